@@ -1,0 +1,132 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue;
+
+/// <summary>A length of time: how long a customer stays, a horizon, a payback time.</summary>
+/// <remarks>Range: finite and ≥ 0. The default value is zero days. Two durations are equal when they are equally long in the fixed
+/// calendar of <see cref="TimeUnit"/>, whatever unit they were stated in: 12 months equal 1 year. The unit stated is kept for
+/// text and as the period of formulas that have no other.</remarks>
+public readonly record struct Duration : IComparable<Duration>, IFormattable
+{
+    private Duration(double value, TimeUnit unit) => (Value, Unit) = (value, unit);
+
+    /// <summary>No time at all.</summary>
+    public static Duration Zero => default;
+
+    /// <summary>The number of <see cref="Unit"/>s, as stated.</summary>
+    public double Value { get; }
+
+    /// <summary>The unit the duration was stated in.</summary>
+    public TimeUnit Unit { get; }
+
+    /// <summary>A duration of so many units.</summary>
+    /// <param name="value">Number of units. Range: finite, ≥ 0.</param>
+    /// <param name="unit">The unit.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static Duration Of(double value, TimeUnit unit) => new(Require.NotNegative(value), Require.Defined(unit));
+
+    /// <summary>A duration in days.</summary>
+    /// <param name="days">Number of days. Range: finite, ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static Duration Days(double days) => new(Require.NotNegative(days), TimeUnit.Day);
+
+    /// <summary>A duration in weeks of 7 days.</summary>
+    /// <param name="weeks">Number of weeks. Range: finite, ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static Duration Weeks(double weeks) => new(Require.NotNegative(weeks), TimeUnit.Week);
+
+    /// <summary>A duration in months, twelfths of a year.</summary>
+    /// <param name="months">Number of months. Range: finite, ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static Duration Months(double months) => new(Require.NotNegative(months), TimeUnit.Month);
+
+    /// <summary>A duration in quarters, fourths of a year.</summary>
+    /// <param name="quarters">Number of quarters. Range: finite, ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static Duration Quarters(double quarters) => new(Require.NotNegative(quarters), TimeUnit.Quarter);
+
+    /// <summary>A duration in years of 365.25 days.</summary>
+    /// <param name="years">Number of years. Range: finite, ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static Duration Years(double years) => new(Require.NotNegative(years), TimeUnit.Year);
+
+    /// <summary>The days from one calendar date to a later one.</summary>
+    /// <param name="start">The first date.</param>
+    /// <param name="end">The last date. Range: not before <paramref name="start"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The end is before the start.</exception>
+    public static Duration Between(DateOnly start, DateOnly end) => end >= start
+        ? new(end.DayNumber - start.DayNumber, TimeUnit.Day)
+        : throw Require.OutOfRange(nameof(end), end, string.Create(CultureInfo.InvariantCulture, $"not before {start:yyyy-MM-dd}"));
+
+    /// <summary>The length in another unit.</summary>
+    /// <param name="unit">The unit to count in.</param>
+    /// <returns>The number of units, fractions included.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
+    public double In(TimeUnit unit) => TimeUnits.Convert(Value, Unit, Require.Defined(unit));
+
+    /// <summary>The same length, stated in another unit.</summary>
+    /// <param name="unit">The unit to state it in.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
+    public Duration To(TimeUnit unit) => new(In(unit), unit);
+
+    /// <summary>The sum, in the unit of <paramref name="left"/>.</summary>
+    /// <param name="left">One duration.</param>
+    /// <param name="right">The other.</param>
+    public static Duration operator +(Duration left, Duration right) => Of(left.Value + right.In(left.Unit), left.Unit);
+
+    /// <summary>The difference, in the unit of <paramref name="left"/>.</summary>
+    /// <param name="left">The longer duration.</param>
+    /// <param name="right">The shorter one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The difference is negative.</exception>
+    public static Duration operator -(Duration left, Duration right) => Of(left.Value - right.In(left.Unit), left.Unit);
+
+    /// <summary>The duration so many times over.</summary>
+    /// <param name="duration">The duration.</param>
+    /// <param name="factor">How many times. Range: finite, ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is outside its range.</exception>
+    public static Duration operator *(Duration duration, double factor) => Of(duration.Value * Require.NotNegative(factor), duration.Unit);
+
+    /// <summary>How many times <paramref name="right"/> goes into <paramref name="left"/>.</summary>
+    /// <param name="left">The dividend.</param>
+    /// <param name="right">The divisor. Range: longer than zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The divisor is zero.</exception>
+    public static double operator /(Duration left, Duration right) => left.In(right.Unit) / Require.Positive(right.Value, nameof(right));
+
+    /// <summary>Whether one duration is shorter than another.</summary>
+    /// <param name="left">One duration.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator <(Duration left, Duration right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one duration is longer than another.</summary>
+    /// <param name="left">One duration.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator >(Duration left, Duration right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one duration is not longer than another.</summary>
+    /// <param name="left">One duration.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator <=(Duration left, Duration right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one duration is not shorter than another.</summary>
+    /// <param name="left">One duration.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator >=(Duration left, Duration right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(Duration other) => In(TimeUnit.Year).CompareTo(other.In(TimeUnit.Year));
+
+    /// <summary>Whether both are equally long.</summary>
+    /// <param name="other">The other duration.</param>
+    public bool Equals(Duration other) => CompareTo(other) == 0;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => In(TimeUnit.Year).GetHashCode();
+
+    /// <summary>The duration as stated, in invariant text: "2.5 years".</summary>
+    public override string ToString() => ToString(null, null);
+
+    /// <summary>The duration as stated.</summary>
+    /// <param name="format">A numeric format for the number of units; null for the shortest exact text.</param>
+    /// <param name="formatProvider">The culture of the number; null for the invariant one.</param>
+    public string ToString(string? format, IFormatProvider? formatProvider) => TimeUnits.Describe(Value, Unit, format, formatProvider);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using static CustomerLifetimeValue.Numerics.Elementary;
+
+namespace CustomerLifetimeValue;
+
+/// <summary>The rate at which a customer's contribution grows while they stay (upsell), or shrinks where it is negative.</summary>
+/// <remarks>An effective rate per period. Range: g > −1. The default value is no growth. A rate in another period follows by
+/// compounding, (1 + g)^p − 1. Two rates are equal when they are stated alike.</remarks>
+public readonly record struct GrowthRate : IFormattable
+{
+    private GrowthRate(double value, TimeUnit period) => (Value, Period) = (value, period);
+
+    /// <summary>No growth: every contribution is like the first.</summary>
+    public static GrowthRate None => default;
+
+    /// <summary>The rate per <see cref="Period"/>, g; 0.05 is 5 %. Range: g > −1.</summary>
+    public double Value { get; }
+
+    /// <summary>The period the rate is stated for.</summary>
+    public TimeUnit Period { get; }
+
+    /// <summary>A growth rate per period.</summary>
+    /// <param name="rate">The rate, g; 0.05 is 5 %. Range: finite, g > −1.</param>
+    /// <param name="period">The period.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static GrowthRate Of(double rate, TimeUnit period) => new(Require.Above(-1, rate), Require.Defined(period));
+
+    /// <summary>A growth rate per month.</summary>
+    /// <param name="rate">The rate, g. Range: finite, g > −1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static GrowthRate PerMonth(double rate) => Of(rate, TimeUnit.Month);
+
+    /// <summary>A growth rate per quarter.</summary>
+    /// <param name="rate">The rate, g. Range: finite, g > −1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static GrowthRate PerQuarter(double rate) => Of(rate, TimeUnit.Quarter);
+
+    /// <summary>A growth rate per year.</summary>
+    /// <param name="rate">The rate, g; 0.05 is 5 %. Range: finite, g > −1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static GrowthRate PerYear(double rate) => Of(rate, TimeUnit.Year);
+
+    /// <summary>The growth rate per another period, by compounding.</summary>
+    /// <param name="unit">The other period.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the rate per that unit is too large for a double.</exception>
+    public double Per(TimeUnit unit)
+    {
+        double rate = Compound(Value, TimeUnits.Convert(Require.Defined(unit), Period));
+        return double.IsFinite(rate) && rate > -1
+            ? rate
+            : throw Require.OutOfRange(nameof(unit), rate, $"a unit in which {ToString(null, null)} can be stated");
+    }
+
+    /// <summary>The rate in invariant text: "0.05 per year".</summary>
+    public override string ToString() => ToString(null, null);
+
+    /// <summary>The rate and its period.</summary>
+    /// <param name="format">A numeric format for the rate; null for the shortest exact text.</param>
+    /// <param name="formatProvider">The culture of the number; null for the invariant one.</param>
+    public string ToString(string? format, IFormatProvider? formatProvider) =>
+        $"{Value.ToString(format, formatProvider ?? CultureInfo.InvariantCulture)} per {TimeUnits.Name(Period)}";
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace CustomerLifetimeValue;
+
+/// <summary>The checks at the border: each throws with the parameter's name, the offending value and the allowed range.</summary>
+internal static class Require
+{
+    /// <summary>A finite number; amounts of money may be negative.</summary>
+    public static double Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        double.IsFinite(value) ? value : throw OutOfRange(name, value, "a finite number");
+
+    /// <summary>A finite number ≥ 0.</summary>
+    public static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        double.IsFinite(value) && value >= 0 ? value : throw OutOfRange(name, value, "a finite number ≥ 0");
+
+    /// <summary>A finite number > 0.</summary>
+    public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        double.IsFinite(value) && value > 0 ? value : throw OutOfRange(name, value, "a finite number > 0");
+
+    /// <summary>A finite number above <paramref name="bound"/>.</summary>
+    public static double Above(double bound, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        double.IsFinite(value) && value > bound ? value : throw OutOfRange(name, value, $"a finite number > {Text(bound)}");
+
+    /// <summary>A finite number not above <paramref name="bound"/>.</summary>
+    public static double AtMost(double bound, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        double.IsFinite(value) && value <= bound ? value : throw OutOfRange(name, value, $"a finite number ≤ {Text(bound)}");
+
+    /// <summary>A probability or share: a number in [0, 1].</summary>
+    public static double Probability(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= 0 and <= 1 ? value : throw OutOfRange(name, value, "a number in [0, 1]");
+
+    /// <summary>A count ≥ 0.</summary>
+    public static int NotNegative(int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value >= 0 ? value : throw OutOfRange(name, value, "a whole number ≥ 0");
+
+    /// <summary>A member of <see cref="TimeUnit"/>.</summary>
+    public static TimeUnit Defined(TimeUnit value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= TimeUnit.Day and <= TimeUnit.Year ? value : throw OutOfRange(name, (int)value, "Day, Week, Month, Quarter or Year");
+
+    /// <summary>A member of <see cref="PaymentTiming"/>.</summary>
+    public static PaymentTiming Defined(PaymentTiming value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is PaymentTiming.StartOfPeriod or PaymentTiming.EndOfPeriod
+            ? value
+            : throw OutOfRange(name, (int)value, "StartOfPeriod or EndOfPeriod");
+
+    /// <summary>A reference that is not null.</summary>
+    public static T NotNull<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string name = "") where T : class =>
+        value ?? throw new ArgumentNullException(name);
+
+    /// <summary>The exception for a value outside its range, with the value in invariant text.</summary>
+    public static ArgumentOutOfRangeException OutOfRange(string name, IFormattable value, string allowed) =>
+        new(name, $"{name} is {value.ToString(null, CultureInfo.InvariantCulture)}; allowed: {allowed}.");
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using static CustomerLifetimeValue.Numerics.Elementary;
+
+namespace CustomerLifetimeValue;
+
+/// <summary>The probability that a customer is retained over one period, and the period it is stated for.</summary>
+/// <remarks>Range: [0, 1]. The default value is 0 per day: nobody returns. A rate in another period follows by compounding,
+/// r(p) = r^p, never by division. Churn is kept beside retention to full precision, so that a rate stated as a churn of 1e-10 loses nothing.
+/// Two rates are equal when they are stated alike.</remarks>
+public readonly record struct RetentionRate : IFormattable
+{
+    // Churn less (1 − Value): the digits of a stated churn that 1 − Value rounds away; 0 where retention was stated.
+    private readonly double _churnRemainder;
+
+    private RetentionRate(double value, double churnRemainder, TimeUnit period) =>
+        (Value, _churnRemainder, Period) = (value, churnRemainder, period);
+
+    /// <summary>The probability of staying one more <see cref="Period"/>, r. Range: [0, 1].</summary>
+    public double Value { get; }
+
+    /// <summary>The period the rate is stated for; in a formula it is the clock at which payments are made.</summary>
+    public TimeUnit Period { get; }
+
+    /// <summary>The probability of leaving within one <see cref="Period"/>, 1 − r. Range: [0, 1].</summary>
+    public double Churn => 1 - Value + _churnRemainder;
+
+    /// <summary>The expected number of payments of a customer who pays at the start of each period, 1/(1 − r), as a time in
+    /// <see cref="Period"/>s; null where r is 1 and the customer never leaves.</summary>
+    /// <remarks>0.80 a year is an expected five yearly payments: one at acquisition and four after renewals.</remarks>
+    public Duration? ExpectedLifetime => Churn == 0 ? null : Duration.Of(1 / Churn, Period);
+
+    /// <summary>A retention rate per period.</summary>
+    /// <param name="retention">Probability of staying, r. Range: [0, 1].</param>
+    /// <param name="period">The period.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static RetentionRate Of(double retention, TimeUnit period) => new(Require.Probability(retention), 0, Require.Defined(period));
+
+    /// <summary>A retention rate per day.</summary>
+    /// <param name="retention">Probability of staying, r. Range: [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static RetentionRate PerDay(double retention) => Of(retention, TimeUnit.Day);
+
+    /// <summary>A retention rate per week.</summary>
+    /// <param name="retention">Probability of staying, r. Range: [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static RetentionRate PerWeek(double retention) => Of(retention, TimeUnit.Week);
+
+    /// <summary>A retention rate per month.</summary>
+    /// <param name="retention">Probability of staying, r. Range: [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static RetentionRate PerMonth(double retention) => Of(retention, TimeUnit.Month);
+
+    /// <summary>A retention rate per quarter.</summary>
+    /// <param name="retention">Probability of staying, r. Range: [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static RetentionRate PerQuarter(double retention) => Of(retention, TimeUnit.Quarter);
+
+    /// <summary>A retention rate per year.</summary>
+    /// <param name="retention">Probability of staying, r. Range: [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static RetentionRate PerYear(double retention) => Of(retention, TimeUnit.Year);
+
+    /// <summary>The retention rate 1 − churn, keeping every digit of the churn.</summary>
+    /// <param name="churn">Probability of leaving within one period. Range: [0, 1].</param>
+    /// <param name="period">The period.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static RetentionRate FromChurn(double churn, TimeUnit period)
+    {
+        Require.Probability(churn);
+        Require.Defined(period);
+        double retention = 1 - churn;
+        return new(retention, churn - (1 - retention), period);
+    }
+
+    /// <summary>The retention rate at which customers stay so long on average: churn = 1/lifetime, in the lifetime's own unit.</summary>
+    /// <param name="lifetime">Expected number of payments at the start of each period. Range: at least one period.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The lifetime is shorter than one period of its unit.</exception>
+    public static RetentionRate FromExpectedLifetime(Duration lifetime) => lifetime.Value >= 1
+        ? FromChurn(1 / lifetime.Value, lifetime.Unit)
+        : throw Require.OutOfRange(nameof(lifetime), lifetime, $"at least 1 {TimeUnits.Name(lifetime.Unit)}");
+
+    /// <summary>The retention over another period, by compounding: 0.97 a month is 0.97¹² a year.</summary>
+    /// <param name="unit">The other period.</param>
+    /// <returns>The probability of staying one such period. Range: [0, 1].</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
+    public double Per(TimeUnit unit) => Survival(TimeUnits.Convert(Require.Defined(unit), Period));
+
+    /// <summary>The same rate stated for another period, by compounding.</summary>
+    /// <param name="period">The other period.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one.</exception>
+    public RetentionRate To(TimeUnit period)
+    {
+        double periods = TimeUnits.Convert(Require.Defined(period), Period);
+        return period == Period ? this : FromChurn(Churn == 1 ? 1 : -Compound(-Churn, periods), period);
+    }
+
+    /// <summary>The probability of still being there after a length of time.</summary>
+    /// <param name="time">The time since acquisition.</param>
+    /// <returns>r^(time in periods); 1 at time zero. Range: [0, 1].</returns>
+    public double Survival(Duration time) => Survival(time.In(Period));
+
+    /// <summary>S(n) = rⁿ for n periods ≥ 0, fractions allowed; S(0) = 1 also where r is 0.</summary>
+    internal double Survival(double periods) =>
+        _churnRemainder == 0 ? Math.Pow(Value, periods) : Math.Exp(periods * Log1p(-Churn));
+
+    /// <summary>The rate in invariant text: "0.8 per year".</summary>
+    public override string ToString() => ToString(null, null);
+
+    /// <summary>The rate and its period.</summary>
+    /// <param name="format">A numeric format for the rate; null for the shortest exact text.</param>
+    /// <param name="formatProvider">The culture of the number; null for the invariant one.</param>
+    public string ToString(string? format, IFormatProvider? formatProvider) =>
+        $"{Value.ToString(format, formatProvider ?? CultureInfo.InvariantCulture)} per {TimeUnits.Name(Period)}";
+}
