@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -7,7 +8,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// <remarks>A base made from a log is ordered by key: numbers ascending, then texts by their UTF-16 code units, so that it does not depend on the
 /// order of the log's rows. A base of stated summaries keeps the order stated. <c>customers[7]</c> looks up the customer whose key is the number 7;
 /// the summary at a position is <see cref="At"/>. Immutable and safe for use by several threads.</remarks>
-public sealed class CustomerBase : IReadOnlyList<CustomerSummary>
+public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
 {
     private readonly CustomerKeys _keys;
     private readonly CustomerSummary[] _summaries;
@@ -64,7 +65,7 @@ public sealed class CustomerBase : IReadOnlyList<CustomerSummary>
 
     /// <summary>A base of summaries made elsewhere, in the order stated.</summary>
     /// <inheritdoc cref="From(IEnumerable{ValueTuple{string, CustomerSummary}}, DateOnly?)"/>
-    [System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [OverloadResolutionPriority(-1)]
     public static CustomerBase From(IEnumerable<(CustomerKey Customer, CustomerSummary Summary)> summaries, DateOnly? observationEnd = null)
     {
         var coder = new KeyCoder();
