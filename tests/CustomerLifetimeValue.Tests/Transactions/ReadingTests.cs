@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using CustomerLifetimeValue.Tests.Guards;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Tests.Transactions.Orders;
@@ -97,17 +98,9 @@ public sealed class ReadingTests
     [Fact]
     public void Text_reads_alike_under_a_comma_culture()
     {
-        var before = Thread.CurrentThread.CurrentCulture;
-        try
-        {
-            Thread.CurrentThread.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
-            var log = Read(Text(["a", "2025-03-09", "1234.5"]));
-            Assert.Equal("a on 2025-03-09: 1234.5", log[0].ToString());
-        }
-        finally
-        {
-            Thread.CurrentThread.CurrentCulture = before;
-        }
+        var log = TransactionLog.From([]);
+        Cultures.Run(Cultures.Comma, () => log = Read(Text(["a", "2025-03-09", "-1234.5"])));
+        Assert.Equal(new Transaction("a", Date("2025-03-09"), -1234.5), log[0]);
     }
 
     public static TheoryData<object, object> Customers => new()
