@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
 
 namespace CustomerLifetimeValue.Transactions;
@@ -22,6 +23,7 @@ internal sealed class RowReader
         _date = RowColumn.Named(date, record, nameof(date));
         _amount = RowColumn.Named(amount, record, nameof(amount));
         _segment = segment is null ? null : RowColumn.Named(segment, record, nameof(segment));
+        if (dateFormat is not null) RowText.RequireDateFormat(dateFormat);
         (_dateFormat, _progress) = (dateFormat, progress);
         _builder = new(0, _customer.Name, _amount.Name);
     }
@@ -87,11 +89,15 @@ internal sealed class RowReader
         {
             return column.Read(_record);
         }
-        catch (Exception exception) when (exception is FormatException or OverflowException or InvalidCastException)
+        catch (Exception exception) when (exception is not (IOException or DbException or OperationCanceledException))
         {
-            throw new BadRowException(_builder.Count + 1L, column.Name, "the value cannot be read: " + exception.Message.TrimEnd('.'), exception);
+            throw new BadRowException(_builder.Count + 1L, column.Name, "the value cannot be read: " + FirstLine(exception.Message), exception);
         }
     }
+
+    private static string FirstLine(string message) => message.AsSpan().TrimStart().Trim('.') is var text && text.IndexOfAny('\r', '\n') is var end and >= 0
+        ? text[..end].TrimEnd('.').ToString()
+        : text.ToString();
 
     private BadRowException Bad(RowColumn column, string problem) => new(_builder.Count + 1L, column.Name, problem);
 }

@@ -57,6 +57,15 @@ public sealed class ReadingTests
         Assert.Contains("dd.MM.yyyy", Assert.Throws<BadRowException>(() => Read(Text(["a", "2025-03-09", "1"]), "dd.MM.yyyy")).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("dd.MM")] // the year would be today's
+    [InlineData("HH:mm")]
+    [InlineData("")]
+    [InlineData("%")]
+    [InlineData("nonsense")]
+    public void A_format_that_states_no_full_date_is_refused(string format) =>
+        Assert.Equal("dateFormat", Assert.Throws<ArgumentException>(() => Read(Text(["a", "2025-03-09", "1"]), format)).ParamName);
+
+    [Theory]
     [InlineData("1234.5", 1234.5)]
     [InlineData(" -3 ", -3)]
     [InlineData("1e3", 1000)]
