@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -9,36 +10,28 @@ namespace CustomerLifetimeValue.Tests.Guards;
 internal sealed record Call(MethodBase Member, object? Target, object?[] Arguments)
 {
     /// <summary>Makes the call; false where it throws.</summary>
-    public bool TryReturn(out object? result)
+    public bool TryReturn(out object? result) => TryReturn(out result, out _);
+
+    /// <summary>Makes the call; false, with the exception, where it throws.</summary>
+    public bool TryReturn(out object? result, [NotNullWhen(false)] out Exception? thrown)
     {
-        result = null;
+        (result, thrown) = (null, null);
         try
         {
             result = Return();
             return true;
         }
 #pragma warning disable CA1031 // whatever a member throws is what it says
-        catch (Exception)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
+            thrown = exception;
             return false;
         }
     }
 
     /// <summary>What a person reads of the call's result: its text, or the message of what it throws.</summary>
-    public string Speak()
-    {
-        try
-        {
-            return Text(Return(), depth: 0);
-        }
-#pragma warning disable CA1031 // whatever a member throws is what it says
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return $"{exception.GetType().Name}: {exception.Message}";
-        }
-    }
+    public string Speak() => TryReturn(out object? result, out Exception? thrown) ? Text(result, depth: 0) : $"{thrown.GetType().Name}: {thrown.Message}";
 
     /// <summary>The call itself, for the message of a failing test.</summary>
     public override string ToString() =>

@@ -5,10 +5,10 @@ namespace CustomerLifetimeValue.Tests.Guards;
 public sealed class ImmutabilityTests
 {
     [Fact]
-    public void Every_public_type_is_immutable() => Assert.Empty(Library.PublicTypes.SelectMany(Immutability.Violations));
+    public void Every_public_type_is_immutable() => Breaches.None(Library.PublicTypes.SelectMany(Immutability.Violations));
 
     [Fact]
-    public void No_type_keeps_static_state() => Assert.Empty(Library.AllTypes.SelectMany(Immutability.StaticState));
+    public void No_type_keeps_static_state() => Breaches.None(Library.AllTypes.SelectMany(Immutability.StaticState));
 
     [Theory]
     [InlineData(typeof(MutableSamples.OpenStruct), "the struct is not readonly")]

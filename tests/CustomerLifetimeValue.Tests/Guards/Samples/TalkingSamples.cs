@@ -47,6 +47,14 @@ public static class TalkingSamples
         public override string ToString() => FormattableString.Invariant($"{Value} a year");
     }
 
+    /// <summary>Forgets that a text may be missing.</summary>
+    public sealed class Careless
+    {
+        public Careless(string name) => Length = name.Length;
+
+        public int Length { get; }
+    }
+
     /// <summary>Nobody outside can make one.</summary>
     public sealed class Unreachable
     {
