@@ -47,7 +47,7 @@ internal sealed class RowReader
         { IsText: true, Text: var text } => text,
         { IsWhole: true, Whole: var number } => number,
         { Other: Guid guid } => guid.ToString("D", CultureInfo.InvariantCulture),
-        { Other: null } => default,
+        { IsMissing: true } => default,
         { Other: decimal number } when number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue => (long)number,
         var other => throw Bad(_customer, $"{other.Describe()} is neither a text nor a whole number"),
     };
@@ -65,7 +65,7 @@ internal sealed class RowReader
                 return RowText.TryDay(value.Whole.ToString(CultureInfo.InvariantCulture), out int compact)
                     ? compact
                     : throw Bad(_date, $"{value.Describe()} is not a date (a whole number is read as yyyyMMdd)");
-            case { Other: null }: throw Bad(_date, "the date is missing");
+            case { IsMissing: true }: throw Bad(_date, "the date is missing");
             case var other: throw Bad(_date, $"{other.Describe()} is not a date");
         }
     }
@@ -77,7 +77,7 @@ internal sealed class RowReader
             : throw Bad(_amount, $"'{text}' is not a number (such as 1234.5)"),
         { IsReal: true, Real: var real } => real,
         { IsWhole: true, Whole: var whole } => whole,
-        { Other: null } => throw Bad(_amount, "the amount is missing"),
+        { IsMissing: true } => throw Bad(_amount, "the amount is missing"),
         var other => throw Bad(_amount, $"{other.Describe()} is not a number"),
     };
 

@@ -167,6 +167,8 @@ public sealed class ReadingTests
     {
         var refused = Assert.Throws<BadRowException>(() => Read(Table(typeof(object), typeof(object), typeof(object), [customer, date, amount])));
         Assert.Equal((1, column), (refused.Row, refused.Column));
+        bool missing = customer is DBNull || date is DBNull || amount is DBNull;
+        Assert.Equal(missing, refused.Message.Contains("is missing", StringComparison.Ordinal));
     }
 
     [Fact]
