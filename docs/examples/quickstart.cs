@@ -199,11 +199,11 @@ sealed class Worth(PurchasePattern purchases, Margin margin, RetentionRate reten
 }
 
 // Customers taken together.
-sealed class Group(string name, List<(CustomerKey Customer, CustomerSummary Summary)> customers, Activity activity)
+sealed class Group(string name, List<CustomerEntry> customers, Activity activity)
 {
     public string Name => name;
 
-    public List<(CustomerKey Customer, CustomerSummary Summary)> Customers => customers;
+    public List<CustomerEntry> Customers => customers;
 
     public PurchasePattern? Pattern { get; } = activity.Pattern(customers.Select(c => c.Customer));
 }
