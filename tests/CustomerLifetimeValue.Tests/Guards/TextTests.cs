@@ -9,7 +9,11 @@ namespace CustomerLifetimeValue.Tests.Guards;
 public sealed class TextTests
 {
     /// <summary>Values of public types that no public member returns from plain arguments; add one where the tests below ask for it.</summary>
-    private static readonly object[] Given = [];
+    private static readonly object[] Given =
+    [
+        TransactionLog.From([new("a", new DateOnly(2025, 1, 1), 10), new("a", new DateOnly(2025, 3, 1), 12.5)])
+            .Holdout(new DateOnly(2025, 2, 1), new DateOnly(2025, 4, 1), TimeUnit.Week),
+    ];
 
     private static readonly Lazy<Explorer> TheLibrary = new(() => Explorer.Explore(Library.PublicTypes, Given));
 
