@@ -7,8 +7,8 @@ public sealed partial class TransactionLog
     /// <returns>The customer's rows, returns included, nothing merged; at least one.</returns>
     /// <exception cref="KeyNotFoundException">There is no such customer.</exception>
     /// <exception cref="ArgumentException">The key is missing.</exception>
-    /// <remarks>One pass over the whole log a call: for looking at single customers. For all of them at once see <see cref="TotalsByCustomer"/> and
-    /// <see cref="Summarize(DateOnly, TimeUnit, SummaryOptions?, CancellationToken)"/>.</remarks>
+    /// <remarks>One pass over the whole log a call: for looking at single customers. For all of them at once see <see cref="TotalsByCustomer"/>, or
+    /// summarise the log.</remarks>
     public IReadOnlyList<Transaction> OrdersOf(CustomerKey customer)
     {
         int code = _columns.Keys.Locate(customer);
