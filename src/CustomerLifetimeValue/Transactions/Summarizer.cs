@@ -46,7 +46,7 @@ internal static class Summarizer
 
     public static void RequireRows(LogColumns log)
     {
-        if (log.Count == 0) throw new InvalidOperationException("The log is empty: there is no order to summarise.");
+        if (log.Count == 0) throw new ArgumentException("The log is empty; allowed: a log of at least one order.", nameof(log));
     }
 
     public static void RequireNoReturns(LogColumns log, SummaryOptions options)

@@ -12,7 +12,8 @@ public sealed partial class TransactionLog
     /// <returns>One entry for each customer of the base, in the same order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The holdout ends before it begins.</exception>
     /// <exception cref="ArgumentException">The base is one of stated summaries, or its customers are not those of the log at its observation end.</exception>
-    /// <exception cref="InvalidOperationException">The log is empty, or a customer's amounts add up to more than a double holds.</exception>
+    /// <exception cref="ArgumentException">The log is empty.</exception>
+    /// <exception cref="InvalidOperationException">A customer's amounts add up to more than a double holds.</exception>
     /// <exception cref="BadRowException">The log holds a return and returns are refused.</exception>
     public Holdout Holdout(CustomerBase customers, DateOnly holdoutEnd, CancellationToken cancellationToken = default)
     {
@@ -32,7 +33,8 @@ public sealed partial class TransactionLog
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One entry for each customer of <c>Summarize(observationEnd, …)</c>, in the same order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, the holdout ends before it begins, or nobody has bought by the observation end.</exception>
-    /// <exception cref="InvalidOperationException">The log is empty, or a customer's amounts add up to more than a double holds.</exception>
+    /// <exception cref="ArgumentException">The log is empty.</exception>
+    /// <exception cref="InvalidOperationException">A customer's amounts add up to more than a double holds.</exception>
     /// <exception cref="BadRowException">The log holds a return and returns are refused.</exception>
     public Holdout Holdout(DateOnly observationEnd, DateOnly holdoutEnd, TimeUnit unit, SummaryOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -67,7 +67,8 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
     /// <returns>The customers who bought by then, with the report of what was found.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody has bought by the observation end.</exception>
     /// <exception cref="ArgumentException">Returns leave no customer.</exception>
-    /// <exception cref="InvalidOperationException">The log is empty, or its amounts add up to more than a double holds.</exception>
+    /// <exception cref="ArgumentException">The log is empty.</exception>
+    /// <exception cref="InvalidOperationException">The amounts add up to more than a double holds.</exception>
     /// <exception cref="BadRowException">The log holds a return and returns are refused.</exception>
     public CustomerBase Summarize(DateOnly observationEnd, TimeUnit unit, SummaryOptions? options = null, CancellationToken cancellationToken = default) =>
         Summarizer.Summarize(_columns, observationEnd, unit, options ?? SummaryOptions.Default, cancellationToken);

@@ -108,7 +108,7 @@ public sealed class HoldoutTests
     }
 
     [Fact]
-    public void An_empty_log_is_refused() => Assert.Throws<InvalidOperationException>(() => TransactionLog.From([]).Holdout(Day(0), Day(1), TimeUnit.Day));
+    public void An_empty_log_is_refused() => Assert.Throws<ArgumentException>(() => TransactionLog.From([]).Holdout(Day(0), Day(1), TimeUnit.Day));
 
     [Fact]
     public void Base_and_holdout_make_the_whole() => Properties.ForAll(Some(), rows =>

@@ -92,11 +92,11 @@ public sealed class SummarizeTests
 
     [Fact]
     public void An_empty_log_is_refused() =>
-        Assert.Contains("empty", Assert.Throws<InvalidOperationException>(() => TransactionLog.From([]).Summarize(Day(0), TimeUnit.Day)).Message, StringComparison.Ordinal);
+        Assert.Contains("empty", Assert.Throws<ArgumentException>(() => TransactionLog.From([]).Summarize(Day(0), TimeUnit.Day)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_empty_log_without_an_observation_end_is_refused() =>
-        Assert.Throws<InvalidOperationException>(() => TransactionLog.From([]).Summarize(TimeUnit.Day));
+        Assert.Throws<ArgumentException>(() => TransactionLog.From([]).Summarize(TimeUnit.Day));
 
     [Fact]
     public void An_observation_end_before_every_order_is_refused_naming_the_first()
