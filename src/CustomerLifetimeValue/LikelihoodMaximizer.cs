@@ -14,7 +14,10 @@ internal static class LikelihoodMaximizer
     private const double WeakCondition = 1e6;
 
     /// <summary>Above this condition the Hessian counts as singular.</summary>
-    private const double SingularCondition = 1e13;
+    private const double SingularCondition = 1e12;
+
+    /// <summary>A scaled gradient that is noise where the likelihood is flat: there is no step left that its digits could tell.</summary>
+    private const double NearlyVanished = 1e-4;
 
     /// <summary>The starting points tried, where the options leave it to the model, before a fit that has not converged is given up.</summary>
     private const int OwnStarts = 6;
@@ -103,8 +106,10 @@ internal static class LikelihoodMaximizer
             _ => FitStatus.Stalled,
         };
         IReadOnlyList<double> values = Array.AsReadOnly(best.End.Natural);
+        bool nearlyTop = status == FitStatus.Stalled && best.ScaledGradient < NearlyVanished;
+        if (nearlyTop && best.End.Logs.Any(log => Math.Abs(log) > LogPoint.Bound - Math.Log(10))) status = FitStatus.Boundary;
         var (covariance, condition, weakest) = status == FitStatus.Boundary ? (null, null, null) : Covariance(best.End);
-        if (status == FitStatus.Converged && covariance is null) status = FitStatus.FlatDirection;
+        if (covariance is null && (nearlyTop || status == FitStatus.Converged) && status != FitStatus.Boundary) status = FitStatus.FlatDirection;
         List<string> remarks = [.. Remarks(best, status, names, condition, weakest), .. modelRemarks?.Invoke(values, status) ?? []];
         if (options.Priors.Count > 0) remarks.Add($"Not plain maximum likelihood: priors {string.Join(", ", options.Priors)}.");
         return new FitSummary
@@ -153,7 +158,7 @@ internal static class LikelihoodMaximizer
     {
         var end = best.End;
         for (int i = 0; i < names.Count; i++)
-            if (end.HeldAtEdge(i))
+            if (status == FitStatus.Boundary && Math.Abs(end.Logs[i]) > LogPoint.Bound - Math.Log(10))
                 yield return string.Create(CultureInfo.InvariantCulture, $"The likelihood keeps rising as {names[i]} goes to {(end.Logs[i] > 0 ? "infinity" : "0")}; it was stopped at {end.Natural[i]:G3}.");
         if (status == FitStatus.IterationLimit)
             yield return string.Create(CultureInfo.InvariantCulture, $"The iterations allowed ({best.Iterations}) were used up at a scaled gradient of {best.ScaledGradient:G3}; allow more.");

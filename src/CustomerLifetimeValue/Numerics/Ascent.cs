@@ -77,7 +77,7 @@ internal sealed class Ascent
     private static Ascent Ended(LogPoint point, TrustRegionStep model, AscentStop stop, int iterations)
     {
         bool held = Enumerable.Range(0, point.Count).Any(point.HeldAtEdge);
-        return new(point, held && stop == AscentStop.Top ? AscentStop.Edge : stop, iterations, model.ScaledGradient);
+        return new(point, held && stop is AscentStop.Top or AscentStop.Stalled ? AscentStop.Edge : stop, iterations, model.ScaledGradient);
     }
 
     private static double Distance(double[] a, double[] b)

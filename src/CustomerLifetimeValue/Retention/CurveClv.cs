@@ -9,7 +9,7 @@ namespace CustomerLifetimeValue.Retention;
 /// each period, m·Σ (1+g)^(t−1)·S(t)·vᵗ from t = 1 at the end (Fader &amp; Hardie 2010). With <see cref="RetentionCurve.Constant"/> it is
 /// <see cref="DiscountedClv"/>.</para>
 /// <para>The clock is the curve's unit; discount and growth convert to it by compounding. A curve without a tail refuses an infinite horizon. A horizon of
-/// n + f periods pays the fraction f of its last period: at that period's start, or, with payments at the end, when the horizon ends.</para>
+/// n + f periods pays the fraction f of its last payment, at that period's start or end.</para>
 /// </remarks>
 public sealed record CurveClv : IClv
 {
@@ -119,7 +119,7 @@ public sealed record CurveClv : IClv
     private void CheckHorizon()
     {
         if (Curve.KnownTo is not { } end) return;
-        double known = Timing == PaymentTiming.StartOfPeriod ? CurveSums.Renewals(end) + 1 : end;
+        double known = Timing == PaymentTiming.StartOfPeriod ? CurveSums.Renewals(end) + 1 : CurveSums.Renewals(end);
         if (_periods > known * (1 + 1e-12))
             throw Require.OutOfRange("horizon", _periods, string.Create(CultureInfo.InvariantCulture,
                 $"up to {TimeUnits.Describe(known, Period, null, null)}, as far as the curve is known; for more, continue it by a tail (RetentionCurve.Continued)"));
@@ -153,6 +153,6 @@ public sealed record CurveClv : IClv
         }
     }
 
-    /// <summary>When payment k is made: at the start of its period, or at its end, or where the horizon cuts it.</summary>
-    private double TimeOf(long k) => Timing == PaymentTiming.StartOfPeriod ? k : _periods > k && _periods < k + 1 ? _periods : k + 1;
+    /// <summary>When payment k is made: at the start of its period or at its end.</summary>
+    private long TimeOf(long k) => Timing == PaymentTiming.StartOfPeriod ? k : k + 1;
 }

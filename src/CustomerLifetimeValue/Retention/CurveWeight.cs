@@ -4,7 +4,7 @@ namespace CustomerLifetimeValue.Retention;
 internal static class CurveWeight
 {
     /// <summary>The sum over a number of periods, fractional or infinite; null where it is infinite. Of n + f periods the fraction f of the last payment
-    /// counts: at that period's start, or, with payments at the end, when the horizon ends.</summary>
+    /// counts, at that period's start or end.</summary>
     public static double? Of(IRetentionCurve curve, DiscountRate discount, PaymentTiming timing, double periods, double growth = 0)
     {
         double rate = discount.Per(curve.Unit), v = 1 / (1 + rate);
@@ -13,7 +13,7 @@ internal static class CurveWeight
         double whole = CurveSums.Renewals(periods), fraction = double.IsFinite(periods) ? Math.Max(0, periods - whole) : 0;
         if (timing == PaymentTiming.EndOfPeriod)
         {
-            double last = fraction == 0 ? 0 : fraction * curve.Survival(periods) * Math.Exp(-whole * force - fraction * discount.ContinuousPer(curve.Unit));
+            double last = fraction == 0 ? 0 : fraction * curve.Survival(whole + 1) * v * Math.Exp(-whole * force);
             return v * curve.DiscountedRenewals(net, 0, whole) + last;
         }
         if (whole == 0) return fraction;
