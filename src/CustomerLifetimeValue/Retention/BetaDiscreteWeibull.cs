@@ -7,7 +7,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <remarks>
 /// <para>A customer survives t periods with chance (1 − θ)^(tᶜ), θ spread over customers as Beta(α, β): S(t) = B(α, β + tᶜ)/B(α, β). With shape c above 1 a
 /// customer's own churn rises with tenure, below 1 it falls; with 1 the curve is the <see cref="ShiftedBetaGeometric"/> (Fader, Hardie, Liu, Davin &amp;
-/// Steenburgh 2018, "How to project customer retention revisited", equation 5).</para>
+/// Steenburgh 2018, "How to project customer retention revisited").</para>
 /// <para>Survival decays like t^(−cα): undiscounted lifetimes are infinite where cα ≤ 1. Sums are added up with an error proven below 1e-14 relative.
 /// Domain at 1e-12 relative: α and β from 1e-4 to 1e4, c from 0.05 to 10.</para>
 /// </remarks>

@@ -39,7 +39,7 @@ public sealed record CurveClv : IClv
         (Timing, Horizon, Growth) = (Require.Defined(timing), horizon, growth);
         (_growth, _periods) = (growth.Per(curve.Unit), horizon?.In(curve.Unit) ?? double.PositiveInfinity);
         ContributionPerPeriod = Require.Finite(margin.ContributionPer(purchases, curve.Unit), nameof(margin));
-        CheckHorizon();
+        CurveSums.CheckHorizon(curve, Timing, _periods);
         double weight = Weight(curve, discount, _periods)
             ?? throw Require.OutOfRange(nameof(discount), discount, "a rate at which the sum over an infinite horizon is finite, or a finite horizon");
         (DiscountedLifetime, Value) = (weight, Require.Finite(ContributionPerPeriod * weight, horizon is null ? nameof(curve) : nameof(horizon)));
@@ -115,15 +115,6 @@ public sealed record CurveClv : IClv
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, {Margin}, {Curve}, discount {Discount}{Terms.Describe(Timing, Horizon, Growth)}");
-
-    private void CheckHorizon()
-    {
-        if (Curve.KnownTo is not { } end) return;
-        double known = Timing == PaymentTiming.StartOfPeriod ? CurveSums.Renewals(end) + 1 : CurveSums.Renewals(end);
-        if (_periods > known * (1 + 1e-12))
-            throw Require.OutOfRange("horizon", _periods, string.Create(CultureInfo.InvariantCulture,
-                $"up to {TimeUnits.Describe(known, Period, null, null)}, as far as the curve is known; for more, continue it by a tail (RetentionCurve.Continued)"));
-    }
 
     private double? Weight(IRetentionCurve curve, DiscountRate discount, double periods) => CurveWeight.Of(curve, discount, Timing, periods, _growth);
 

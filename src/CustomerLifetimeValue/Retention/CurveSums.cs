@@ -33,6 +33,14 @@ internal static class CurveSums
         if (curve.Survival(renewals) == 0) throw Require.OutOfRange(nameof(renewals), renewals, "a number of renewals after which somebody is left");
     }
 
+    /// <summary>Checks that a curve is known at every payment within a horizon.</summary>
+    public static void CheckHorizon(IRetentionCurve curve, PaymentTiming timing, double horizon)
+    {
+        if (curve.KnownTo is not { } end) return;
+        double known = Renewals(end) + (timing == PaymentTiming.StartOfPeriod ? 1 : 0);
+        if (horizon > known * (1 + 1e-12)) throw Require.OutOfRange(nameof(horizon), horizon, BeyondEnd(curve, known));
+    }
+
     /// <summary>S(t)/S(t − 1).</summary>
     public static double Rate(IRetentionCurve curve, int period)
     {

@@ -31,7 +31,7 @@ internal static class OrderHistories
         int leftOut = 0;
         foreach (var orders in log.GroupBy(order => order.Customer).OrderBy(group => group.Key))
         {
-            Transaction[] own = [.. orders.Where(o => o.Date <= observationEnd).OrderBy(o => o.Date).ThenBy(o => o.Amount < 0).ThenBy(o => o.Segment ?? "", StringComparer.Ordinal).ThenBy(o => o.Amount)];
+            Transaction[] own = [.. orders.Where(o => o.Date <= observationEnd).OrderBy(o => o.Date).ThenBy(o => o.Amount < 0).ThenBy(o => o.Segment is null).ThenBy(o => o.Segment, StringComparer.Ordinal).ThenBy(o => o.Amount)];
             int first = Array.FindIndex(own, o => o.Amount >= 0);
             if (first < 0 || place(orders.Key, own[first]) is not ({ } cohort, var observed, var ageOf))
             {

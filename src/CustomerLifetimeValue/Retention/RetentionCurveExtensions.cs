@@ -35,8 +35,7 @@ public static class RetentionCurveExtensions
     /// contractual setting").</remarks>
     public static double DiscountedLifetime(
         this IRetentionCurve curve, DiscountRate discount, PaymentTiming timing = PaymentTiming.StartOfPeriod, Duration? horizon = null) =>
-        CurveWeight.Of(Require.NotNull(curve), discount, Require.Defined(timing), horizon?.In(curve.Unit) ?? double.PositiveInfinity)
-        ?? throw Diverges(nameof(discount), discount);
+        Weight(Require.NotNull(curve), discount, Require.Defined(timing), horizon) ?? throw Diverges(nameof(discount), discount);
 
     /// <summary>The discounted expected number of payments still to come from a customer who has renewed n times and now stands before the next
     /// renewal (discounted expected residual lifetime, DERL): Σ S(n + k)/S(n)·v^(k − 1) over k ≥ 1.</summary>
@@ -47,7 +46,7 @@ public static class RetentionCurveExtensions
     /// <returns>The value now, immediately before the renewal, of 1 per payment.</returns>
     /// <exception cref="ArgumentNullException">The curve is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range or beyond what the curve knows; or the sum diverges.</exception>
-    /// <remarks>Fader &amp; Hardie (2010), equation for E[RL] with n = <paramref name="renewals"/> + 1 there.</remarks>
+    /// <remarks>Fader &amp; Hardie (2010); their n counts the running period and is <paramref name="renewals"/> + 1.</remarks>
     public static double DiscountedResidualLifetime(this IRetentionCurve curve, DiscountRate discount, int renewals, Duration? horizon = null)
     {
         double periods = horizon?.In(Require.NotNull(curve).Unit) ?? double.PositiveInfinity;
@@ -65,8 +64,7 @@ public static class RetentionCurveExtensions
     /// <remarks>As in <see cref="CustomerLifetimeValue.RetentionRate.ExpectedLifetime"/> the payment at acquisition counts: 1/(1 − r) for a constant rate. The expected number
     /// of renewals is one less.</remarks>
     public static Duration? ExpectedLifetime(this IRetentionCurve curve, Duration? horizon = null) =>
-        CurveWeight.Of(Require.NotNull(curve), DiscountRate.None, PaymentTiming.StartOfPeriod, horizon?.In(curve.Unit) ?? double.PositiveInfinity)
-            is { } lifetime ? Duration.Of(lifetime, curve.Unit) : null;
+        Weight(Require.NotNull(curve), DiscountRate.None, PaymentTiming.StartOfPeriod, horizon) is { } lifetime ? Duration.Of(lifetime, curve.Unit) : null;
 
     /// <summary>The expected number of renewals still to come from a customer who has renewed n times.</summary>
     /// <param name="curve">The curve.</param>
@@ -110,6 +108,13 @@ public static class RetentionCurveExtensions
     {
         CurveSums.Known(Require.NotNull(curve), Require.NotNegative(periods), nameof(periods));
         return Array.AsReadOnly([.. Enumerable.Range(0, periods + 1).Select(t => curve.Survival(t))]);
+    }
+
+    private static double? Weight(IRetentionCurve curve, DiscountRate discount, PaymentTiming timing, Duration? horizon)
+    {
+        double periods = horizon?.In(curve.Unit) ?? double.PositiveInfinity;
+        CurveSums.CheckHorizon(curve, timing, periods);
+        return CurveWeight.Of(curve, discount, timing, periods);
     }
 
     private static ArgumentOutOfRangeException Diverges(string name, DiscountRate discount) =>

@@ -7,7 +7,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <remarks>
 /// <para>The churn θ of a customer is constant and spread over customers as Beta(α, β), so that S(t) = B(α, β + t)/B(α, β) and the cohort's retention rate
 /// r(t) = (β + t − 1)/(α + β + t − 1) rises with tenure although nobody's does: those who churn easily leave first (Fader &amp; Hardie 2007, "How to project
-/// customer retention", equations 5 to 7).</para>
+/// customer retention").</para>
 /// <para>Survival decays like t^(−α): undiscounted lifetimes are infinite where α ≤ 1. Discounted ones are ₂F₁(1, β; α + β; 1/(1 + d)). Domain at
 /// 1e-12 relative: α and β from 1e-4 to 1e4, any discount rate from 1e-9 a period up.</para>
 /// </remarks>
@@ -92,7 +92,7 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
     public ShiftedBetaGeometric After(int renewals) => new(Alpha, Beta + Require.NotNegative(renewals), Unit);
 
     /// <inheritdoc/>
-    /// <remarks>Over an infinite count (β + n)/(α + β + n)·₂F₁(1, β + n + 1; α + β + n + 1; 1/(1 + d)) (Fader &amp; Hardie 2010, equation 6).</remarks>
+    /// <remarks>Over an infinite count (β + n)/(α + β + n)·₂F₁(1, β + n + 1; α + β + n + 1; 1/(1 + d)) (Fader &amp; Hardie 2010).</remarks>
     public double? DiscountedRenewals(DiscountRate discount, int renewals, double count)
     {
         CurveSums.CheckSum(this, renewals, count);
