@@ -84,20 +84,21 @@ public sealed record CurveClv : IClv
     /// <inheritdoc/>
     public ClvBreakdown Breakdown()
     {
-        double m = ContributionPerPeriod;
+        double m = ContributionPerPeriod, present = DiscountedLifetime;
         var loyal = RetentionCurve.Constant(RetentionRate.Of(1, Period));
-        double? certain = Finite(Weight(loyal, DiscountRate.None, _periods)), expected = Finite(Undiscounted());
-        var (basis, weight) = certain is { } whole ? (BreakdownBasis.WholeHorizon, whole)
-            : expected is { } lifetime ? (BreakdownBasis.ExpectedLifetime, lifetime)
-            : (BreakdownBasis.PresentValue, DiscountedLifetime);
+        double? expected = Finite(Undiscounted());
+        double? whole = Explaining(Finite(Weight(loyal, DiscountRate.None, _periods)), present), lifetime = Explaining(expected, present);
+        var (basis, weight) = whole is not null && lifetime is not null ? (BreakdownBasis.WholeHorizon, whole.Value)
+            : lifetime is not null ? (BreakdownBasis.ExpectedLifetime, lifetime.Value)
+            : (BreakdownBasis.PresentValue, present);
         double revenue = Purchases.RevenuePer(Period) * weight;
         return new ClvBreakdown(
             basis,
             revenue,
             costOfGoods: revenue * (1 - Margin.GrossMargin),
             retentionCost: Margin.RetentionCost.Per(Period) * weight,
-            lostToChurn: m * (certain - expected),
-            lostToDiscount: m * (expected - DiscountedLifetime),
+            lostToChurn: m * (whole - lifetime),
+            lostToDiscount: m * (lifetime - present),
             valueWithoutChurn: m * Finite(Weight(loyal, Discount, _periods)),
             valueWithoutDiscount: m * expected);
     }
@@ -117,6 +118,9 @@ public sealed record CurveClv : IClv
         string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, {Margin}, {Curve}, discount {Discount}{Terms.Describe(Timing, Horizon, Growth)}");
 
     private double? Weight(IRetentionCurve curve, DiscountRate discount, double periods) => CurveWeight.Of(curve, discount, Timing, periods, _growth);
+
+    // A difference of amounts ten thousand times the value would leave the value's last digits to rounding.
+    private static double? Explaining(double? weight, double present) => weight <= 1e4 * present || (present == 0 && weight == 0) ? weight : null;
 
     /// <summary>The expected lifetime; null where it is infinite or a curve of the user's own cannot tell.</summary>
     private double? Undiscounted()
