@@ -55,33 +55,23 @@ internal readonly struct PaymentStream
     public ClvBreakdown Breakdown()
     {
         var loyal = RetentionRate.Of(1, Period);
-        double present = Weight(_retention, _discount), m = Contribution;
-        double? expected = FiniteWeight(_retention, 0);
-        double? whole = Explaining(FiniteWeight(loyal, 0), present), lifetime = Explaining(expected, present);
-        var (basis, weight) = whole is not null && lifetime is not null ? (BreakdownBasis.WholeHorizon, whole.Value)
-            : lifetime is not null ? (BreakdownBasis.ExpectedLifetime, lifetime.Value)
-            : (BreakdownBasis.PresentValue, present);
-        double revenue = _purchases.RevenuePer(Period) * weight;
-        return new ClvBreakdown(
-            basis,
-            revenue,
-            costOfGoods: revenue * (1 - _margin.GrossMargin),
-            retentionCost: _margin.RetentionCost.Per(Period) * weight,
-            lostToChurn: m * (whole - lifetime),
-            lostToDiscount: m * (lifetime - present),
-            valueWithoutChurn: m * FiniteWeight(loyal, _discount),
-            valueWithoutDiscount: m * expected);
+        return ClvBreakdown.Of(
+            _purchases, _margin, Period, Weight(_retention, _discount), certain: FiniteWeight(loyal, 0), expected: FiniteWeight(_retention, 0), loyal: FiniteWeight(loyal, _discount));
     }
-
-    // A difference of amounts ten thousand times the value would leave the value's last digits to rounding.
-    private static double? Explaining(double? weight, double present) => weight <= 1e4 * present || present == 0 && weight == 0 ? weight : null;
 
     /// <summary>The first payment with which the running total reaches a cost, within 1e-12 of it; null where none does.</summary>
     public CacPayback? Payback(double cost, bool discounted)
     {
         if (cost == 0) return default(CacPayback);
-        var search = new PaybackSearch(this, discounted ? _discount : 0, cost);
-        return search.FirstPayment() is { } payments ? new CacPayback(payments, Duration.Of(TimeOf(payments - 1), Period)) : null;
+        if (!(Contribution > 0)) return null;
+        double discount = discounted ? _discount : 0;
+        var stream = this;
+        double? total = Diverges(_retention, discount) ? null : After(double.PositiveInfinity);
+        return PaybackSearch.FirstPayment(After, total, _payments, cost) is { } payments
+            ? new CacPayback(payments, Duration.Of(TimeOf(payments - 1), Period))
+            : null;
+
+        double After(double payments) => stream.Contribution * stream.Weight(stream._retention, discount, payments);
     }
 
     /// <summary>The lowest retention at which the value reaches a cost; null where none up to 1 does.</summary>
@@ -139,31 +129,4 @@ internal readonly struct PaymentStream
     }
 
     private double TimeOf(long k) => _timing == PaymentTiming.StartOfPeriod ? k : k + 1;
-
-    /// <summary>Finds the first payment that recovers a cost: the running total grows with every payment, so halving finds it.</summary>
-    private readonly struct PaybackSearch(PaymentStream stream, double discount, double cost)
-    {
-        private const double Tolerance = 1e-12, Farthest = 1L << 53;
-
-        public long? FirstPayment()
-        {
-            if (!(stream.Contribution > 0) || !Recovers(double.PositiveInfinity)) return null;
-            double last = Math.Min(Math.Ceiling(stream._payments), Farthest), reached = 1;
-            while (reached < last && !Recovers(reached)) reached = Math.Min(2 * reached, last);
-            if (!Recovers(reached)) return null;
-
-            double missed = Math.Floor(reached / 2);
-            while (reached - missed > 1)
-            {
-                double middle = Math.Floor((reached + missed) / 2);
-                if (Recovers(middle)) reached = middle; else missed = middle;
-            }
-
-            return (long)reached;
-        }
-
-        private bool Recovers(double payments) =>
-            (double.IsPositiveInfinity(payments) && stream.Diverges(stream._retention, discount))
-            || stream.Contribution * stream.Weight(stream._retention, discount, payments) >= cost * (1 - Tolerance);
-    }
 }

@@ -84,23 +84,9 @@ public sealed record CurveClv : IClv
     /// <inheritdoc/>
     public ClvBreakdown Breakdown()
     {
-        double m = ContributionPerPeriod, present = DiscountedLifetime;
         var loyal = RetentionCurve.Constant(RetentionRate.Of(1, Period));
-        double? expected = Finite(Undiscounted());
-        double? whole = Explaining(Finite(Weight(loyal, DiscountRate.None, _periods)), present), lifetime = Explaining(expected, present);
-        var (basis, weight) = whole is not null && lifetime is not null ? (BreakdownBasis.WholeHorizon, whole.Value)
-            : lifetime is not null ? (BreakdownBasis.ExpectedLifetime, lifetime.Value)
-            : (BreakdownBasis.PresentValue, present);
-        double revenue = Purchases.RevenuePer(Period) * weight;
-        return new ClvBreakdown(
-            basis,
-            revenue,
-            costOfGoods: revenue * (1 - Margin.GrossMargin),
-            retentionCost: Margin.RetentionCost.Per(Period) * weight,
-            lostToChurn: m * (whole - lifetime),
-            lostToDiscount: m * (lifetime - present),
-            valueWithoutChurn: m * Finite(Weight(loyal, Discount, _periods)),
-            valueWithoutDiscount: m * expected);
+        return ClvBreakdown.Of(
+            Purchases, Margin, Period, DiscountedLifetime, certain: Finite(Weight(loyal, DiscountRate.None, _periods)), expected: Finite(Undiscounted()), loyal: Finite(Weight(loyal, Discount, _periods)));
     }
 
     /// <inheritdoc/>
@@ -109,18 +95,17 @@ public sealed record CurveClv : IClv
         if (cost.PerCustomer == 0) return default(CacPayback);
         var rate = discounted ? Discount : DiscountRate.None;
         double? total = discounted ? DiscountedLifetime : Undiscounted();
-        return CurvePayback.FirstPayment(n => ContributionPerPeriod * Weight(Curve, rate, Math.Min(n, _periods))!.Value, ContributionPerPeriod * total, _periods, cost.PerCustomer)
+        if (!(ContributionPerPeriod > 0)) return null;
+        return PaybackSearch.FirstPayment(
+            n => ContributionPerPeriod * Weight(Curve, rate, Math.Min(n, _periods))!.Value, ContributionPerPeriod * total, _periods, cost.PerCustomer)
             is { } payments ? new CacPayback(payments, Duration.Of(TimeOf(payments - 1), Period)) : null;
     }
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, {Margin}, {Curve}, discount {Discount}{Terms.Describe(Timing, Horizon, Growth)}");
+        string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = {Purchases}, {Margin}, {Curve}, discount {Discount:0.######}{Terms.Describe(Timing, Horizon, Growth)}");
 
     private double? Weight(IRetentionCurve curve, DiscountRate discount, double periods) => CurveWeight.Of(curve, discount, Timing, periods, _growth);
-
-    // A difference of amounts ten thousand times the value would leave the value's last digits to rounding.
-    private static double? Explaining(double? weight, double present) => weight <= 1e4 * present || (present == 0 && weight == 0) ? weight : null;
 
     /// <summary>The expected lifetime; null where it is infinite or a curve of the user's own cannot tell.</summary>
     private double? Undiscounted()
