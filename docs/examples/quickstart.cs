@@ -12,6 +12,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using CustomerLifetimeValue;
 using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Transactions;
 using Spectre.Console;
 
@@ -58,6 +59,7 @@ static void Run(Options options)
     Values(worths);
     foreach (var (group, worth) in options.Breakdowns ? worths : worths[..1])
         if (worth is not null) Breakdowns(group, worth);
+    Cohorts(log, end, margin, acquisition);
     Write(options.Out, groups, margin, acquisition, retention, discount);
 }
 
@@ -152,6 +154,33 @@ static void Breakdowns(Group group, Worth worth)
         table.AddRow([new Text(line), .. formulas.Select(f => new Text(f.Breakdown.Lines.Where(l => l.Name == line).Select(l => Money(l.Amount)).FirstOrDefault("")))]);
     table.AddRow([new Text("value"), .. formulas.Select(f => new Text(Money(f.Breakdown.Value)))]);
     AnsiConsole.Write(table);
+}
+
+// Customers won together, followed age by age: how many buy, what they have left so far, and when they had paid for themselves.
+static void Cohorts(TransactionLog log, DateOnly end, Margin margin, AcquisitionCost acquisition)
+{
+    const int Ages = 9;
+    var period = end.DayNumber - log.FirstDate!.Value.DayNumber > 2 * 365 ? TimeUnit.Quarter : TimeUnit.Month;
+    string name = period == TimeUnit.Quarter ? "quarter" : "month";
+    CohortTable cohorts = CohortTable.ByFirstPurchase(log, period, end, margin);
+    var table = new Table().Title($"Customers won together: share who bought, {name} by {name} after the first").RoundedBorder().AddColumn("first order").AddColumn(new TableColumn("customers").RightAligned());
+    foreach (string column in Enumerable.Range(0, Ages).Select(age => age.ToString(CultureInfo.InvariantCulture)).Append("left so far").Append("CAC back at"))
+        table.AddColumn(new TableColumn(column).RightAligned());
+    foreach (var cohort in cohorts.Cohorts.Append(cohorts.All))
+    {
+        table.AddRow(
+        [
+            new Text(cohort.Name), new Text(cohort.Size.ToString("N0", CultureInfo.InvariantCulture)),
+            .. Enumerable.Range(0, Ages).Select(age => new Text(cohort.At(age)?.Retention.ToString("P0", CultureInfo.InvariantCulture) ?? "")),
+            new Text(Money(cohort.Cells.LastOrDefault()?.CumulativeContributionPerCustomer)),
+            new Text(cohort.Payback(acquisition) is { } payback ? $"{name} {payback.Age}" : "not yet"),
+        ]);
+    }
+
+    AnsiConsole.Write(table);
+    string[] repeats = [.. new[] { 30, 60, 90 }.Select(days => cohorts.All.RepeatRate(days) is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate:P1} within {days} days") : "").Where(text => text.Length > 0)];
+    if (repeats.Length > 0) AnsiConsole.WriteLine($"Bought again: {string.Join(", ", repeats)}, of those watched so long.");
+    AnsiConsole.WriteLine($"Blank: not yet observed to the end of the {name}, and in no average. Left so far: contribution per customer won.");
 }
 
 static string Money(double? amount) => amount?.ToString("N2", CultureInfo.InvariantCulture) ?? "-";
