@@ -51,7 +51,7 @@ internal static class Require
 
     /// <summary>The exception for a value outside its range, with the value in invariant text.</summary>
     public static ArgumentOutOfRangeException OutOfRange(string name, IFormattable value, string allowed) =>
-        new(name, $"{name} is {value.ToString(null, CultureInfo.InvariantCulture)}; allowed: {allowed}.");
+        new(name, $"{name} is {value.ToString(value is DateOnly ? "yyyy-MM-dd" : null, CultureInfo.InvariantCulture)}; allowed: {allowed}.");
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 }
