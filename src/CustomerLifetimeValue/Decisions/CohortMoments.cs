@@ -17,8 +17,18 @@ internal sealed class CohortMoments
     }
 
     /// <summary>What one period does to a base.</summary>
-    public readonly record struct Step(
-        double Opening, double Survivors, double Acquired, double VarianceLost, double VarianceAcquired, double VarianceClosing, double VarianceOpening, double CovarianceOpeningAcquired);
+    public sealed record Step(double Opening, double Lost, double Acquired, double Closing, bool Wins)
+    {
+        public double VarianceOpening { get; init; }
+
+        public double VarianceLost { get; init; }
+
+        public double VarianceAcquired { get; init; }
+
+        public double VarianceClosing { get; init; }
+
+        public double CovarianceOpeningAcquired { get; init; }
+    }
 
     /// <summary>A running total of perOpening·opening + perAcquired·acquired, with its covariance with each cohort.</summary>
     public sealed class Running(int capacity)
@@ -45,7 +55,7 @@ internal sealed class CohortMoments
     {
         int n = _means.Count;
         double[] withOpening = new double[n], withSurvivors = new double[n], noise = new double[n];
-        double opening = 0, survivors = 0, varOpening = 0, varSurvivors = 0, both = 0;
+        double opening = 0, survivors = 0, lost = 0, varOpening = 0, varSurvivors = 0, both = 0;
         for (int i = 0; i < n; i++)
         {
             noise[i] = _means[i] * staying[i] * (1 - staying[i]);
@@ -57,6 +67,7 @@ internal sealed class CohortMoments
 
             opening += _means[i];
             survivors += _means[i] * staying[i];
+            lost += _means[i] * (1 - staying[i]);
             varOpening += withOpening[i];
             varSurvivors += staying[i] * withSurvivors[i] + noise[i];
             both += withSurvivors[i];
@@ -66,16 +77,14 @@ internal sealed class CohortMoments
         for (int k = 0; k < _running.Count; k++)
             Accumulate(_running[k], weights[k].PerOpening, wins ? weights[k].PerAcquired : 0);
         Propagate();
-        double acquired = wins ? target - survivors : 0;
-        return new(
-            opening,
-            survivors,
-            acquired,
-            Math.Max(0, varOpening + varSurvivors - 2 * both),
-            wins ? Math.Max(0, varSurvivors) : 0,
-            wins ? 0 : Math.Max(0, varSurvivors),
-            Math.Max(0, varOpening),
-            wins ? -both : 0);
+        return new(opening, lost, wins ? target - survivors : 0, wins ? target : survivors, wins)
+        {
+            VarianceOpening = Math.Max(0, varOpening),
+            VarianceLost = Math.Max(0, varOpening + varSurvivors - 2 * both),
+            VarianceAcquired = wins ? Math.Max(0, varSurvivors) : 0,
+            VarianceClosing = wins ? 0 : Math.Max(0, varSurvivors),
+            CovarianceOpeningAcquired = wins ? -both : 0,
+        };
 
         void Accumulate(Running total, double perOpening, double perAcquired)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Retention;
 
 namespace CustomerLifetimeValue.Decisions;
 
@@ -69,27 +70,27 @@ public sealed record ReplacementPeriod
     /// <summary>The range of customers lost.</summary>
     /// <param name="confidence">Probability that it holds. Range: above 0, below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside its range.</exception>
-    public PlanInterval LostInterval(double confidence = 0.95) => PlanInterval.About(Lost, LostDeviation, confidence, canBeNegative: false);
+    public Interval LostInterval(double confidence = 0.95) => ReplacementPlan.Between(Lost, LostDeviation, confidence, canBeNegative: false);
 
     /// <summary>The range of customers to win.</summary>
     /// <param name="confidence">Probability that it holds. Range: above 0, below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside its range.</exception>
-    public PlanInterval AcquiredInterval(double confidence = 0.95) => PlanInterval.About(Acquired, AcquiredDeviation, confidence, canBeNegative: false);
+    public Interval AcquiredInterval(double confidence = 0.95) => ReplacementPlan.Between(Acquired, AcquiredDeviation, confidence, canBeNegative: false);
 
     /// <summary>The range of customers at the end.</summary>
     /// <param name="confidence">Probability that it holds. Range: above 0, below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside its range.</exception>
-    public PlanInterval ClosingInterval(double confidence = 0.95) => PlanInterval.About(Closing, ClosingDeviation, confidence, canBeNegative: false);
+    public Interval ClosingInterval(double confidence = 0.95) => ReplacementPlan.Between(Closing, ClosingDeviation, confidence, canBeNegative: false);
 
     /// <summary>The range of the acquisition spend.</summary>
     /// <param name="confidence">Probability that it holds. Range: above 0, below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside its range.</exception>
-    public PlanInterval AcquisitionSpendInterval(double confidence = 0.95) => PlanInterval.About(AcquisitionSpend, AcquisitionSpendDeviation, confidence, canBeNegative: false);
+    public Interval AcquisitionSpendInterval(double confidence = 0.95) => ReplacementPlan.Between(AcquisitionSpend, AcquisitionSpendDeviation, confidence, canBeNegative: false);
 
     /// <summary>The range of the cash flow.</summary>
     /// <param name="confidence">Probability that it holds. Range: above 0, below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside its range.</exception>
-    public PlanInterval CashFlowInterval(double confidence = 0.95) => PlanInterval.About(CashFlow, CashFlowDeviation, confidence, canBeNegative: true);
+    public Interval CashFlowInterval(double confidence = 0.95) => ReplacementPlan.Between(CashFlow, CashFlowDeviation, confidence, canBeNegative: true);
 
     /// <summary>The period in invariant text.</summary>
     public override string ToString() => string.Create(
