@@ -8,7 +8,6 @@
 #:package CsvHelper
 #:package Spectre.Console
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using CsvHelper;
 using CsvHelper.Configuration;
 using CustomerLifetimeValue;
@@ -186,7 +185,8 @@ static int Help()
     return 0;
 }
 
-static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+// Where this file stands.
+static string Folder() => (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 
 // The five formulas, each adding one factor to the one before.
 sealed class Worth(PurchasePattern purchases, Margin margin, RetentionRate retention, DiscountRate discount, AcquisitionCost acquisition)

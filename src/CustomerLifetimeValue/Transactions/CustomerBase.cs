@@ -16,6 +16,7 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
     internal CustomerBase(CustomerKeys keys, CustomerSummary[] summaries, TimeUnit unit, DateOnly? observationEnd, DataQualityReport? quality)
     {
         (_keys, _summaries, Unit, ObservationEnd, Quality) = (keys, summaries, unit, observationEnd, quality);
+        (TotalPurchases, TotalRevenue, TotalAge) = Total(summaries, unit);
     }
 
     /// <summary>The number of customers. Range: at least 1.</summary>
@@ -54,7 +55,7 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
     /// <summary>A base of summaries made elsewhere, in the order stated, of customers named by text.</summary>
     /// <param name="summaries">Each customer's key and summary. Range: at least one; keys distinct; all in one unit (see <see cref="CustomerSummary.In"/>).</param>
     /// <param name="observationEnd">The last day of the observation, if it is to be recorded.</param>
-    /// <exception cref="ArgumentException">There is no summary, a key is missing or stands twice, or the units differ.</exception>
+    /// <exception cref="ArgumentException">There is no summary, a key is missing or stands twice, the units differ, or revenue or ages overflow.</exception>
     public static CustomerBase From(IEnumerable<(string Customer, CustomerSummary Summary)> summaries, DateOnly? observationEnd = null) =>
         From(Require.NotNull(summaries).Select(entry => ((CustomerKey)entry.Customer, entry.Summary)), observationEnd);
 

@@ -57,7 +57,7 @@ public readonly record struct CustomerSummary
     {
         this = other;
         Recency = TimeUnits.Convert(other.Recency, other.Unit, unit);
-        Age = TimeUnits.Convert(other.Age, other.Unit, unit);
+        Age = Require.NotNegative(TimeUnits.Convert(other.Age, other.Unit, unit), nameof(Age));
         Unit = unit;
     }
 
@@ -106,7 +106,7 @@ public readonly record struct CustomerSummary
 
     /// <summary>The same summary with its times in another unit.</summary>
     /// <param name="unit">The unit to state them in.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the age is too long for a double in it.</exception>
     public CustomerSummary In(TimeUnit unit) => Require.Defined(unit) == Unit ? this : new(this, unit);
 
     /// <summary>The summary in invariant text: "frequency 2, recency 30.43, age 38.86 weeks, monetary value 22.35".</summary>

@@ -48,6 +48,14 @@ public sealed class CustomerBaseTests
     }
 
     [Fact]
+    public void Sums_that_overflow_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => CustomerBase.From([("a", new(0, 0, 1e308, TimeUnit.Week)), ("b", new(0, 0, 1e308, TimeUnit.Week))]));
+        Assert.Throws<ArgumentException>(() => CustomerBase.From([("a", new(0, 0, 1, TimeUnit.Week, totalRevenue: 1e308)), ("b", new(0, 0, 1, TimeUnit.Week, totalRevenue: 1e308))]));
+        Assert.Throws<ArgumentException>(() => TransactionLog.From([new("a", Orders.Day(0), 1e308), new("b", Orders.Day(0), 1e308)]).Summarize(TimeUnit.Day));
+    }
+
+    [Fact]
     public void A_missing_customer_is_refused() =>
         Assert.Contains("Summary 2", Assert.Throws<ArgumentException>(() => CustomerBase.From([("a", s_one), ("", s_two)])).Message, StringComparison.Ordinal);
 

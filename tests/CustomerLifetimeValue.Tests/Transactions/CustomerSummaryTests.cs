@@ -65,6 +65,10 @@ public sealed class CustomerSummaryTests
     }
 
     [Fact]
+    public void An_age_that_overflows_in_another_unit_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerSummary(0, 0, 1e308, TimeUnit.Year).In(TimeUnit.Day));
+
+    [Fact]
     public void The_unit_of_a_summary_only_states_its_times() => Properties.ForAll(Some(), rows =>
     {
         var log = TransactionLog.From(rows);

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using CustomerLifetimeValue.Tests.Guards;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Tests.Transactions.Orders;
@@ -56,6 +57,15 @@ public sealed class ReadingTests
         Assert.Contains("dd.MM.yyyy", Assert.Throws<BadRowException>(() => Read(Text(["a", "2025-03-09", "1"]), "dd.MM.yyyy")).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("dd.MM")] // the year would be today's
+    [InlineData("HH:mm")]
+    [InlineData("")]
+    [InlineData("%")]
+    [InlineData("nonsense")]
+    public void A_format_that_states_no_full_date_is_refused(string format) =>
+        Assert.Equal("dateFormat", Assert.Throws<ArgumentException>(() => Read(Text(["a", "2025-03-09", "1"]), format)).ParamName);
+
+    [Theory]
     [InlineData("1234.5", 1234.5)]
     [InlineData(" -3 ", -3)]
     [InlineData("1e3", 1000)]
@@ -97,17 +107,9 @@ public sealed class ReadingTests
     [Fact]
     public void Text_reads_alike_under_a_comma_culture()
     {
-        var before = Thread.CurrentThread.CurrentCulture;
-        try
-        {
-            Thread.CurrentThread.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
-            var log = Read(Text(["a", "2025-03-09", "1234.5"]));
-            Assert.Equal("a on 2025-03-09: 1234.5", log[0].ToString());
-        }
-        finally
-        {
-            Thread.CurrentThread.CurrentCulture = before;
-        }
+        var log = TransactionLog.From([]);
+        Cultures.Run(Cultures.Comma, () => log = Read(Text(["a", "2025-03-09", "-1234.5"])));
+        Assert.Equal(new Transaction("a", Date("2025-03-09"), -1234.5), log[0]);
     }
 
     public static TheoryData<object, object> Customers => new()
@@ -165,6 +167,8 @@ public sealed class ReadingTests
     {
         var refused = Assert.Throws<BadRowException>(() => Read(Table(typeof(object), typeof(object), typeof(object), [customer, date, amount])));
         Assert.Equal((1, column), (refused.Row, refused.Column));
+        bool missing = customer is DBNull || date is DBNull || amount is DBNull;
+        Assert.Equal(missing, refused.Message.Contains("is missing", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -126,6 +126,20 @@ public sealed class SummarizeTests
     });
 
     [Fact]
+    public void The_order_of_rows_changes_no_bit_where_sums_must_round()
+    {
+        double[] amounts = [1e32, 1, -1e32, 1e16, 0.3, -1e16, 1e-3];
+        var values = Enumerable.Range(0, 5040).Select(seed =>
+        {
+            double[] shuffled = [.. amounts];
+            new Random(seed).Shuffle(shuffled);
+            var log = TransactionLog.From([new("a", Day(0), 1), .. shuffled.Select(amount => new Transaction("a", Day(1), amount))]);
+            return log.Summarize(TimeUnit.Day)["a"].MonetaryValue;
+        });
+        Assert.Single(values.Distinct());
+    }
+
+    [Fact]
     public void Frequency_is_one_less_than_the_number_of_days_with_an_order() => Properties.ForAll(Some(), rows =>
     {
         foreach (var (customer, summary) in TransactionLog.From(rows).Summarize(TimeUnit.Day).Entries)

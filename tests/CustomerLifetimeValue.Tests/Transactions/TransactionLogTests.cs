@@ -83,6 +83,24 @@ public sealed class TransactionLogTests
         Assert.Equal(log.Summarize(TimeUnit.Week), named.Summarize(TimeUnit.Week));
     });
 
+    [Theory]
+    [InlineData(new long[] { 5, 3, 5, 4 })] // close together
+    [InlineData(new long[] { 5, -3_000_000_000, 5, 4 })] // far apart
+    [InlineData(new long[] { long.MaxValue, long.MinValue, 0, long.MaxValue, -1 })]
+    [InlineData(new long[] { long.MaxValue, long.MaxValue - 1, long.MaxValue })]
+    [InlineData(new long[] { long.MinValue })]
+    public void Numbers_of_any_size_name_customers(long[] ids)
+    {
+        DateOnly[] dates = [.. ids.Select((_, i) => Day(i))];
+        double[] amounts = [.. ids.Select((_, i) => i + 1.0)];
+        var log = TransactionLog.FromColumns(ids, dates, amounts);
+        Assert.Equal(ids.Distinct().Order().Select(id => (CustomerKey)id), log.Customers);
+        Assert.Equal(TransactionLog.From(ids.Select((id, i) => new Transaction(id, dates[i], amounts[i]))), log);
+    }
+
+    [Fact]
+    public void Columns_without_rows_are_an_empty_log() => Assert.Empty(TransactionLog.FromColumns((long[])[], (DateOnly[])[], (double[])[]));
+
     [Fact]
     public void A_log_gives_back_its_rows() => Properties.ForAll(Some(), rows => rows.SequenceEqual(TransactionLog.From(rows)));
 
