@@ -9,12 +9,13 @@ internal static class BetaRatio
     /// <summary>Above this argument Stirling's series is exact to the last digit.</summary>
     private const double Large = 12;
 
-    /// <summary>ln [B(α, β + x)/B(α, β)] for α, β > 0 and x ≥ 0: 0 at x = 0 and falling. Relative error a few units of the last digit.</summary>
+    /// <summary>ln [B(α, β + x)/B(α, β)] for α, β > 0 and x ≥ 0: 0 at x = 0 and falling to −∞. Relative error a few units of the last digit.</summary>
     public static double Log(double alpha, double beta, double x)
     {
         if (x == 0) return 0;
+        if (double.IsPositiveInfinity(x)) return double.NegativeInfinity;
         double shifted = 0;
-        for (; beta < Large; beta++) shifted -= Log1p(alpha * x / (beta * (alpha + beta + x)));
+        for (; beta < Large; beta++) shifted -= Log1p(alpha / beta * (x / (alpha + beta + x)));
         double top = alpha + beta + x;
         double main = (beta - 0.5) * Log1p(alpha / beta * (x / top)) - x * Log1p(alpha / (beta + x)) - alpha * Log1p(x / (alpha + beta));
         double rest = -x / beta * (alpha / top) * ((beta + top) / (12 * (beta + x) * (alpha + beta)));

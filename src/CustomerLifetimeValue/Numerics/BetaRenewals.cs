@@ -63,6 +63,7 @@ internal readonly struct BetaRenewals(double alpha, double beta, double shape, d
     private double TailBound(double k, double force)
     {
         double bound = double.PositiveInfinity, term = Term(k, force);
+        if (term == 0) return 0;
         if (force > 0) bound = term / -Expm1(-force);
         double reached = Math.Pow(renewals + k, shape), decay = shape * alpha * (reached / (reached + alpha + beta));
         if (force >= 0 && decay > 1) bound = Math.Min(bound, term * (1 + (renewals + k) / (decay - 1)));

@@ -94,10 +94,11 @@ public sealed record BetaDiscreteWeibull : IRetentionCurve
     /// <summary>What is known about a customer's own churn in the coming period after a number of renewals.</summary>
     /// <param name="renewals">The renewals made, n. Range: ≥ 0.</param>
     /// <returns>1 − (1 − θ)^((n+1)ᶜ − nᶜ) with θ ~ Beta(α, β + nᶜ).</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative, or nobody is left after it.</exception>
     public ChurnDistribution ChurnGiven(int renewals)
     {
         double past = Math.Pow(Require.NotNegative(renewals), Shape);
+        if (double.IsInfinity(past)) throw Require.OutOfRange(nameof(renewals), renewals, "a number of renewals after which somebody is left");
         return new(Alpha, Beta + past, Math.Pow(renewals + 1.0, Shape) - past, renewals, Unit);
     }
 

@@ -35,7 +35,7 @@ public sealed record ChurnDistribution
         {
             // Var[(1 − θ)ᵟ] = E[(1 − θ)²ᵟ] − E[(1 − θ)ᵟ]².
             double once = BetaRatio.Log(Alpha, Beta, _exponent), twice = BetaRatio.Log(Alpha, Beta, 2 * _exponent);
-            return Math.Exp(once) * Math.Sqrt(Math.Max(0, Elementary.Expm1(twice - 2 * once)));
+            return double.IsInfinity(once) ? 0 : Math.Exp(once) * Math.Sqrt(Math.Max(0, Elementary.Expm1(twice - 2 * once)));
         }
     }
 
@@ -46,7 +46,14 @@ public sealed record ChurnDistribution
     public double Quantile(double probability)
     {
         if (Require.Probability(probability) is 0 or 1) return probability;
-        return -Elementary.Expm1(_exponent * Elementary.Log1p(-Math.Clamp(MathNet.Numerics.Distributions.Beta.InvCDF(Alpha, Beta, probability), 0, 1)));
+        // Bisection of θ's log-odds, which tells tiny and near-certain chances apart alike.
+        double low = -700, high = 700;
+        for (int i = 0; i < 100; i++)
+        {
+            double middle = (low + high) / 2;
+            if (ThetaAtMost(1 / (1 + Math.Exp(-middle))) < probability) low = middle; else high = middle;
+        }
+        return Math.Clamp(-Elementary.Expm1(-_exponent * Math.Max(double.Epsilon, Elementary.Log1p(Math.Exp(high)))), 0, 1);
     }
 
     /// <summary>The share of customers whose churn in the coming period is not above a value.</summary>
@@ -55,10 +62,13 @@ public sealed record ChurnDistribution
     public double CumulativeProbability(double churn)
     {
         if (Require.Probability(churn) is 0 or 1) return churn;
-        return Math.Clamp(MathNet.Numerics.Distributions.Beta.CDF(Alpha, Beta, -Elementary.Expm1(Elementary.Log1p(-churn) / _exponent)), 0, 1);
+        return ThetaAtMost(-Elementary.Expm1(Elementary.Log1p(-churn) / _exponent));
     }
 
     /// <summary>The distribution in invariant text: "churn of the next year after 5 renewals: 0.0788 ± 0.0865".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"churn of the next {TimeUnits.Name(Period)} after {Renewals} renewals: {Mean:0.####} ± {StandardDeviation:0.####}");
+
+    private double ThetaAtMost(double theta) =>
+        theta is 0 or 1 ? theta : Math.Clamp(MathNet.Numerics.SpecialFunctions.BetaRegularized(Alpha, Beta, theta), 0, 1);
 }

@@ -56,9 +56,8 @@ internal static class CurveSums
             double survival = curve.Survival(renewals + k), term = survival / start * Math.Exp((1 - k) * force);
             if (survival == 0) break;
             sum.Add(term);
-            if (!double.IsInfinity(count)) continue;
             if (term * rest <= 1e-16 * sum.Value) break;
-            if (k >= MostTerms || (double.IsInfinity(rest) && k >= 1e6))
+            if (double.IsInfinity(count) && (k >= MostTerms || (double.IsInfinity(rest) && k >= 1e6)))
                 throw Require.OutOfRange(nameof(discount), discount, "a larger rate, or a finite horizon: this curve's infinite sum does not come to an end");
         }
         return Require.Finite(sum.Value, nameof(discount));

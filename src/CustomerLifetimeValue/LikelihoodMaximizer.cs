@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using CustomerLifetimeValue.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
-namespace CustomerLifetimeValue.Numerics;
+namespace CustomerLifetimeValue;
 
 /// <summary>Maximum likelihood for every model of the library: several starting points, the best end, and the report about it.</summary>
 /// <remarks>A model gives an <see cref="ILogLikelihood"/> in its natural parameters and one or more starting points; further ones are spread around the
@@ -42,7 +43,7 @@ internal static class LikelihoodMaximizer
         var priors = PriorsByParameter(names, options);
         int most = options.Starts ?? Math.Max(OwnStarts, starts.Count), followed = 0;
         Ascent? best = null;
-        for (int s = 0; s < most && (options.Starts is not null || best is not { Status: FitStatus.Converged }); s++)
+        for (int s = 0; s < most && (options.Starts is not null || best is not { Stop: AscentStop.Top }); s++)
         {
             var start = LogPoint.At(likelihood, StartingPoint(starts, s), priors);
             if (!start.IsFinite) continue;
@@ -50,7 +51,7 @@ internal static class LikelihoodMaximizer
             int number = s + 1;
             Action<int, LogPoint, double>? report = progress is null ? null
                 : (iteration, point, gradient) => progress.Report(new FitProgress(number, most, iteration, point.Objective, gradient));
-            var ascent = Ascent.From(start, logs => LogPoint.At(likelihood, logs, priors), options, report, cancellation);
+            var ascent = Ascent.From(start, logs => LogPoint.At(likelihood, logs, priors), options.MaximumIterations, options.Tolerance, report, cancellation);
             if (best is null || IsBetter(ascent, best)) best = ascent;
         }
         if (best is null) throw new InvalidOperationException("The likelihood is not finite at any starting point.");
@@ -85,16 +86,22 @@ internal static class LikelihoodMaximizer
         double margin = 1e-11 * (1 + Math.Abs(best.End.Objective));
         if (candidate.End.Objective > best.End.Objective + margin) return true;
         if (candidate.End.Objective < best.End.Objective - margin) return false;
-        return Rank(candidate.Status) != Rank(best.Status) ? Rank(candidate.Status) < Rank(best.Status) : candidate.ScaledGradient < best.ScaledGradient;
+        return Rank(candidate.Stop) != Rank(best.Stop) ? Rank(candidate.Stop) < Rank(best.Stop) : candidate.ScaledGradient < best.ScaledGradient;
     }
 
-    private static int Rank(FitStatus status) => status == FitStatus.Converged ? 0 : status == FitStatus.Boundary ? 1 : 2;
+    private static int Rank(AscentStop stop) => stop == AscentStop.Top ? 0 : stop == AscentStop.Edge ? 1 : 2;
 
     private static FitSummary Report(
         Ascent best, IReadOnlyList<string> names, FitOptions options, long observations, int patterns, int starts,
         Func<IReadOnlyList<double>, FitStatus, IEnumerable<string>>? modelRemarks)
     {
-        var status = best.Status;
+        var status = best.Stop switch
+        {
+            AscentStop.Top => FitStatus.Converged,
+            AscentStop.Edge => FitStatus.Boundary,
+            AscentStop.IterationLimit => FitStatus.IterationLimit,
+            _ => FitStatus.Stalled,
+        };
         IReadOnlyList<double> values = Array.AsReadOnly(best.End.Natural);
         var (covariance, condition, weakest) = status == FitStatus.Boundary ? (null, null, null) : Covariance(best.End);
         if (status == FitStatus.Converged && covariance is null) status = FitStatus.FlatDirection;
