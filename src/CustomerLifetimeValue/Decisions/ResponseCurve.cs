@@ -76,7 +76,7 @@ public sealed record ResponseCurve
     /// <summary>The same floor and today's spend under another ceiling or steepness.</summary>
     internal ResponseCurve With(double ceiling, double steepness) => new(Floor, ceiling, steepness, TodaysSpend);
 
-    internal double RateAt(double spend) => Floor - (Ceiling - Floor) * Expm1(-Steepness * spend);
+    internal double RateAt(double spend) => Math.Min(Ceiling, Floor - (Ceiling - Floor) * Expm1(-Steepness * spend));
 
     internal double SlopeAt(double spend) => (Ceiling - Floor) * Steepness * Math.Exp(-Steepness * spend);
 

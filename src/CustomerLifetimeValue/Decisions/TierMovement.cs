@@ -97,6 +97,9 @@ public sealed class TierMovement : Table<TierMove>
     /// <exception cref="ArgumentException">There is no such tier.</exception>
     public int After(string tier) => Arrived(tier) + Tiers.Sum(from => Moved(from, tier));
 
+    /// <summary>Number of customers of each tier on the later day, in the order of <see cref="Tiers"/>: the base to value.</summary>
+    public IReadOnlyList<double> CustomersAfter => Array.AsReadOnly(Tiers.Select(tier => (double)After(tier)).ToArray());
+
     /// <summary>The transition matrix: row by earlier tier, column by later tier, the share of customers who went that way.</summary>
     /// <exception cref="InvalidOperationException">A tier had no customers on the earlier day, and so no shares.</exception>
     public IReadOnlyList<IReadOnlyList<double>> Transitions() => Array.AsReadOnly(Tiers.Select(from => Before(from) > 0

@@ -19,7 +19,8 @@ internal sealed class Waterline(BudgetSegment[] segments, double budget, bool sp
         if (Total(floor) <= budget) return floor;
 
         // Total spend falls with the level and is straight between turns: the first turn within the budget ends the piece that meets it.
-        double high = turns.First(turn => turn >= floor && Total(turn) <= budget);
+        double high = turns.Where(turn => turn >= floor && Total(turn) <= budget).DefaultIfEmpty(double.PositiveInfinity).First();
+        if (double.IsPositiveInfinity(high)) return high; // the minima alone use up the budget
         double low = Math.Max(floor, turns.Where(turn => turn < high).DefaultIfEmpty(floor).Last());
         double above = Total(low), below = Total(high);
         return above > below ? high - (high - low) * ((budget - below) / (above - below)) : high;

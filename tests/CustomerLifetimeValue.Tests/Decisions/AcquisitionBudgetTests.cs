@@ -69,6 +69,7 @@ public sealed class AcquisitionBudgetTests
         var loss = new DiscountedClv(Npv.Purchases, new Margin(0.4, Cost.PerYear(500)), Npv.Retention, Npv.Discount);
         Assert.Null(AcquisitionBudget.Of(loss, 3, Duration.Years(1)).Highest);
         Assert.True(AcquisitionBudget.ForBreakEven(loss) < 0);
+        Assert.StartsWith("no cost is low enough: break-even -1393.33", AcquisitionBudget.Of(loss, 3, Duration.Years(1)).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

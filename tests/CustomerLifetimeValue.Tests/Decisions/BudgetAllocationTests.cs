@@ -94,6 +94,13 @@ public sealed class BudgetAllocationTests
     }
 
     [Fact]
+    public void Minima_that_use_up_the_budget_are_the_allocation() => Properties.ForAll(
+        from count in Draw.Whole(1, 5)
+        from segments in Gen.ArrayOf(Segments, count)
+        select segments,
+        segments => BudgetAllocation.Optimise(segments.Sum(segment => segment.Minimum), segments).All(row => row.Spend == row.Segment.Minimum || Math.Abs(row.Spend - row.Segment.Minimum) < 1e-9));
+
+    [Fact]
     public void The_allocation_is_printed_with_its_reasons()
     {
         var allocation = BudgetAllocation.Optimise(1000, [new("loyal", 100, ResponseCurve.Of(0.5, 0.1), 60, maximum: 200), new("new", 200, ResponseCurve.Of(0.3, 0.2), 80)]);

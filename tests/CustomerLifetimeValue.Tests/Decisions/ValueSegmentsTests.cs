@@ -74,6 +74,7 @@ public sealed class ValueSegmentsTests
         Assert.Equal(1, movement.Left("gold"));
         Assert.Equal(1, movement.Arrived("silver"));
         Assert.Equal(2, movement.After("silver") - movement.Moved("silver", "silver"));
+        Assert.Equal([1.0, 3.0], movement.CustomersAfter);
         Assert.Equal([1 / 3.0, 1 / 3.0], movement.Transitions()[0]);
         Assert.Equal([0.0, 0.5], movement.Transitions()[1]);
         Assert.Equal(1 / 3.0, movement[1].Probability!.Value, 15);
