@@ -62,6 +62,24 @@ public sealed class Levers : Table<Lever>
         return new(NotZero(new LeverInputs(lasting, acquisitionCost, horizonName: "lifetime")), name => name is not (LeverInputs.Discount or LeverInputs.Retention));
     }
 
+    /// <summary>The levers of the simple revenue over a lifetime: order value, frequency and lifetime.</summary>
+    /// <param name="formula">The value. Range: not 0.</param>
+    /// <exception cref="ArgumentException">The value is 0, and no percentage of it is anything.</exception>
+    public static Levers Of(SimpleClv formula) => OfRevenue(formula, default);
+
+    /// <summary>The levers of a value net of acquisition cost.</summary>
+    /// <param name="value">The value. Range: of a simple, margin, retention or discounted formula, and not 0.</param>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentException">The value is 0, or its formula is another one.</exception>
+    public static Levers Of(AcquisitionAdjustedClv value) => Require.NotNull(value).Formula switch
+    {
+        DiscountedClv formula => Of(formula, value.AcquisitionCost),
+        RetentionClv formula => Of(formula, value.AcquisitionCost),
+        MarginClv formula => Of(formula, value.AcquisitionCost),
+        SimpleClv formula => OfRevenue(formula, value.AcquisitionCost),
+        var other => throw new ArgumentException($"The formula is a {other.GetType().Name}; allowed: SimpleClv, MarginClv, RetentionClv, DiscountedClv.", nameof(value)),
+    };
+
     /// <summary>The value with each input lower and higher by the same percentage: the data of a tornado chart.</summary>
     /// <param name="change">The relative change; 0.10 is 10 %. Range: above 0, below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The change is outside its range.</exception>
@@ -92,6 +110,15 @@ public sealed class Levers : Table<Lever>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"work on {Strongest.Name} first; elasticities of {Value:0.##}: {string.Join(", ", this.OrderByDescending(lever => Math.Abs(lever.Elasticity)).Select(lever => string.Create(CultureInfo.InvariantCulture, $"{lever.Name} {lever.Elasticity:+0.###;-0.###;0}")))}");
+
+    private static Levers OfRevenue(SimpleClv formula, AcquisitionCost cost)
+    {
+        var lasting = new DiscountedClv(
+            formula.Purchases, Margin.Full, RetentionRate.Of(1, formula.Period), DiscountRate.None, PaymentTiming.StartOfPeriod, formula.Lifetime);
+        return new(
+            NotZero(new LeverInputs(lasting, cost, horizonName: "lifetime")),
+            name => name is LeverInputs.OrderValue or LeverInputs.Frequency or LeverInputs.AcquisitionCost or "lifetime");
+    }
 
     private double? With(Lever lever, double change) =>
         _inputs.ValueWith((name, present) => string.Equals(name, lever.Name, StringComparison.Ordinal) ? present * (1 + change) : present);

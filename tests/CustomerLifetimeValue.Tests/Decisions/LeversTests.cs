@@ -83,6 +83,19 @@ public sealed class LeversTests
     }
 
     [Fact]
+    public void A_value_net_of_acquisition_cost_has_its_formula_s_levers_and_the_cost()
+    {
+        var cost = new AcquisitionCost(150);
+        Assert.Equal(Levers.Of(Npv, cost).ToList(), Levers.Of(new AcquisitionAdjustedClv(Npv, cost)));
+        Assert.Equal(-150 / (Npv.Value - 150), Levers.Of(Npv, cost)["acquisitionCost"].Elasticity, 12);
+        var simple = new SimpleClv(Purchases, Duration.Years(5));
+        Assert.Equal(["averageOrderValue", "frequency", "lifetime"], Levers.Of(simple).Select(lever => lever.Name), StringComparer.Ordinal);
+        Assert.All(Levers.Of(simple), lever => Assert.Equal(1, lever.Elasticity, 12));
+        Assert.Equal(1500 / 1350.0, Levers.Of(new AcquisitionAdjustedClv(simple, cost))["lifetime"].Elasticity, 12);
+        Assert.Equal("value", Assert.Throws<ArgumentException>(() => Levers.Of(new AcquisitionAdjustedClv(new AcquisitionAdjustedClv(Npv, cost), cost))).ParamName);
+    }
+
+    [Fact]
     public void Improvements_multiply()
     {
         var gains = Levers.Of(Npv).Improve(0.01);

@@ -115,6 +115,18 @@ public sealed class RetentionOfferTests
         Assert.Equal(Recommendation.LetGo, new RetentionOffer(0, 0.5, 0.9, 0).AgainstReplacement(100, new AcquisitionCost(10)).Recommendation);
 
     [Fact]
+    public void An_offer_that_costs_nothing_and_saves_nobody_breaks_even()
+    {
+        var offer = new RetentionOffer(400, 0.6, 0.6, discount: 0);
+        Assert.Equal(0, offer.Gain);
+        Assert.False(offer.Pays || offer.DestroysValue);
+        Assert.Equal(double.PositiveInfinity, offer.CostPerCustomerSaved);
+        Assert.Null(offer.ReturnOnSpend);
+        Assert.Null(offer.AgainstReplacement(100, new AcquisitionCost(10)).GainOfSavingOne);
+        Assert.Equal("LetGo: the offer saves nobody, replacing one 400 (4 new at 100), worth 400", offer.AgainstReplacement(100, new AcquisitionCost(100)).ToString());
+    }
+
+    [Fact]
     public void The_reasons_are_printed() => Assert.Equal(
         "pays: 35.5 per offer = saved 60 (uplift 0.15 × 400) − discounts 22.5 (of which 18 to those who would have stayed) − cost 2",
         new RetentionOffer(400, 0.60, 0.75, 30, 2).ToString());
