@@ -43,5 +43,5 @@ public sealed record AcquisitionBreakEven
     /// <summary>Both break-evens in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(FirstOrderGain >= 0 ? "pays on the first order" : LifetimeGain >= 0 ? "pays over the lifetime only" : "never pays")}: cost {Cost.PerCustomer:0.##}, first order {FirstOrder:0.##}, lifetime {Lifetime:0.##}");
+        $"{(FirstOrderGain >= 0 ? "pays on the first order" : LifetimeGain >= 0 ? "pays over the lifetime only" : "never pays")}: cost {Brief.Amount(Cost.PerCustomer)}, first order {Brief.Amount(FirstOrder)}, lifetime {Brief.Amount(Lifetime)}");
 }

@@ -118,7 +118,7 @@ public sealed record AcquisitionBudget
     /// <summary>The highest cost and the rule that sets it, in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(Lowest >= 0 ? string.Create(CultureInfo.InvariantCulture, $"at most {Lowest:0.##} by {Limit}") : "no cost is low enough")}: break-even {BreakEven:0.##}, LTV:CAC {LtvToCac:0.##} {AtRatio:0.##}, payback within {Within} {AtPayback:0.##}");
+        $"{(Lowest >= 0 ? string.Create(CultureInfo.InvariantCulture, $"at most {Brief.Amount(Lowest)} by {Limit}") : "no cost is low enough")}: break-even {Brief.Amount(BreakEven)}, LTV:CAC {Brief.Amount(LtvToCac)} {Brief.Amount(AtRatio)}, payback within {Within} {Brief.Amount(AtPayback)}");
 
     private static IClv BeforeCost(IClv value)
     {

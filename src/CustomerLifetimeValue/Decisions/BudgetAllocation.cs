@@ -53,5 +53,5 @@ public sealed class BudgetAllocation : Table<SegmentAllocation>
     /// <summary>The allocation in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"gain {Gain:0.##} from {Spend:0.##} of {Budget:0.##}: {string.Join(", ", this.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Segment.Name} {row.Spend:0.##}")))}{(MarginalValue is { } next ? string.Create(CultureInfo.InvariantCulture, $"; another unit brings {next:0.##}") : "")}");
+        $"gain {Brief.Amount(Gain)} from {Brief.Amount(Spend)} of {Brief.Amount(Budget)}: {string.Join(", ", this.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Segment.Name} {Brief.Amount(row.Spend)}")))}{(MarginalValue is { } next ? string.Create(CultureInfo.InvariantCulture, $"; another unit brings {Brief.Amount(next)}") : "")}");
 }

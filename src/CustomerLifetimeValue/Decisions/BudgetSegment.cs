@@ -57,5 +57,5 @@ public sealed record BudgetSegment
     /// <summary>The segment in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name}: {People:0.##} people, {Response}, {ValuePerResponse:0.##} per response, spend from {Minimum:0.##}{(Maximum is { } limit ? string.Create(CultureInfo.InvariantCulture, $" to {limit:0.##}") : "")}");
+        $"{Name}: {Brief.Amount(People)} people, {Response}, {Brief.Amount(ValuePerResponse)} per response, spend from {Brief.Amount(Minimum)}{(Maximum is { } limit ? string.Create(CultureInfo.InvariantCulture, $" to {Brief.Amount(limit)}") : "")}");
 }

@@ -46,5 +46,5 @@ public sealed record ChannelBudget
     /// <summary>The channel's verdict in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Channel.Name}: {(Cost is { } cost ? string.Create(CultureInfo.InvariantCulture, $"{cost.PerCustomer:0.##} a customer") : "won nobody")}, at most {HighestCost:0.##}; gain {Gain:0.##}");
+        $"{Channel.Name}: {(Cost is { } cost ? string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(cost.PerCustomer)} a customer") : "won nobody")}, at most {Brief.Amount(HighestCost)}; gain {Brief.Amount(Gain)}");
 }

@@ -26,5 +26,5 @@ public sealed class ChannelBudgets : Table<ChannelBudget>
     /// <summary>The blended figures in invariant text; a good blend can hide a channel that loses.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Count} {(Count == 1 ? "channel" : "channels")}, {this.Count(channel => channel.MeetsTarget)} within target: {Spend:0.##} for {NewCustomers:0.##} customers, gain {Gain:0.##}");
+        $"{Count} {(Count == 1 ? "channel" : "channels")}, {this.Count(channel => channel.MeetsTarget)} within target: {Brief.Amount(Spend)} for {Brief.Amount(NewCustomers)} customers, gain {Brief.Amount(Gain)}");
 }

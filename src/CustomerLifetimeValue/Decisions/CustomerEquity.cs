@@ -101,7 +101,7 @@ public sealed record CustomerEquity
     /// <summary>The curves, margin and discount in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"won {Acquisition}, kept {Retention}, margin {MarginPerPeriod:0.##} per {TimeUnits.Name(Discount.Period)}, discount {Discount}");
+        $"won {Acquisition}, kept {Retention}, margin {Brief.Amount(MarginPerPeriod)} per {TimeUnits.Name(Discount.Period)}, discount {Discount}");
 
     internal double ValueAt(double acquisitionSpend, double retentionSpend) =>
         Acquisition.RateAt(acquisitionSpend) * (MarginPerPeriod + RenewalValueAt(retentionSpend)) - acquisitionSpend;

@@ -73,5 +73,5 @@ public sealed record CustomerShare
     }
 
     /// <summary>The share in invariant text: "40 % of 1200 per year".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{100 * Share:0.##} % of {CategorySpend}, {Headroom} with others");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(100 * Share)} % of {CategorySpend}, {Headroom} with others");
 }

@@ -78,5 +78,5 @@ public sealed record EquityOptimum
     /// <summary>The optimum and its reasons in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"spend {AcquisitionSpend:0.##} per prospect (wins {AcquisitionRate:P1}) and {RetentionSpend:0.##} per customer and period (keeps {RetentionRate:P1}): {Value:0.##} per prospect{(ValueLostToday is { } lost ? string.Create(CultureInfo.InvariantCulture, $", {lost:0.##} more than today") : "")}{(MarginalValueOfBudget is { } worth ? string.Create(CultureInfo.InvariantCulture, $"; another unit of budget gains {worth:0.##}") : "")}");
+        $"spend {Brief.Amount(AcquisitionSpend)} per prospect (wins {AcquisitionRate:P1}) and {Brief.Amount(RetentionSpend)} per customer and period (keeps {RetentionRate:P1}): {Brief.Amount(Value)} per prospect{(ValueLostToday is { } lost ? string.Create(CultureInfo.InvariantCulture, $", {Brief.Amount(lost)} more than today") : "")}{(MarginalValueOfBudget is { } worth ? string.Create(CultureInfo.InvariantCulture, $"; another unit of budget gains {Brief.Amount(worth)}") : "")}");
 }

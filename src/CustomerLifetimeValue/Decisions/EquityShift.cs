@@ -29,5 +29,5 @@ public sealed record EquityShift
 
     private static string Describe(EquityOptimum? optimum) => optimum is null
         ? "impossible"
-        : string.Create(CultureInfo.InvariantCulture, $"{optimum.Value:0.##} (spends {optimum.AcquisitionSpend:0.##} and {optimum.RetentionSpend:0.##})");
+        : string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(optimum.Value)} (spends {Brief.Amount(optimum.AcquisitionSpend)} and {Brief.Amount(optimum.RetentionSpend)})");
 }

@@ -74,7 +74,7 @@ public sealed class ExistingCustomers
     }
 
     /// <summary>The customers in invariant text: "10000 customers, by year".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:0.##} customers, by {TimeUnits.Name(Unit)}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Count)} customers, by {TimeUnits.Name(Unit)}");
 
     /// <summary>The probability of staying through a period of the plan, cohort by cohort: the present ones, then those won in the given earlier periods.</summary>
     internal double[] Staying(int period, IEnumerable<int> wonIn) =>

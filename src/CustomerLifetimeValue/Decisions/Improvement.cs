@@ -34,7 +34,7 @@ public sealed class Improvement
     public static Improvement LargerOrders(double averageOrderValue, double cost = 0)
     {
         Require.NotNegative(averageOrderValue);
-        return new(Named($"orders of {averageOrderValue:0.##}"), cost, f => Changed(f, purchases: new(averageOrderValue, f.Purchases.Frequency)));
+        return new(Named($"orders of {Brief.Amount(averageOrderValue)}"), cost, f => Changed(f, purchases: new(averageOrderValue, f.Purchases.Frequency)));
     }
 
     /// <summary>More frequent orders: reminders, subscriptions.</summary>
@@ -77,7 +77,7 @@ public sealed class Improvement
     }
 
     /// <summary>The improvement in invariant text.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}, at {Cost:0.##} per customer");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}, at {Brief.Amount(Cost)} per customer");
 
     /// <summary>What a customer is worth with the improvement, before its cost.</summary>
     internal double ValueOf(DiscountedClv today) => _value(today);

@@ -30,5 +30,5 @@ public sealed record ImprovementGain
 
     /// <summary>The gain in invariant text.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name}: {Today:0.##} → {Value:0.##}, gain {Gain:+0.##;-0.##;0} less cost {Cost:0.##} = {NetGain:+0.##;-0.##;0}");
+        CultureInfo.InvariantCulture, $"{Name}: {Brief.Amount(Today)} → {Brief.Amount(Value)}, gain {Gain:+0.##;-0.##;0} less cost {Brief.Amount(Cost)} = {NetGain:+0.##;-0.##;0}");
 }

@@ -30,5 +30,5 @@ public sealed record LeverChange
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Name} ±{Change:P0}: {Text(AtLower)} to {Text(AtHigher)}");
 
-    private static string Text(double? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "no finite value";
+    private static string Text(double? value) => value is { } number ? Brief.Amount(number) : "no finite value";
 }

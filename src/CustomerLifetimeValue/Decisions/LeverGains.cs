@@ -29,7 +29,7 @@ public sealed class LeverGains : Table<LeverGain>
     /// <summary>The gains in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"all improved by {Change:P0}: {Value:0.##} → {Text(ValueTogether)}; single gains add up to {Text(Added)}, together {Text(Together)}");
+        $"all improved by {Change:P0}: {Brief.Amount(Value)} → {Text(ValueTogether)}; single gains add up to {Text(Added)}, together {Text(Together)}");
 
-    private static string Text(double? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "no finite value";
+    private static string Text(double? value) => value is { } number ? Brief.Amount(number) : "no finite value";
 }

@@ -109,7 +109,7 @@ public sealed class Levers : Table<Lever>
     /// <summary>The levers in invariant text, the strongest first.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"work on {Strongest.Name} first; elasticities of {Value:0.##}: {string.Join(", ", this.OrderByDescending(lever => Math.Abs(lever.Elasticity)).Select(lever => string.Create(CultureInfo.InvariantCulture, $"{lever.Name} {lever.Elasticity:+0.###;-0.###;0}")))}");
+        $"work on {Strongest.Name} first; elasticities of {Brief.Amount(Value)}: {string.Join(", ", this.OrderByDescending(lever => Math.Abs(lever.Elasticity)).Select(lever => string.Create(CultureInfo.InvariantCulture, $"{lever.Name} {lever.Elasticity:+0.###;-0.###;0}")))}");
 
     private static Levers OfRevenue(SimpleClv formula, AcquisitionCost cost)
     {

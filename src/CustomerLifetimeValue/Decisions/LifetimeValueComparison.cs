@@ -27,7 +27,7 @@ public sealed class LifetimeValueComparison : Table<LifetimeValueDifference>
     /// <summary>The outcome in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Gain:+0.##;-0.##;0} per customer won ({Without.LifetimeValue:0.##} without, {With.LifetimeValue:0.##} with), {(PaysFromYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"ahead from year {year}") : "behind at the end")}");
+        $"{Gain:+0.##;-0.##;0} per customer won ({Brief.Amount(Without.LifetimeValue)} without, {Brief.Amount(With.LifetimeValue)} with), {(PaysFromYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"ahead from year {year}") : "behind at the end")}");
 
     private static IEnumerable<LifetimeValueDifference> Pair(LifetimeValueTable without, LifetimeValueTable other) => without.Count == Require.NotNull(other).Count
         ? without.Zip(other, (first, second) => new LifetimeValueDifference(first, second))

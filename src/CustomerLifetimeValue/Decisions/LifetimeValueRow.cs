@@ -64,5 +64,5 @@ public sealed record LifetimeValueRow
     /// <summary>The year in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"year {Year}: {Customers:0.##} customers, revenue {Revenue:0.##}, costs {Costs:0.##}, net present value {NetPresentValue:0.##}, lifetime value {LifetimeValue:0.##}");
+        $"year {Year}: {Brief.Amount(Customers)} customers, revenue {Brief.Amount(Revenue)}, costs {Brief.Amount(Costs)}, net present value {Brief.Amount(NetPresentValue)}, lifetime value {Brief.Amount(LifetimeValue)}");
 }

@@ -63,5 +63,5 @@ public sealed class LifetimeValueTable : Table<LifetimeValueRow>
     /// <summary>The table's outcome in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{LifetimeValue:0.##} per customer won after {Count} {(Count == 1 ? "year" : "years")}: {CohortSize:0.##} won at {AcquisitionCost.PerCustomer:0.##}, {this[Count - 1].Customers:0.##} left, {(BreakEvenYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"breaks even in year {year}") : "does not break even")}");
+        $"{Brief.Amount(LifetimeValue)} per customer won after {Count} {(Count == 1 ? "year" : "years")}: {Brief.Amount(CohortSize)} won at {Brief.Amount(AcquisitionCost.PerCustomer)}, {Brief.Amount(this[Count - 1].Customers)} left, {(BreakEvenYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"breaks even in year {year}") : "does not break even")}");
 }

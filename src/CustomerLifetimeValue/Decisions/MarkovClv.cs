@@ -111,7 +111,7 @@ public sealed class MarkovClv : Table<TierValue>
     /// <summary>The values in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"value by tier: {string.Join(", ", this.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Tier} {row.Value:0.##}")))}; a step is {Step}, discount {Discount}");
+        $"value by tier: {string.Join(", ", this.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Tier} {Brief.Amount(row.Value)}")))}; a step is {Step}, discount {Discount}");
 
     private static Vector<double> Values(
         IReadOnlyList<IReadOnlyList<double>> transitions, IReadOnlyList<double> contributions, DiscountRate discount, Duration step, PaymentTiming timing, int? steps)

@@ -95,5 +95,5 @@ public sealed record ReplacementPeriod
     /// <summary>The period in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Number}: {Opening:0.##} − {Lost:0.##} lost + {Acquired:0.##} won (±{AcquiredDeviation:0.##}) = {Closing:0.##}, spend {AcquisitionSpend:0.##}, cash flow {CashFlow:0.##}");
+        $"{Number}: {Brief.Amount(Opening)} − {Brief.Amount(Lost)} lost + {Brief.Amount(Acquired)} won (±{Brief.Amount(AcquiredDeviation)}) = {Brief.Amount(Closing)}, spend {Brief.Amount(AcquisitionSpend)}, cash flow {Brief.Amount(CashFlow)}");
 }

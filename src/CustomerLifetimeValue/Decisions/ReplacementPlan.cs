@@ -181,7 +181,7 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
     /// <summary>The plan's outcome in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"from {this[0].Opening:0.##} to {this[Count - 1].Closing:0.##} customers in {Count} {TimeUnits.Name(Unit)}{(Count == 1 ? "" : "s")}: win {TotalAcquired:0.##} at {AcquisitionCost.PerCustomer:0.##}, spend {TotalSpend:0.##} (95 %: {TotalSpendInterval().Lower:0.##} to {TotalSpendInterval().Upper:0.##}), cash flow {TotalCashFlow:0.##}");
+        $"from {Brief.Amount(this[0].Opening)} to {Brief.Amount(this[Count - 1].Closing)} customers in {Count} {TimeUnits.Name(Unit)}{(Count == 1 ? "" : "s")}: win {Brief.Amount(TotalAcquired)} at {Brief.Amount(AcquisitionCost.PerCustomer)}, spend {Brief.Amount(TotalSpend)} (95 %: {Brief.Amount(TotalSpendInterval().Lower)} to {Brief.Amount(TotalSpendInterval().Upper)}), cash flow {Brief.Amount(TotalCashFlow)}");
 
     /// <summary>The normal interval about an expectation; of a figure that is never negative it starts at 0 at the lowest.</summary>
     internal static Interval Between(

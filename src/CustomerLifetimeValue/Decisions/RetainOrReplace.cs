@@ -79,7 +79,7 @@ public sealed record RetainOrReplace
     /// <summary>The recommendation and its reasons in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Recommendation}: {(double.IsFinite(CostOfSavingOne) ? string.Create(CultureInfo.InvariantCulture, $"saving one costs {CostOfSavingOne:0.##}") : "the offer saves nobody")}, replacing one {CostOfReplacingOne:0.##} ({NewCustomersPerLostOne:0.##} new at {AcquisitionCost.PerCustomer:0.##}), worth {Offer.ValueIfRetained:0.##}");
+        $"{Recommendation}: {(double.IsFinite(CostOfSavingOne) ? string.Create(CultureInfo.InvariantCulture, $"saving one costs {Brief.Amount(CostOfSavingOne)}") : "the offer saves nobody")}, replacing one {Brief.Amount(CostOfReplacingOne)} ({Brief.Amount(NewCustomersPerLostOne)} new at {Brief.Amount(AcquisitionCost.PerCustomer)}), worth {Brief.Amount(Offer.ValueIfRetained)}");
 
     private static double? Ratio(double numerator, double denominator) =>
         denominator > 0 && double.IsFinite(denominator) && double.IsFinite(numerator / denominator) ? numerator / denominator : null;

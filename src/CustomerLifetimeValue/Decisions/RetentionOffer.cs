@@ -184,5 +184,5 @@ public sealed record RetentionOffer
     /// <summary>The gain and its reasons in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(Pays ? "pays" : DestroysValue ? "destroys value" : "breaks even")}: {Gain:0.##} per offer = saved {ValueSaved:0.##} (uplift {Uplift:0.####} × {ValueIfRetained:0.##}) − discounts {RenewalWith * Discount:0.##} (of which {GivenToThoseWhoWouldHaveStayed:0.##} to those who would have stayed) − cost {CostPerOffer:0.##}");
+        $"{(Pays ? "pays" : DestroysValue ? "destroys value" : "breaks even")}: {Brief.Amount(Gain)} per offer = saved {Brief.Amount(ValueSaved)} (uplift {Uplift:0.####} × {Brief.Amount(ValueIfRetained)}) − discounts {Brief.Amount(RenewalWith * Discount)} (of which {Brief.Amount(GivenToThoseWhoWouldHaveStayed)} to those who would have stayed) − cost {Brief.Amount(CostPerOffer)}");
 }

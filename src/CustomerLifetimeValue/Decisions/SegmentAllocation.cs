@@ -37,5 +37,5 @@ public sealed record SegmentAllocation
     /// <summary>The spend and its reasons in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Segment.Name}: spend {Spend:0.##} ({SpendPerHead:0.##} a head), {Rate:P1} respond, gain {Gain:0.##}, another unit brings {MarginalValue:0.##}{(AtMinimum ? ", at its minimum" : AtMaximum ? ", at its maximum" : "")}");
+        $"{Segment.Name}: spend {Brief.Amount(Spend)} ({Brief.Amount(SpendPerHead)} a head), {Rate:P1} respond, gain {Brief.Amount(Gain)}, another unit brings {Brief.Amount(MarginalValue)}{(AtMinimum ? ", at its minimum" : AtMaximum ? ", at its maximum" : "")}");
 }

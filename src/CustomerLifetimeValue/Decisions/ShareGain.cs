@@ -27,5 +27,5 @@ public sealed record ShareGain
 
     /// <summary>The gain in invariant text.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"share {100 * From:0.##} % → {100 * To:0.##} %: {ValueBefore:0.##} → {ValueAfter:0.##}, gain {Gain:+0.##;-0.##;0}");
+        CultureInfo.InvariantCulture, $"share {Brief.Amount(100 * From)} % → {Brief.Amount(100 * To)} %: {Brief.Amount(ValueBefore)} → {Brief.Amount(ValueAfter)}, gain {Gain:+0.##;-0.##;0}");
 }

@@ -15,5 +15,5 @@ public sealed class Tornado : Table<LeverChange>
     public double Value { get; }
 
     /// <summary>The longest bar in invariant text.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.##}, ±{Change:P0} on each of {Count} inputs; the longest bar is {this[0]}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Value)}, ±{Change:P0} on each of {Count} inputs; the longest bar is {this[0]}");
 }

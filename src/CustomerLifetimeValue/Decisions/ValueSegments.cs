@@ -58,7 +58,7 @@ public sealed class ValueSegments : Table<ValueSegment>
 
     /// <summary>The segments in invariant text.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Customers} customers worth {Value:0.##} in {Count} {(Count == 1 ? "segment" : "segments")}; the first, {this[0]}");
+        CultureInfo.InvariantCulture, $"{Customers} customers worth {Brief.Amount(Value)} in {Count} {(Count == 1 ? "segment" : "segments")}; the first, {this[0]}");
 
     private static ValuedCustomer[] Ranked(IEnumerable<ValuedCustomer> customers)
     {

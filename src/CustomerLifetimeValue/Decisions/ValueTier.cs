@@ -20,5 +20,5 @@ public sealed record ValueTier
     public double? From { get; }
 
     /// <summary>The tier in invariant text: "gold from 500".</summary>
-    public override string ToString() => From is { } from ? string.Create(CultureInfo.InvariantCulture, $"{Name} from {from:0.##}") : $"{Name}, all others";
+    public override string ToString() => From is { } from ? string.Create(CultureInfo.InvariantCulture, $"{Name} from {Brief.Amount(from)}") : $"{Name}, all others";
 }

@@ -31,5 +31,5 @@ public sealed record ValuedCustomer
     public AcquisitionCost? AcquisitionCost { get; }
 
     /// <summary>The customer in invariant text: "0042: 310.5".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id}: {Value:0.##}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id}: {Brief.Amount(Value)}");
 }
