@@ -34,8 +34,8 @@ public sealed record ChurnDistribution
         get
         {
             // Var[(1 − θ)ᵟ] = E[(1 − θ)²ᵟ] − E[(1 − θ)ᵟ]².
-            double once = BetaRatio.Log(Alpha, Beta, _exponent), twice = BetaRatio.Log(Alpha, Beta, 2 * _exponent);
-            return double.IsInfinity(once) ? 0 : Math.Exp(once) * Math.Sqrt(Math.Max(0, Elementary.Expm1(twice - 2 * once)));
+            double once = BetaRatio.Log(Alpha, Beta, _exponent), chance = Math.Exp(once);
+            return chance == 0 ? 0 : chance * Math.Sqrt(Math.Max(0, Elementary.Expm1(BetaRatio.Log(Alpha, Beta, 2 * _exponent) - 2 * once)));
         }
     }
 
