@@ -42,6 +42,9 @@ internal sealed class FitSummary
     /// <summary>The priors the fit used.</summary>
     public required IReadOnlyList<ParameterPrior> Priors { get; init; }
 
+    /// <summary>The options the fit was made with; the defaults where they were not kept.</summary>
+    public FitOptions Options { get; init; } = FitOptions.Default;
+
     /// <summary>Entry of the covariance; only where it exists.</summary>
     public double CovarianceOf(int row, int column) => Covariance![row * Names.Count + column];
 }

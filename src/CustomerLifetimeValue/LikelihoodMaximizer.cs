@@ -19,6 +19,9 @@ internal static class LikelihoodMaximizer
     /// <summary>A scaled gradient that is noise where the likelihood is flat: there is no step left that its digits could tell.</summary>
     private const double NearlyVanished = 1e-4;
 
+    /// <summary>A parameter known no better than to a factor of e to this power is not known.</summary>
+    private const double HugeLogError = 100;
+
     /// <summary>The starting points tried, where the options leave it to the model, before a fit that has not converged is given up.</summary>
     private const int OwnStarts = 6;
 
@@ -34,19 +37,20 @@ internal static class LikelihoodMaximizer
     /// <param name="progress">Where to report; null for nowhere.</param>
     /// <param name="cancellation">Stops the fit between iterations.</param>
     /// <param name="remarks">What the model itself has to say about its end, from the parameters and the status.</param>
+    /// <param name="follow">How many starting points are followed even where the first has converged: more than one where there may be several maxima.</param>
     /// <exception cref="ArgumentException">A prior names no parameter of the model.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The likelihood is not finite at any starting point.</exception>
     public static ModelFit<T> Fit<T>(
         ILogLikelihood likelihood, IReadOnlyList<string> names, IReadOnlyList<double[]> starts, Func<IReadOnlyList<double>, T> create,
         long observations, int patterns, FitOptions? options, IProgress<FitProgress>? progress, CancellationToken cancellation,
-        Func<IReadOnlyList<double>, FitStatus, IEnumerable<string>>? remarks = null) where T : notnull
+        Func<IReadOnlyList<double>, FitStatus, IEnumerable<string>>? remarks = null, int follow = 1) where T : notnull
     {
         options ??= FitOptions.Default;
         var priors = PriorsByParameter(names, options);
         int most = options.Starts ?? Math.Max(OwnStarts, starts.Count), followed = 0;
         Ascent? best = null;
-        for (int s = 0; s < most && (options.Starts is not null || best is not { Stop: AscentStop.Top }); s++)
+        for (int s = 0; s < most && (options.Starts is not null || s < follow || best is not { Stop: AscentStop.Top }); s++)
         {
             var start = LogPoint.At(likelihood, StartingPoint(starts, s), priors);
             if (!start.IsFinite) continue;
@@ -94,6 +98,9 @@ internal static class LikelihoodMaximizer
 
     private static int Rank(AscentStop stop) => stop == AscentStop.Top ? 0 : stop == AscentStop.Edge ? 1 : 2;
 
+    /// <summary>How near an edge counts as at it: a top there is no top, and a way that has not come to its end was still creeping.</summary>
+    private static int NearDecades(AscentStop stop) => stop == AscentStop.Top ? 1 : 2;
+
     private static FitSummary Report(
         Ascent best, IReadOnlyList<string> names, FitOptions options, long observations, int patterns, int starts,
         Func<IReadOnlyList<double>, FitStatus, IEnumerable<string>>? modelRemarks)
@@ -107,10 +114,11 @@ internal static class LikelihoodMaximizer
         };
         IReadOnlyList<double> values = Array.AsReadOnly(best.End.Natural);
         bool nearlyTop = status == FitStatus.Stalled && best.ScaledGradient < NearlyVanished;
-        if (nearlyTop && best.End.Logs.Any(log => Math.Abs(log) > LogPoint.Bound - Math.Log(10))) status = FitStatus.Boundary;
+        if (Enumerable.Range(0, names.Count).Any(i => best.End.NearEdge(i, NearDecades(best.Stop)))) status = FitStatus.Boundary;
         var (covariance, condition, weakest) = status == FitStatus.Boundary ? (null, null, null) : Covariance(best.End);
+        if (covariance is not null && Enumerable.Range(0, names.Count).Any(i => Math.Sqrt(covariance[i * names.Count + i]) > HugeLogError * best.End.Natural[i])) covariance = null;
         if (covariance is null && (nearlyTop || status == FitStatus.Converged) && status != FitStatus.Boundary) status = FitStatus.FlatDirection;
-        List<string> remarks = [.. Remarks(best, status, names, condition, weakest), .. modelRemarks?.Invoke(values, status) ?? []];
+        List<string> remarks = [.. Remarks(best, status, names, covariance is not null, condition, weakest), .. modelRemarks?.Invoke(values, status) ?? []];
         if (options.Priors.Count > 0) remarks.Add($"Not plain maximum likelihood: priors {string.Join(", ", options.Priors)}.");
         return new FitSummary
         {
@@ -127,6 +135,7 @@ internal static class LikelihoodMaximizer
             DistinctPatterns = patterns,
             Remarks = remarks.AsReadOnly(),
             Priors = options.Priors,
+            Options = options,
         };
     }
 
@@ -154,11 +163,11 @@ internal static class LikelihoodMaximizer
         return covariance.All(double.IsFinite) ? (covariance, condition, weakest) : (null, null, weakest);
     }
 
-    private static IEnumerable<string> Remarks(Ascent best, FitStatus status, IReadOnlyList<string> names, double? condition, double[]? weakest)
+    private static IEnumerable<string> Remarks(Ascent best, FitStatus status, IReadOnlyList<string> names, bool hasErrors, double? condition, double[]? weakest)
     {
         var end = best.End;
         for (int i = 0; i < names.Count; i++)
-            if (status == FitStatus.Boundary && Math.Abs(end.Logs[i]) > LogPoint.Bound - Math.Log(10))
+            if (status == FitStatus.Boundary && end.NearEdge(i, NearDecades(best.Stop)))
                 yield return string.Create(CultureInfo.InvariantCulture, $"The likelihood keeps rising as {names[i]} goes to {(end.Logs[i] > 0 ? "infinity" : "0")}; it was stopped at {end.Natural[i]:G3}.");
         if (status == FitStatus.IterationLimit)
             yield return string.Create(CultureInfo.InvariantCulture, $"The iterations allowed ({best.Iterations}) were used up at a scaled gradient of {best.ScaledGradient:G3}; allow more.");
@@ -169,7 +178,7 @@ internal static class LikelihoodMaximizer
         if (condition > WeakCondition)
             yield return string.Create(CultureInfo.InvariantCulture, $"The parameters are hardly told apart (condition of the Hessian {condition:G3}); weakest along {Direction(names, weakest!)}.");
         if (status is not FitStatus.Converged)
-            yield return condition is null ? "Standard errors do not exist." : "Standard errors are those of the point reached, not of a maximum.";
+            yield return !hasErrors ? "Standard errors do not exist." : "Standard errors are those of the point reached, not of a maximum.";
     }
 
     /// <summary>"ln alpha − 0.98·ln beta": the direction in the parameters' logarithms, scaled to a largest share of 1.</summary>

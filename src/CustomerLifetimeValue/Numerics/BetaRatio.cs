@@ -41,11 +41,28 @@ internal static class BetaRatio
         return sum + 1 / z + q / 2 + q / z * (1 / 6.0 - q * (1 / 30.0 - q * (1 / 42.0 - q * (1 / 30.0 - q * (5 / 66.0 - q * (691 / 2730.0 - q * (7 / 6.0)))))));
     }
 
+    /// <summary>ψ′(z) − ψ′(z + d) for z > 0, d ≥ 0.</summary>
+    public static double TrigammaFall(double z, double d)
+    {
+        if (d == 0) return 0;
+        double fall = 0;
+        for (; z < Large; z++) fall += d / (z * (z + d)) * (1 / z + 1 / (z + d));
+        double near = 1 / z, far = 1 / (z + d), gap = d / (z + d) * near;
+        return fall + gap + gap * (near + far) / 2 + gap * (near * near + near * far + far * far) / 6 - (TrigammaRest(near) - TrigammaRest(far));
+    }
+
     /// <summary>lnΓ(z) less (z − ½)·ln z − z + ½·ln 2π + 1/(12z).</summary>
     private static double StirlingRest(double z)
     {
         double q = 1 / (z * z);
         return -q * (1 / 360.0 - q * (1 / 1260.0 - q * (1 / 1680.0 - q * (1 / 1188.0 - q * (691 / 360360.0 - q / 156))))) / z;
+    }
+
+    /// <summary>1/z + 1/(2z²) + 1/(6z³) − ψ′(z), by 1/z.</summary>
+    private static double TrigammaRest(double inverse)
+    {
+        double q = inverse * inverse;
+        return q * q * inverse * (1 / 30.0 - q * (1 / 42.0 - q * (1 / 30.0 - q * (5 / 66.0 - q * (691 / 2730.0 - q * (7 / 6.0))))));
     }
 
     /// <summary>ln z − 1/(2z) − 1/(12z²) − ψ(z).</summary>

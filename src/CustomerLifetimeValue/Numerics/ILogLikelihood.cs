@@ -9,4 +9,8 @@ internal interface ILogLikelihood
     /// <param name="hessian">Receives ∂²/∂pᵢ∂pⱼ, row-major, both triangles; it comes cleared.</param>
     /// <returns>The log-likelihood. A value that is not finite makes the maximiser take a shorter step.</returns>
     double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian);
+
+    /// <summary>The largest value a parameter may take; a fit that runs into it is a boundary.</summary>
+    /// <param name="parameter">The parameter's place.</param>
+    double Largest(int parameter) => 1e8;
 }

@@ -6,7 +6,9 @@ internal sealed class LogPoint
     /// <summary>The range of each parameter's logarithm: the parameters are held to [1e-8, 1e8].</summary>
     public static readonly double Bound = Math.Log(1e8);
 
-    private LogPoint(double[] logs, double[] natural) => (Logs, Natural) = (logs, natural);
+    private readonly double[] _largest;
+
+    private LogPoint(int count) => (Logs, Natural, _largest) = (new double[count], new double[count], new double[count]);
 
     /// <summary>θᵢ = ln pᵢ.</summary>
     public double[] Logs { get; }
@@ -39,10 +41,11 @@ internal sealed class LogPoint
     public static LogPoint At(ILogLikelihood likelihood, ReadOnlySpan<double> logs, IReadOnlyList<(double Median, double Spread)?> priors)
     {
         int n = logs.Length;
-        var point = new LogPoint(new double[n], new double[n]);
+        var point = new LogPoint(n);
         for (int i = 0; i < n; i++)
         {
-            point.Logs[i] = Math.Clamp(logs[i], -Bound, Bound);
+            point._largest[i] = Math.Min(Bound, Math.Log(likelihood.Largest(i)));
+            point.Logs[i] = Math.Clamp(logs[i], -Bound, point._largest[i]);
             point.Natural[i] = Math.Exp(point.Logs[i]);
         }
         double[] gradient = new double[n], hessian = new double[n * n];
@@ -54,7 +57,10 @@ internal sealed class LogPoint
 
     /// <summary>Whether a parameter stands at an edge of its range and the objective still rises outward.</summary>
     public bool HeldAtEdge(int i) =>
-        (Logs[i] >= Bound - 1e-12 && Gradient[i] >= 0) || (Logs[i] <= -Bound + 1e-12 && Gradient[i] <= 0);
+        (Logs[i] >= _largest[i] - 1e-12 && Gradient[i] >= 0) || (Logs[i] <= -Bound + 1e-12 && Gradient[i] <= 0);
+
+    /// <summary>Whether a parameter has run to an edge of its range, or to within so many decades of an edge at 1e-8 or 1e8.</summary>
+    public bool NearEdge(int i, int decades) => HeldAtEdge(i) || Math.Abs(Logs[i]) > Bound - decades * Math.Log(10);
 
     private void ToLogs(double[] gradient, double[] hessian)
     {

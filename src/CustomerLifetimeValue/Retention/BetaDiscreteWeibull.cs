@@ -47,7 +47,9 @@ public sealed record BetaDiscreteWeibull : IRetentionCurve
     /// <param name="options">The fit's options; null for the defaults.</param>
     /// <param name="progress">Where to report; null for nowhere.</param>
     /// <param name="cancellation">Stops the fit.</param>
-    /// <returns>The fit: parameters "alpha", "beta" and "shape".</returns>
+    /// <returns>The fit: parameters "alpha", "beta" and "shape". The likelihood may have several maxima: four starting points or more, one of them at a
+    /// high shape, are followed and the best end is kept. The fitted shape is at most 100, less for more than 25 periods; a shape that would go on
+    /// rising is a boundary.</returns>
     /// <exception cref="ArgumentException">The table is not a survival table, or nobody left, or nobody renewed.</exception>
     public static ModelFit<BetaDiscreteWeibull> Fit(
         IReadOnlyList<int> survivors, TimeUnit unit, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default) =>
@@ -116,9 +118,10 @@ public sealed record BetaDiscreteWeibull : IRetentionCurve
     {
         var simple = ShiftedBetaGeometric.Fit(cells, FitOptions.Default, null, cancellation).Model;
         double a = Math.Clamp(simple.Alpha, 0.01, 100), b = Math.Clamp(simple.Beta, 0.01, 100);
-        double[][] starts = [start ?? [a, b, 1], [a / 2, b / 2, 1.5], [2 * a, 2 * b, 0.7]];
+        double churn = Math.Clamp(cells.Lost[1] / (double)cells.Customers, 0.001, 0.999), steep = Math.Clamp(a / 10, 0.01, 0.2);
+        double[][] starts = [start ?? [a, b, 1], [a / 2, b / 2, 1.5], [2 * a, 2 * b, 0.7], [steep, steep * (1 - churn) / churn, 10]];
         return LikelihoodMaximizer.Fit(
             new BetaTenureLikelihood(cells), BetaParameter.Three, starts, p => new BetaDiscreteWeibull(p[0], p[1], p[2], cells.Unit),
-            cells.Customers, cells.Patterns, options, progress, cancellation, BetaParameter.Remarks);
+            cells.Customers, cells.Patterns, options, progress, cancellation, BetaParameter.Remarks, follow: start is null ? starts.Length : 1);
     }
 }

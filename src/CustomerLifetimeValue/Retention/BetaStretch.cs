@@ -9,13 +9,13 @@ internal readonly struct BetaStretch
     public BetaStretch(double alpha, double b, double delta)
     {
         Value = Log(alpha, b, delta);
-        double far = DigammaRise(alpha + b, delta);
-        (ByAlpha, ByB, ByDelta) = (-far, DigammaRise(b, delta) - far, -DigammaRise(b + delta, alpha));
-        double end = Trigamma(b + delta), start = Trigamma(b), topEnd = Trigamma(alpha + b + delta), topStart = Trigamma(alpha + b);
-        AlphaAlpha = topStart - topEnd;
-        BB = end - start + topStart - topEnd;
-        AlphaDelta = -topEnd;
-        DeltaDelta = end - topEnd;
+        double far = DigammaRise(alpha + b, delta), byDelta = DigammaRise(b + delta, alpha);
+        // Two ways to the same difference; the longer rise loses fewer digits, and at large shapes b has twenty more than α.
+        (ByAlpha, ByB, ByDelta) = (-far, delta > alpha ? DigammaRise(b, alpha) - byDelta : DigammaRise(b, delta) - far, -byDelta);
+        AlphaAlpha = TrigammaFall(alpha + b, delta);
+        AlphaDelta = -Trigamma(alpha + b + delta);
+        DeltaDelta = TrigammaFall(b + delta, alpha);
+        BB = delta > alpha ? DeltaDelta - TrigammaFall(b, alpha) : AlphaAlpha - TrigammaFall(b, delta);
     }
 
     /// <summary>L.</summary>

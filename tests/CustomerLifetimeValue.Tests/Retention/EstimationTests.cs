@@ -195,8 +195,47 @@ public sealed class EstimationTests
             Assert.True(fit.Status is FitStatus.Converged or FitStatus.Boundary or FitStatus.FlatDirection, $"{string.Join(' ', survivors)}: {fit} {fit.Diagnosis}");
             Assert.Equal(fit.Converged, fit.StandardErrors.Count == 2);
             var weibull = BetaDiscreteWeibull.Fit(survivors, TimeUnit.Year);
+            Assert.True(weibull.Status is FitStatus.Converged or FitStatus.Boundary or FitStatus.FlatDirection, $"{string.Join(' ', survivors)}: {weibull} {weibull.Diagnosis}");
+            Assert.Equal(weibull.Converged, weibull.StandardErrors.Count == 3);
+            Assert.True(!weibull.Converged || weibull.Parameters.Values.All(p => p is > 1e-7 and < 1e7), weibull.ToString());
             Assert.True(weibull.LogLikelihood >= fit.LogLikelihood - 1e-7, $"{string.Join(' ', survivors)}: {weibull} {weibull.Diagnosis} against {fit}");
         }
+    }
+
+    /// <summary>Tables on which the ascent crept, stalled on rounding, or ran away.</summary>
+    [Theory]
+    [InlineData(new[] { 100, 50, 20, 5, 0 }, FitStatus.Boundary)]                       // α and β rise for ever
+    [InlineData(new[] { 100, 60, 60, 60, 60 }, FitStatus.Boundary)]                     // two kinds of customers
+    [InlineData(new[] { 346, 293, 293, 293, 293, 293 }, FitStatus.Boundary)]
+    [InlineData(new[] { 85, 85, 76, 76, 76 }, FitStatus.Boundary)]                      // the shape rises for ever
+    [InlineData(new[] { 549, 399, 219, 154, 118, 111, 104, 87 }, FitStatus.Converged)]  // an interior maximum at shape 11.7
+    [InlineData(new[] { 104, 98, 72, 58, 57, 52 }, FitStatus.Converged)]                // and at shape 31
+    public void A_beta_discrete_Weibull_ends_where_it_says(int[] survivors, FitStatus status)
+    {
+        var fit = BetaDiscreteWeibull.Fit(survivors, TimeUnit.Year);
+        Assert.Equal(status, fit.Status);
+        Assert.Equal(fit.Converged, fit.Covariance is not null);
+        if (!fit.Converged) Assert.Contains("keeps rising", fit.Diagnosis, StringComparison.Ordinal);
+        var longer = BetaDiscreteWeibull.Fit(survivors, TimeUnit.Year, new FitOptions(maximumIterations: 2000, starts: 30));
+        Assert.True(fit.LogLikelihood > longer.LogLikelihood - 1e-6, $"{fit} against {longer}");
+    }
+
+    [Fact]
+    public void Of_several_maxima_the_highest_is_kept()
+    {
+        var fit = BetaDiscreteWeibull.Fit([115, 66, 45, 39, 33, 26, 23, 23], TimeUnit.Year);
+        Assert.True(fit.Converged, fit.ToString());
+        Assert.Equal(-184.42429, fit.LogLikelihood, 1e-5);
+        Assert.Equal(12.89, fit.Model.Shape, 0.01);
+    }
+
+    [Fact]
+    public void Every_bound_is_kept_at_large_shapes()
+    {
+        // ∂L/∂b and its slopes cancel twenty digits at tᶜ = 1e22 unless told by the longer rise.
+        var far = new BetaStretch(0.0153, 1e22, 3e22);
+        Assert.Equal(0.0153 * 0.75 / 1e22, far.ByB, 1e-12 * far.ByB);
+        Assert.Equal(-0.0153 * (1 - 1 / 16.0) / 1e44, far.BB, 1e-12 * -far.BB);
     }
 
     [Fact]
