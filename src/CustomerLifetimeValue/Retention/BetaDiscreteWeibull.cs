@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Retention;
@@ -72,6 +73,7 @@ public sealed record BetaDiscreteWeibull : IRetentionCurve
     /// <param name="progress">Where to report; null for nowhere.</param>
     /// <param name="cancellation">Stops the fit.</param>
     /// <exception cref="ArgumentException">There is no customer, nobody left, or nobody renewed.</exception>
+    [OverloadResolutionPriority(1)]
     public static ModelFit<BetaDiscreteWeibull> Fit(
         IEnumerable<Tenure> tenures, TimeUnit unit, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default) =>
         Fit(TenureCells.Of(tenures, unit), options, progress, cancellation);

@@ -6,12 +6,14 @@ namespace CustomerLifetimeValue.Retention;
 public sealed class Cohort
 {
     private readonly (int DaysToRepeat, int DaysObserved)[] _repeats;
+    private readonly IReadOnlyList<(int Observed, int LastActive, int Customers)> _ends;
     private readonly bool _subscribed;
 
-    internal Cohort(string name, int size, TimeUnit period, List<CohortCell> cells, (int DaysToRepeat, int DaysObserved)[] repeats, bool subscribed)
+    internal Cohort(string name, int size, TimeUnit period, List<CohortCell> cells, (int DaysToRepeat, int DaysObserved)[] repeats,
+        IReadOnlyList<(int Observed, int LastActive, int Customers)> ends, bool subscribed)
     {
         (Name, Size, Period, Cells) = (name, size, period, cells.AsReadOnly());
-        (_repeats, _subscribed) = (repeats, subscribed);
+        (_repeats, _ends, _subscribed) = (repeats, ends, subscribed);
     }
 
     /// <summary>The cohort's name: "2025-01", "2025-Q1", "2025", a week's Monday, a day, or the key.</summary>
@@ -52,20 +54,9 @@ public sealed class Cohort
     /// <exception cref="ArgumentOutOfRangeException">The age is outside its range or beyond what the curve knows.</exception>
     public IReadOnlyList<CohortValuePoint> CumulativeValue(int periods, IRetentionCurve? curve = null)
     {
-        if (periods is < 0 or > 100_000) throw Require.OutOfRange(nameof(periods), periods, "0 to 100000");
-        var points = Cells.Take(periods + 1).Select(c => new CohortValuePoint(c.Age, c.ContributionPerCustomer, c.CumulativeContributionPerCustomer, false)).ToList();
-        if (curve is null || points.Count > periods) return points.AsReadOnly();
-        if (curve.Unit != Period) throw new ArgumentException($"The curve is by {TimeUnits.Name(curve.Unit)} and the cohort by {TimeUnits.Name(Period)}; allowed: one unit.", nameof(curve));
-        if (Cells.Count == 0) throw new ArgumentException($"Nothing was observed of cohort {Name} to the end of a period; there is nothing to project.", nameof(curve));
-        var basis = Cells.Count > 1 ? Cells.Skip(1) : Cells;
-        double expected = basis.Sum(c => curve.Survival(c.Age)), scale = expected > 0 ? basis.Sum(c => c.ContributionPerCustomer) / expected : 0;
-        double cumulative = Cells[^1].CumulativeContributionPerCustomer;
-        for (int age = Cells.Count; age <= periods; age++)
-        {
-            double contribution = scale * curve.Survival(age);
-            cumulative += contribution;
-            points.Add(new CohortValuePoint(age, contribution, Require.Finite(cumulative, nameof(periods)), true));
-        }
+        CheckProjection(periods, curve);
+        var points = Observed(periods).ToList();
+        if (curve is not null && points.Count <= periods) points.AddRange(Projected(periods, curve));
         return points.AsReadOnly();
     }
 
@@ -73,17 +64,50 @@ public sealed class Cohort
     /// <param name="cost">The cost per customer.</param>
     /// <param name="curve">The curve along which to project beyond observation; null for observation only.</param>
     /// <param name="periods">How far to look. Range: 0 to 100,000.</param>
-    /// <returns>The first point at which it has, marked where it is a projection; null where it has not within so many periods.</returns>
+    /// <returns>The first point at which it has, marked where it is a projection; null where it has not within so many periods, or as far as the curve is known.</returns>
     /// <exception cref="ArgumentException">The curve's unit is another, or nothing was observed.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number is outside its range or beyond what the curve knows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside its range.</exception>
     public CohortValuePoint? Payback(AcquisitionCost cost, IRetentionCurve? curve = null, int periods = 120)
     {
-        foreach (var point in CumulativeValue(periods, curve))
-            if (point.CumulativePerCustomer >= cost.PerCustomer * (1 - 1e-12)) return point;
+        CheckProjection(periods, curve);
+        double enough = cost.PerCustomer * (1 - 1e-12);
+        foreach (var point in Observed(periods))
+            if (point.CumulativePerCustomer >= enough) return point;
+        if (curve is null) return null;
+        int last = curve.KnownTo is { } end ? (int)Math.Min(periods, CurveSums.Renewals(end)) : periods;
+        foreach (var point in last >= Cells.Count ? Projected(last, curve) : [])
+            if (point.CumulativePerCustomer >= enough) return point;
         return null;
     }
 
+    /// <summary>The cohort as a curve: r(t) is the number staying at age t over the number of the same customers staying at t − 1.</summary>
+    /// <returns>A curve known as far as the cohort was observed. From orders it rests on rolling retention and is too low near its end.</returns>
+    /// <exception cref="InvalidOperationException">The cohort was not observed for a period after its first.</exception>
+    public IRetentionCurve ToCurve()
+    {
+        double[] rates = [.. Cells.Skip(1).TakeWhile(c => c.StayingBefore > 0).Select(c => c.Staying / (double)c.StayingBefore)];
+        return rates.Length > 0 ? RetentionCurve.FromRates(rates, Period)
+            : throw new InvalidOperationException($"Nothing was observed of cohort {Name} for a period after its first; there is no curve yet.");
+    }
+
+    /// <summary>The cohort's survivors as exact tables, one for its customers observed equally long: nobody observed for a period is lost, nobody is
+    /// counted beyond observation, and fitted together they are the cohort.</summary>
+    /// <returns>The tables, shortest first; customers not observed for a period after their first are in none. Who left after the last renewal
+    /// observed is still there in it: what the others of that renewal did is not known yet.</returns>
+    public IReadOnlyList<SurvivalTable> ToSurvivalTables() => _ends.GroupBy(e => e.Observed).Where(g => g.Key >= 2).OrderBy(g => g.Key)
+        .Select(g => new SurvivalTable([.. Enumerable.Range(0, g.Key).Select(age => g.Sum(e => e.LastActive >= age ? e.Customers : 0))], Period)).ToList().AsReadOnly();
+
+    /// <summary>The cohort's customers one by one, in whole periods: the same customers and the same likelihood as <see cref="ToSurvivalTables"/>.</summary>
+    /// <returns>The tenures of those who left and of those still there; customers not observed for a period after their first have tenure 0.</returns>
+    public IEnumerable<Tenure> Tenures()
+    {
+        foreach (var (observed, lastActive, customers) in _ends)
+            for (int i = 0; i < customers; i++)
+                yield return lastActive < observed - 1 ? new Tenure(lastActive + 1, Churned: true) : new Tenure(Math.Max(0, observed - 1), Churned: false);
+    }
+
     /// <summary>The survivors of the cohort as far as all its customers were observed; null where that is less than one period after age 0.</summary>
+    /// <remarks>Customers of one cohort may be observed for longer or shorter; <see cref="ToSurvivalTables"/> loses none of it.</remarks>
     /// <returns>For subscriptions, those who renewed; for orders, those active then or later (rolling retention).</returns>
     public SurvivalTable? ToSurvivalTable()
     {
@@ -94,4 +118,28 @@ public sealed class Cohort
     /// <summary>The cohort in invariant text: "2025-01: 120 customers, 5 months observed".</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Name}: {Size} customers, {TimeUnits.Describe(Cells.Count, Period, null, null)} observed");
+
+    private void CheckProjection(int periods, IRetentionCurve? curve)
+    {
+        if (periods is < 0 or > 100_000) throw Require.OutOfRange(nameof(periods), periods, "0 to 100000");
+        if (curve is null) return;
+        if (curve.Unit != Period) throw new ArgumentException($"The curve is by {TimeUnits.Name(curve.Unit)} and the cohort by {TimeUnits.Name(Period)}; allowed: one unit.", nameof(curve));
+        if (Cells.Count == 0) throw new ArgumentException($"Nothing was observed of cohort {Name} to the end of a period; there is nothing to project.", nameof(curve));
+    }
+
+    private IEnumerable<CohortValuePoint> Observed(int periods) =>
+        Cells.Take(periods + 1).Select(c => new CohortValuePoint(c.Age, c.ContributionPerCustomer, c.CumulativeContributionPerCustomer, false));
+
+    private IEnumerable<CohortValuePoint> Projected(int periods, IRetentionCurve curve)
+    {
+        var basis = Cells.Count > 1 ? Cells.Skip(1) : Cells;
+        double expected = basis.Sum(c => curve.Survival(c.Age)), scale = expected > 0 ? basis.Sum(c => c.ContributionPerCustomer) / expected : 0;
+        double cumulative = Cells[^1].CumulativeContributionPerCustomer;
+        for (int age = Cells.Count; age <= periods; age++)
+        {
+            double contribution = scale * curve.Survival(age);
+            cumulative += contribution;
+            yield return new CohortValuePoint(age, contribution, Require.Finite(cumulative, nameof(periods)), true);
+        }
+    }
 }

@@ -45,6 +45,8 @@ internal sealed class CohortBuilder(string name, bool subscribed)
             cumulative += contribution / customers[age];
             cells.Add(new CohortCell(age, customers[age], active[age], staying[age], before[age], orders[age], sum.Value, contribution, cumulative));
         }
-        return new Cohort(name, _histories.Count, period, cells, [.. _histories.Select(h => (h.DaysToRepeat ?? int.MaxValue, h.DaysObserved))], subscribed);
+        var ends = _histories.GroupBy(h => (h.Observed, h.LastActive)).OrderBy(g => g.Key)
+            .Select(g => (g.Key.Observed, g.Key.LastActive, g.Count())).ToList().AsReadOnly();
+        return new Cohort(name, _histories.Count, period, cells, [.. _histories.Select(h => (h.DaysToRepeat ?? int.MaxValue, h.DaysObserved))], ends, subscribed);
     }
 }

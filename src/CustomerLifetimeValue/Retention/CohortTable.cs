@@ -88,13 +88,13 @@ public sealed class CohortTable
     /// <exception cref="InvalidOperationException">No cohort was observed for a period after its first.</exception>
     public IRetentionCurve ToCurve()
     {
-        double[] rates = [.. All.Cells.Skip(1).TakeWhile(c => c.StayingBefore > 0).Select(c => c.Staying / (double)c.StayingBefore)];
-        return rates.Length > 0 ? RetentionCurve.FromRates(rates, Period) : throw new InvalidOperationException("No cohort was observed for a period after its first; there is no curve yet.");
+        return All.Cells.Count > 1 ? All.ToCurve() : throw new InvalidOperationException("No cohort was observed for a period after its first; there is no curve yet.");
     }
 
-    /// <summary>The cohorts' survival tables, as far as all customers of each were observed, ready to be fitted together.</summary>
-    /// <returns>One table for each cohort that was observed for a period after its first.</returns>
-    public IReadOnlyList<SurvivalTable> ToSurvivalTables() => Cohorts.Select(c => c.ToSurvivalTable()).OfType<SurvivalTable>().ToList().AsReadOnly();
+    /// <summary>The cohorts' survival tables, ready to be fitted together: every customer as far as observed.</summary>
+    /// <returns>For each cohort one table for its customers observed equally long; see <see cref="Cohort.ToSurvivalTables"/>. A fit to them is the fit to the
+    /// cohorts' <see cref="Cohort.Tenures"/>.</returns>
+    public IReadOnlyList<SurvivalTable> ToSurvivalTables() => Cohorts.SelectMany(c => c.ToSurvivalTables()).ToList().AsReadOnly();
 
     /// <summary>The table in invariant text: "18 cohorts by month to 1998-06-30, 23570 customers".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

@@ -14,6 +14,9 @@ internal sealed class ConstantCurve(RetentionRate rate) : IRetentionCurve
     public Duration? Median =>
         rate.Churn == 0 ? null : rate.Churn == 1 ? Duration.Zero.To(Unit) : Duration.Of(Math.Log(0.5) / Elementary.Log1p(-rate.Churn), Unit);
 
+    /// <summary>1/(1 − r), rounding errors of 1 − r taken out; null where nobody ever leaves.</summary>
+    public Duration? Lifetime => rate.ExpectedLifetime;
+
     public double Survival(double tenure) => rate.Survival(CurveSums.Known(this, tenure));
 
     public double RetentionRate(int period)

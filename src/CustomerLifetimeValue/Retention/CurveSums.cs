@@ -41,6 +41,15 @@ internal static class CurveSums
         if (horizon > known * (1 + 1e-12)) throw Require.OutOfRange(nameof(horizon), horizon, BeyondEnd(curve, known));
     }
 
+    /// <summary>Checks that a curve is known at every renewal within a horizon counted from a number of renewals.</summary>
+    public static void CheckResidual(IRetentionCurve curve, int renewals, double horizon)
+    {
+        Known(curve, Require.NotNegative(renewals), nameof(renewals));
+        if (curve.KnownTo is not { } end) return;
+        double left = Renewals(end) - renewals;
+        if (horizon > left * (1 + 1e-12)) throw Require.OutOfRange(nameof(horizon), horizon, BeyondEnd(curve, left));
+    }
+
     /// <summary>S(t)/S(t − 1).</summary>
     public static double Rate(IRetentionCurve curve, int period)
     {

@@ -7,6 +7,8 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>At each time at which customers leave, S falls by the share d/n of those at risk who leave: S(t) = Π (1 − dᵢ/nᵢ) over tᵢ ≤ t (Kaplan &amp; Meier
 /// 1958). Ties: a customer censored at a time counts as at risk at it, so leaving comes before the end of observation. Nothing is assumed about
 /// the shape of the curve; the order of rows does not matter.</para>
+/// <para>A customer who left at tenure 0 was won all the same: S(0) is 1, the step at 0 counts at every tenure above it, and so within the first period, as
+/// in the fitted curves.</para>
 /// <para>The curve is known as far as its longest tenure, and for ever where that customer left. Where nobody left it is 1 as far
 /// as observation goes, with a standard error of 0: an estimate that deserves distrust.</para>
 /// </remarks>
@@ -99,13 +101,13 @@ public sealed class KaplanMeier : IRetentionCurve
         return At(tenure) is { Survival: > 0 } step ? Interval.LogLog(step.Survival, step.StandardError, z, confidence) : null;
     }
 
-    /// <summary>The tenure by which a share of the customers has left: the first t with S(t) ≤ 1 − share.</summary>
+    /// <summary>The tenure by which a share of the customers has left: the first t from which on S(t) ≤ 1 − share.</summary>
     /// <param name="share">The share, ½ for the median. Range: (0, 1).</param>
     /// <returns>The tenure; null where the curve does not come down so far.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is outside its range.</exception>
     public Duration? Quantile(double share)
     {
-        Require.Probability(share);
+        if (!(share > 0 && share < 1)) throw Require.OutOfRange(nameof(share), share, "above 0 and below 1");
         foreach (var step in _steps)
             if (step.Survival <= 1 - share + 1e-12) return Duration.Of(step.Time, Unit);
         return null;
@@ -137,6 +139,7 @@ public sealed class KaplanMeier : IRetentionCurve
 
     private SurvivalStep? At(double tenure)
     {
+        if (tenure == 0) return null;
         int low = 0, high = _steps.Length;
         double reached = tenure * (1 + 1e-12);
         while (low < high)

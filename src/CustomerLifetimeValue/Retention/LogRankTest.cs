@@ -45,6 +45,7 @@ public sealed record LogRankTest
             [.. a.Select(t => (t.Length, t.Churned, true)).Concat(b.Select(t => (t.Length, t.Churned, false))).OrderBy(t => t.Length)];
         int observed = 0, atRisk = all.Length, firstAtRisk = a.Length;
         double expected = 0, variance = 0;
+        bool allAtOnce = false;
         for (int i = 0; i < all.Length;)
         {
             double time = all[i].Length;
@@ -59,11 +60,14 @@ public sealed record LogRankTest
             }
             double share = firstAtRisk / (double)atRisk;
             observed += firstLost;
+            allAtOnce |= lost == atRisk && share is > 0 and < 1;
             expected += lost * share;
             if (atRisk > 1) variance += lost * share * (1 - share) * (atRisk - lost) / (atRisk - 1.0);
             (atRisk, firstAtRisk) = (atRisk - gone, firstAtRisk - firstGone);
         }
         return variance > 0 ? new LogRankTest(observed, expected, variance)
+            : allAtOnce
+            ? throw new ArgumentException("Everyone under observation left at one time; there is nothing to compare.", nameof(first))
             : throw new ArgumentException("Nobody left while both groups were under observation; there is nothing to compare.", nameof(first));
     }
 

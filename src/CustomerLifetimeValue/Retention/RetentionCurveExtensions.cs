@@ -49,9 +49,11 @@ public static class RetentionCurveExtensions
     /// <remarks>Fader &amp; Hardie (2010); their n counts the running period and is <paramref name="renewals"/> + 1.</remarks>
     public static double DiscountedResidualLifetime(this IRetentionCurve curve, DiscountRate discount, int renewals, Duration? horizon = null)
     {
-        double periods = horizon?.In(Require.NotNull(curve).Unit) ?? double.PositiveInfinity;
+        Require.NotNull(curve);
+        double periods = horizon?.In(curve.Unit) ?? double.PositiveInfinity;
+        CurveSums.CheckResidual(curve, renewals, periods);
         double whole = CurveSums.Renewals(periods), fraction = double.IsFinite(periods) ? Math.Max(0, periods - whole) : 0;
-        double sum = Require.NotNull(curve).DiscountedRenewals(discount, renewals, whole) ?? throw Diverges(nameof(discount), discount);
+        double sum = curve.DiscountedRenewals(discount, renewals, whole) ?? throw Diverges(nameof(discount), discount);
         return fraction == 0 ? sum : sum + fraction * curve.Survival(renewals + whole + 1) / curve.Survival(renewals) * Math.Exp(-whole * discount.ContinuousPer(curve.Unit));
     }
 
@@ -64,7 +66,8 @@ public static class RetentionCurveExtensions
     /// <remarks>As in <see cref="CustomerLifetimeValue.RetentionRate.ExpectedLifetime"/> the payment at acquisition counts: 1/(1 − r) for a constant rate. The expected number
     /// of renewals is one less.</remarks>
     public static Duration? ExpectedLifetime(this IRetentionCurve curve, Duration? horizon = null) =>
-        Weight(Require.NotNull(curve), DiscountRate.None, PaymentTiming.StartOfPeriod, horizon) is { } lifetime ? Duration.Of(lifetime, curve.Unit) : null;
+        horizon is null && curve is ConstantCurve constant ? constant.Lifetime
+        : Weight(Require.NotNull(curve), DiscountRate.None, PaymentTiming.StartOfPeriod, horizon) is { } lifetime ? Duration.Of(lifetime, curve.Unit) : null;
 
     /// <summary>The expected number of renewals still to come from a customer who has renewed n times.</summary>
     /// <param name="curve">The curve.</param>
@@ -76,7 +79,8 @@ public static class RetentionCurveExtensions
     public static Duration? ExpectedResidualLifetime(this IRetentionCurve curve, int renewals, Duration? horizon = null)
     {
         if (horizon is not null) return Duration.Of(curve.DiscountedResidualLifetime(DiscountRate.None, renewals, horizon), curve.Unit);
-        return Require.NotNull(curve).DiscountedRenewals(DiscountRate.None, renewals, double.PositiveInfinity) is { } sum ? Duration.Of(sum, curve.Unit) : null;
+        CurveSums.CheckResidual(Require.NotNull(curve), renewals, double.PositiveInfinity);
+        return curve.DiscountedRenewals(DiscountRate.None, renewals, double.PositiveInfinity) is { } sum ? Duration.Of(sum, curve.Unit) : null;
     }
 
     /// <summary>The tenure by which half the customers have left: the first at which S(t) ≤ ½.</summary>

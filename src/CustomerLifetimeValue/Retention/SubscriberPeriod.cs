@@ -12,7 +12,7 @@ public sealed record SubscriberPeriod
     /// <param name="customersAtStart">Customers at its start. Range: > 0.</param>
     /// <param name="customersLost">Those of them who left within it. Range: 0 to <paramref name="customersAtStart"/>.</param>
     /// <param name="revenueAtStart">Recurring revenue per period at its start. Range: > 0.</param>
-    /// <param name="revenueLost">Recurring revenue of those who left. Range: ≥ 0, with the contraction not above the revenue at the start.</param>
+    /// <param name="revenueLost">Recurring revenue of those who left. Range: ≥ 0, 0 where nobody left, with the contraction not above the revenue at the start.</param>
     /// <param name="contraction">What those who stayed pay less than before. Range: ≥ 0.</param>
     /// <param name="expansion">What those who stayed pay more than before. Range: ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
@@ -24,7 +24,8 @@ public sealed record SubscriberPeriod
         CustomersLost = customersLost >= 0 && customersLost <= customersAtStart ? customersLost
             : throw Require.OutOfRange(nameof(customersLost), customersLost, string.Create(CultureInfo.InvariantCulture, $"0 to {customersAtStart}, the customers at the start"));
         RevenueAtStart = Require.Positive(revenueAtStart);
-        RevenueLost = Require.NotNegative(revenueLost);
+        RevenueLost = customersLost > 0 || revenueLost == 0 ? Require.NotNegative(revenueLost)
+            : throw Require.OutOfRange(nameof(revenueLost), revenueLost, "0 where no customer was lost; what those who stayed pay less is contraction");
         Contraction = Require.NotNegative(contraction);
         Expansion = Require.NotNegative(expansion);
         Require.AtMost(revenueAtStart * (1 + 1e-12) - contraction, revenueLost);

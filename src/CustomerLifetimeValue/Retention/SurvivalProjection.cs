@@ -1,3 +1,6 @@
+using System.Globalization;
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>Projects a fitted curve, with intervals.</summary>
@@ -11,7 +14,7 @@ public static class SurvivalProjection
     /// <param name="confidence">The intervals' confidence. Range: (0, 1).</param>
     /// <exception cref="ArgumentNullException">The fit is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">The fit has no covariance; the bootstrap does without one.</exception>
+    /// <exception cref="InvalidOperationException">The fit has not converged; the bootstrap does without its covariance.</exception>
     public static IReadOnlyList<ProjectedSurvival> Project(this ModelFit<ShiftedBetaGeometric> fit, int periods, double confidence = 0.95)
     {
         var model = Require.NotNull(fit).Model;
@@ -27,7 +30,7 @@ public static class SurvivalProjection
 
     /// <summary>Survival at tenures 1 to <paramref name="periods"/> with intervals by the bootstrap: customers are drawn again from each cohort, with
     /// replacement, the curve is fitted to each draw, and the interval is what the middle of the draws spans.</summary>
-    /// <param name="fit">The fit.</param>
+    /// <param name="fit">The fit; its priors and other options hold for each draw.</param>
     /// <param name="cohorts">The cohorts it was fitted to.</param>
     /// <param name="periods">The last tenure. Range: ≥ 1.</param>
     /// <param name="seed">The seed: the same seed gives the same intervals.</param>
@@ -35,7 +38,7 @@ public static class SurvivalProjection
     /// <param name="confidence">The intervals' confidence. Range: (0, 1).</param>
     /// <param name="cancellation">Stops the bootstrap.</param>
     /// <exception cref="ArgumentNullException">The fit or the cohorts are null.</exception>
-    /// <exception cref="ArgumentException">There is no cohort, the units differ, nobody left, or nobody renewed.</exception>
+    /// <exception cref="ArgumentException">There is no cohort, or they are not those the fit was made from.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static IReadOnlyList<ProjectedSurvival> Bootstrap(
         this ModelFit<ShiftedBetaGeometric> fit, IEnumerable<SurvivalTable> cohorts, int periods, int seed, int samples = 1000, double confidence = 0.95,
@@ -43,7 +46,7 @@ public static class SurvivalProjection
     {
         var model = Require.NotNull(fit).Model;
         double[] start = [model.Alpha, model.Beta];
-        return ByBootstrap(model, cohorts, cells => ShiftedBetaGeometric.Fit(cells, null, null, cancellation, start).Model, periods, seed, samples, confidence, cancellation);
+        return ByBootstrap(fit, model, start, cohorts, (cells, options) => ShiftedBetaGeometric.Fit(cells, options, null, cancellation, start).Model, periods, seed, samples, confidence, cancellation);
     }
 
     /// <inheritdoc cref="Bootstrap(ModelFit{ShiftedBetaGeometric}, IEnumerable{SurvivalTable}, int, int, int, double, CancellationToken)"/>
@@ -53,7 +56,7 @@ public static class SurvivalProjection
     {
         var model = Require.NotNull(fit).Model;
         double[] start = [model.Alpha, model.Beta, model.Shape];
-        return ByBootstrap(model, cohorts, cells => BetaDiscreteWeibull.Fit(cells, null, null, cancellation, start).Model, periods, seed, samples, confidence, cancellation);
+        return ByBootstrap(fit, model, start, cohorts, (cells, options) => BetaDiscreteWeibull.Fit(cells, options, null, cancellation, start).Model, periods, seed, samples, confidence, cancellation);
     }
 
     private static System.Collections.ObjectModel.ReadOnlyCollection<ProjectedSurvival> ByDelta<T>(
@@ -61,7 +64,8 @@ public static class SurvivalProjection
     {
         double z = Interval.NormalQuantile(confidence);
         CheckPeriods(periods);
-        var covariance = fit.Covariance ?? throw new InvalidOperationException($"The fit has no covariance ({fit.Diagnosis}); use the bootstrap.");
+        var covariance = fit.Converged && fit.Covariance is { } known ? known
+            : throw new InvalidOperationException($"The fit has not converged ({fit.Status}: {fit.Diagnosis}); use the bootstrap.");
         var rows = new List<ProjectedSurvival>();
         for (int t = 1; t <= periods; t++)
         {
@@ -76,21 +80,28 @@ public static class SurvivalProjection
         return rows.AsReadOnly();
     }
 
-    private static System.Collections.ObjectModel.ReadOnlyCollection<ProjectedSurvival> ByBootstrap(
-        IRetentionCurve model, IEnumerable<SurvivalTable> cohorts, Func<TenureCells, IRetentionCurve> refit, int periods, int seed, int samples, double confidence,
-        CancellationToken cancellation)
+    private static System.Collections.ObjectModel.ReadOnlyCollection<ProjectedSurvival> ByBootstrap<T>(
+        ModelFit<T> fit, IRetentionCurve model, double[] parameters, IEnumerable<SurvivalTable> cohorts, Func<TenureCells, FitOptions, IRetentionCurve> refit, int periods, int seed, int samples, double confidence,
+        CancellationToken cancellation) where T : notnull
     {
         _ = Interval.NormalQuantile(confidence);
         CheckPeriods(periods);
         if (samples is < FewestSamples or > MostSamples) throw Require.OutOfRange(nameof(samples), samples, "20 to 100000");
         SurvivalTable[] tables = [.. Require.NotNull(cohorts)];
-        TenureCells.Of(tables);
+        var cells = TenureCells.Of(tables);
+        double likelihood = new BetaTenureLikelihood(cells).Evaluate(parameters, new double[parameters.Length], new double[parameters.Length * parameters.Length]);
+        if (cells.Unit != model.Unit || Math.Abs(likelihood - fit.LogLikelihood) > 1e-9 * (1 + Math.Abs(fit.LogLikelihood)))
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"The cohorts ({cells.Customers} customers by {TimeUnits.Name(cells.Unit)}) are not those the fit was made from ({fit.Observations} customers by {TimeUnits.Name(model.Unit)}); allowed: the same cohorts."),
+                nameof(cohorts));
+        var kept = fit.Summary.Options;
+        var options = new FitOptions(kept.MaximumIterations, starts: null, kept.Tolerance, kept.Priors);
         var random = new Random(seed);
         double[][] draws = [.. Enumerable.Range(0, periods + 1).Select(_ => new double[samples])];
         for (int s = 0; s < samples; s++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var curve = refit(Resampled(tables, random));
+            var curve = refit(Resampled(tables, random), options);
             for (int t = 1; t <= periods; t++) draws[t][s] = curve.Survival(t);
         }
         var rows = new List<ProjectedSurvival>();
@@ -120,23 +131,13 @@ public static class SurvivalProjection
         }
     }
 
+    /// <summary>Row by row: of those left after t − 1 periods each stays with the share that stayed, as if the customers were drawn one by one.</summary>
     private static SurvivalTable Resampled(SurvivalTable table, Random random)
     {
-        var lost = new int[table.Periods + 1];
-        for (int i = 0; i < table.Customers; i++)
-        {
-            // The customer drawn stays as long as those in whose row of the table the draw falls.
-            int drawn = random.Next(table.Customers), low = 0, high = table.Periods + 1;
-            while (high - low > 1)
-            {
-                int middle = (low + high) / 2;
-                if (table.Survivors[middle] > drawn) low = middle; else high = middle;
-            }
-            if (low < table.Periods) lost[low + 1]++;
-        }
         var survivors = new int[table.Periods + 1];
         survivors[0] = table.Customers;
-        for (int t = 1; t < survivors.Length; t++) survivors[t] = survivors[t - 1] - lost[t];
+        for (int t = 1; t < survivors.Length && survivors[t - 1] > 0; t++)
+            survivors[t] = BinomialDraw.Next(random, survivors[t - 1], table.Survivors[t] / (double)table.Survivors[t - 1]);
         return new SurvivalTable(survivors, table.Unit);
     }
 

@@ -14,7 +14,7 @@ public readonly record struct TenureValue
     /// <summary>How many they are.</summary>
     public int Customers { get; }
 
-    /// <summary>What each is still worth today.</summary>
+    /// <summary>What each is still worth today; the mean where they stand at different distances from their next renewal.</summary>
     public double ValuePerCustomer { get; }
 
     /// <summary>What they are worth together.</summary>

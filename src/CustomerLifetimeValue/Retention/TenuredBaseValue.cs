@@ -27,19 +27,16 @@ public sealed record TenuredBaseValue
     {
         (Curve, Discount, UntilRenewal, Horizon) = (Require.NotNull(curve), discount, untilRenewal, horizon);
         if (Require.NotNull(customersByRenewals).Count == 0) throw new ArgumentException("There is no count; allowed: at least one.", nameof(customersByRenewals));
-        double contribution = Require.Finite(margin.ContributionPer(purchases, curve.Unit), nameof(margin)), factor = discount.Factor(untilRenewal);
-        var rows = new List<TenureValue>();
-        var total = new CompensatedSum();
-        for (int n = 0; n < customersByRenewals.Count; n++)
-        {
-            int customers = Require.NotNegative(customersByRenewals[n], nameof(customersByRenewals));
-            if (customers == 0) continue;
-            var row = new TenureValue(n, customers, Require.Finite(contribution * factor * curve.DiscountedResidualLifetime(discount, n, horizon), nameof(margin)));
-            rows.Add(row);
-            total.Add(row.Total);
-            Customers += customers;
-        }
-        (Rows, Value) = (rows.AsReadOnly(), Require.Finite(total.Value, nameof(customersByRenewals)));
+        double factor = discount.Factor(untilRenewal);
+        (Rows, Customers, Value) = Valued(purchases, margin, curve, discount, horizon, customersByRenewals.Select((n, i) =>
+            (i, Require.NotNegative(n, nameof(customersByRenewals)), factor)), nameof(customersByRenewals));
+    }
+
+    private TenuredBaseValue(
+        IRetentionCurve curve, DiscountRate discount, Duration? horizon, (IReadOnlyList<TenureValue> Rows, long Customers, double Value) valued)
+    {
+        (Curve, Discount, Horizon) = (curve, discount, horizon);
+        (Rows, Customers, Value) = valued;
     }
 
     /// <summary>How long customers stay.</summary>
@@ -48,8 +45,8 @@ public sealed record TenuredBaseValue
     /// <summary>What later money loses.</summary>
     public DiscountRate Discount { get; }
 
-    /// <summary>The time from now to the next renewal.</summary>
-    public Duration UntilRenewal { get; }
+    /// <summary>The time from now to the next renewal; null where each customer has their own, by their tenure.</summary>
+    public Duration? UntilRenewal { get; }
 
     /// <summary>How far is counted from the next renewal; null for ever.</summary>
     public Duration? Horizon { get; }
@@ -71,25 +68,45 @@ public sealed record TenuredBaseValue
     /// <param name="margin">What is left of it.</param>
     /// <param name="curve">How long customers stay; its unit is the clock and the tenures' unit.</param>
     /// <param name="discount">What later money loses.</param>
-    /// <param name="tenures">The customers' tenures. Range: up to 100,000 periods; a customer within a period has made the renewals behind them.</param>
+    /// <param name="tenures">The customers' tenures. Range: up to 100,000 periods. A customer within a period has made the n renewals behind
+    /// them and waits n + 1 − tenure for the next: a whole period at tenure 3, no time at 3.999.</param>
     /// <param name="horizon">How far to count from the next renewal; null for ever.</param>
     /// <exception cref="ArgumentNullException">The curve or the tenures are null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range; the horizon goes beyond what the curve knows; or the sum diverges.</exception>
     public static TenuredBaseValue FromTenures(
         PurchasePattern purchases, Margin margin, IRetentionCurve curve, DiscountRate discount, IEnumerable<Tenure> tenures, Duration? horizon = null)
     {
-        var counts = new List<int> { 0 };
-        foreach (var tenure in Require.NotNull(tenures))
+        double[] running = [.. Require.NotNull(tenures).Where(t => !t.Churned).Select(t => t.Length).Order()];
+        if (running.Length > 0 && running[^1] > 100_000) throw Require.OutOfRange(nameof(tenures), running[^1], "tenures up to 100000 periods; take a longer unit");
+        double force = discount.ContinuousPer(Require.NotNull(curve).Unit);
+        var groups = running.GroupBy(length => (int)CurveSums.Renewals(length)).Select(group =>
         {
-            if (tenure.Churned) continue;
-            double renewals = CurveSums.Renewals(tenure.Length);
-            if (renewals > 100_000) throw Require.OutOfRange(nameof(tenures), tenure.Length, "tenures up to 100000 periods; take a longer unit");
-            while (counts.Count <= renewals) counts.Add(0);
-            counts[(int)renewals]++;
-        }
-        return new TenuredBaseValue(purchases, margin, curve, discount, counts, default, horizon);
+            var factors = new CompensatedSum();
+            foreach (double length in group) factors.Add(Math.Exp(-force * Math.Clamp(group.Key + 1 - length, 0, 1)));
+            return (group.Key, group.Count(), factors.Value / group.Count());
+        });
+        return new TenuredBaseValue(curve, discount, horizon, Valued(purchases, margin, curve, discount, horizon, groups, nameof(tenures)));
     }
 
     /// <summary>The value in invariant text: "12345.67 of 250 customers, 49.38 each".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} of {Customers} customers, {ValuePerCustomer ?? 0:0.##} each");
+
+    private static (IReadOnlyList<TenureValue> Rows, long Customers, double Value) Valued(
+        PurchasePattern purchases, Margin margin, IRetentionCurve curve, DiscountRate discount, Duration? horizon,
+        IEnumerable<(int Renewals, int Customers, double Factor)> groups, string name)
+    {
+        double contribution = Require.Finite(margin.ContributionPer(purchases, curve.Unit), nameof(margin));
+        var rows = new List<TenureValue>();
+        var total = new CompensatedSum();
+        long all = 0;
+        foreach (var (renewals, customers, factor) in groups)
+        {
+            if (customers == 0) continue;
+            var row = new TenureValue(renewals, customers, Require.Finite(contribution * factor * curve.DiscountedResidualLifetime(discount, renewals, horizon), nameof(margin)));
+            rows.Add(row);
+            total.Add(row.Total);
+            all += customers;
+        }
+        return (rows.AsReadOnly(), all, Require.Finite(total.Value, name));
+    }
 }

@@ -184,8 +184,10 @@ public sealed class CurveTests
         var value = new TenuredBaseValue(new PurchasePattern(10, Frequency.PerYear(12)), new Margin(0.6, Cost.PerYear(12)), curve, Tenth, [100, 0, 0, 0, 0, 40]);
         Golden.Agrees(60 * (100 * curve.DiscountedResidualLifetime(Tenth, 0) + 40 * 7.1356610641164816), value.Value, 1e-11);
         Assert.Equal(140, value.Customers);
-        var tenures = Enumerable.Repeat(new Tenure(0.5, Churned: false), 100).Concat(Enumerable.Repeat(new Tenure(5, Churned: false), 40)).Append(new Tenure(3, Churned: true));
-        Assert.Equal(value.Value, TenuredBaseValue.FromTenures(new PurchasePattern(10, Frequency.PerYear(12)), new Margin(0.6, Cost.PerYear(12)), curve, Tenth, tenures).Value);
+        var tenures = Enumerable.Repeat(new Tenure(0.5, Churned: false), 100).Concat(Enumerable.Repeat(new Tenure(5.5, Churned: false), 40)).Append(new Tenure(3, Churned: true));
+        var inHalf = TenuredBaseValue.FromTenures(new PurchasePattern(10, Frequency.PerYear(12)), new Margin(0.6, Cost.PerYear(12)), curve, Tenth, tenures);
+        Golden.Agrees(value.Value / Math.Sqrt(1.1), inHalf.Value, 1e-13);
+        Assert.Equal(value.Customers, inHalf.Customers);
         var later = new TenuredBaseValue(new PurchasePattern(10, Frequency.PerYear(12)), new Margin(0.6, Cost.PerYear(12)), curve, Tenth, [100, 0, 0, 0, 0, 40], untilRenewal: Duration.Months(6));
         Golden.Agrees(value.Value / Math.Sqrt(1.1), later.Value, 1e-13);
     }

@@ -230,7 +230,7 @@ public sealed class EstimationTests
     }
 
     [Fact]
-    public void Every_bound_is_kept_at_large_shapes()
+    public void Slopes_keep_their_digits_at_large_shapes()
     {
         // ∂L/∂b and its slopes cancel twenty digits at tᶜ = 1e22 unless told by the longer rise.
         var far = new BetaStretch(0.0153, 1e22, 3e22);
