@@ -10,7 +10,8 @@ public enum FitStatus
     /// a simpler model usually says the same.</summary>
     Boundary,
 
-    /// <summary>The gradient vanishes but the likelihood does not change along some direction: the data do not tell the parameters apart.</summary>
+    /// <summary>The gradient vanishes but the likelihood does not change along some direction: the data do not tell the parameters apart,
+    /// or a parameter's logarithm has a standard error above 100.</summary>
     FlatDirection,
 
     /// <summary>The iterations allowed were used up before the gradient vanished.</summary>

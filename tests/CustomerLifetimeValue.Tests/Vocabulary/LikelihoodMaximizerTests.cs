@@ -98,6 +98,23 @@ public sealed class LikelihoodMaximizerTests
         Assert.Matches("ln x − ln y|−ln x \\+ ln y", fit.Diagnosis);
     }
 
+    /// <summary>A top so wide that its parameter is known to a factor of e¹⁰⁰⁰: −5e-7·(ln p)².</summary>
+    private static double Plain(ReadOnlySpan<double> p, Span<double> gradient, Span<double> hessian)
+    {
+        double log = Math.Log(p[0]);
+        (gradient[0], hessian[0]) = (-1e-6 * log / p[0], -1e-6 * (1 - log) / (p[0] * p[0]));
+        return -5e-7 * log * log;
+    }
+
+    [Fact]
+    public void A_parameter_of_which_nothing_is_known_is_a_flat_direction()
+    {
+        var fit = Fit(Plain, ["x"], [3]);
+        Assert.Equal(FitStatus.FlatDirection, fit.Status);
+        Assert.Empty(fit.StandardErrors);
+        Assert.Contains("Standard errors do not exist", fit.Diagnosis, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_prior_settles_a_ridge_and_is_reported()
     {
