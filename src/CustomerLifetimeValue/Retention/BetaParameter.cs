@@ -20,8 +20,6 @@ internal static class BetaParameter
     public static IEnumerable<string> Remarks(IReadOnlyList<double> parameters, FitStatus status)
     {
         if (status == FitStatus.Converged) yield break;
-        if (status == FitStatus.Boundary && parameters.Count == 3 && parameters[2] > 20)
-            yield return "Nearly everyone who stays at first stays for long: beyond the first period survival falls like a power of tenure.";
         double alpha = parameters[0], beta = parameters[1], mean = beta / (alpha + beta);
         if (alpha + beta > 1e4)
             yield return string.Create(CultureInfo.InvariantCulture, $"Customers do not seem to differ: every one renews with a chance of {mean:0.####}{(parameters.Count == 2 ? ", a constant retention rate" : " in the first period")}.");
