@@ -15,7 +15,7 @@ public sealed record CustomerShare
     public CustomerShare(Cost spendWithUs, Cost categorySpend)
     {
         Require.Positive(categorySpend.Value, nameof(categorySpend));
-        if (spendWithUs.Per(categorySpend.Unit) > categorySpend.Value)
+        if (spendWithUs.Per(categorySpend.Unit) > categorySpend.Value * (1 + 1e-12))
             throw Require.OutOfRange(nameof(spendWithUs), spendWithUs, string.Create(CultureInfo.InvariantCulture, $"at most what is spent in the category, {categorySpend}"));
         (SpendWithUs, CategorySpend) = (spendWithUs, categorySpend);
     }
@@ -27,7 +27,7 @@ public sealed record CustomerShare
     public Cost CategorySpend { get; }
 
     /// <summary>The share of the category that goes to us. Range: [0, 1].</summary>
-    public double Share => SpendWithUs.Per(CategorySpend.Unit) / CategorySpend.Value;
+    public double Share => Math.Min(1, SpendWithUs.Per(CategorySpend.Unit) / CategorySpend.Value);
 
     /// <summary>What the customer spends with others.</summary>
     public Cost Headroom => Cost.Of(Math.Max(0, CategorySpend.Value - SpendWithUs.Per(CategorySpend.Unit)), CategorySpend.Unit);

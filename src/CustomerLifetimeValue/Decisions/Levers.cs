@@ -21,8 +21,10 @@ public sealed class Levers : Table<Lever>
     /// <summary>The value whose inputs these are, net of acquisition cost.</summary>
     public double Value => _inputs.Value;
 
-    /// <summary>The lever with the largest elasticity, by size, among those in the firm's hands; the first of them where several are equal.</summary>
-    public Lever Strongest => this.Where(lever => lever.Direction != 0).MaxBy(lever => Math.Abs(lever.Elasticity))!;
+    /// <summary>The lever in the firm's hands whose improvement raises the value most: the largest elasticity, by size, of those that point the right way;
+    /// the first of them where several are equal.</summary>
+    /// <remarks>Where the contribution is negative, keeping customers longer loses more: retention is then no lever to pull.</remarks>
+    public Lever Strongest => this.Where(lever => lever.Direction != 0).MaxBy(Pull)!;
 
     /// <summary>The lever of a name.</summary>
     /// <param name="name">The formula's parameter: "averageOrderValue", "frequency", "grossMargin", "retentionCost", "retention", "discount", "growth"
@@ -92,11 +94,12 @@ public sealed class Levers : Table<Lever>
     /// <summary>What improving each input in the firm's hands by the same percentage gains, one at a time and all together.</summary>
     /// <param name="change">The relative improvement: so much more, or so much less of a cost. Range: above 0, below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The change is outside its range.</exception>
-    /// <remarks>Discount and horizon are not the firm's to improve, and stay. A lever at 0 stays there.</remarks>
+    /// <remarks>Discount and horizon are not the firm's to improve, and stay. A lever at 0 stays there. A lever whose improvement would lose value, such as
+    /// retention where the contribution is negative, is left alone.</remarks>
     public LeverGains Improve(double change = 0.01)
     {
         Share(change);
-        var moved = this.Where(lever => lever.Direction != 0).ToDictionary(lever => lever.Name, lever => 1 + lever.Direction * change * Math.Sign(lever.Present), StringComparer.Ordinal);
+        var moved = this.Where(lever => lever.Direction != 0 && Pull(lever) >= 0).ToDictionary(lever => lever.Name, lever => 1 + lever.Direction * change * Math.Sign(lever.Present), StringComparer.Ordinal);
         var gains = this.Where(lever => moved.ContainsKey(lever.Name)).Select(lever =>
         {
             double improved = lever.Present * moved[lever.Name];
@@ -127,6 +130,9 @@ public sealed class Levers : Table<Lever>
     {
         if (change is not (> 0 and < 1)) throw Require.OutOfRange(nameof(change), change, "a number above 0 and below 1");
     }
+
+    // By how much value rises, in shares of its size, per 1 % of improvement.
+    private double Pull(Lever lever) => lever.Direction * lever.Elasticity * Math.Sign(Value) * Math.Sign(lever.Present);
 
     private static LeverInputs NotZero(LeverInputs formula) => formula.Value != 0
         ? formula

@@ -29,7 +29,12 @@ public sealed class LifetimeValueComparison : Table<LifetimeValueDifference>
         CultureInfo.InvariantCulture,
         $"{Gain:+0.##;-0.##;0} per customer won ({Brief.Amount(Without.LifetimeValue)} without, {Brief.Amount(With.LifetimeValue)} with), {(PaysFromYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"ahead from year {year}") : "behind at the end")}");
 
-    private static IEnumerable<LifetimeValueDifference> Pair(LifetimeValueTable without, LifetimeValueTable other) => without.Count == Require.NotNull(other).Count
-        ? without.Zip(other, (first, second) => new LifetimeValueDifference(first, second))
-        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The other table has {other.Count} years; allowed: {without.Count}, as many as this one."), nameof(other));
+    private static IEnumerable<LifetimeValueDifference> Pair(LifetimeValueTable without, LifetimeValueTable other)
+    {
+        if (without.Count != Require.NotNull(other).Count)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The other table has {other.Count} years; allowed: {without.Count}, as many as this one."), nameof(other));
+        if (without.Discount != other.Discount)
+            throw new ArgumentException("The other table has another discount; allowed: the same, so that the difference is the programme's.", nameof(other));
+        return without.Zip(other, (first, second) => new LifetimeValueDifference(first, second));
+    }
 }

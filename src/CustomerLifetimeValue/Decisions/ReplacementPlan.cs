@@ -138,7 +138,7 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
         int periods = Require.NotNull(existing).Known(Require.NotNull(targets).Count, nameof(targets));
         Require.Finite(contributionPerPeriod);
         double cost = acquisitionCost.PerCustomer, v = discount.Factor(Duration.Of(1, existing.Unit));
-        CohortMoments moments = new(existing.Sizes, existing.Sizes.Count() + periods);
+        CohortMoments moments = new(existing.Sizes, existing.Sizes.Count() + (existing.AreAlike ? 0 : periods));
         CohortMoments.Running acquired = moments.Track(), cash = moments.Track(), present = moments.Track();
         List<ReplacementPeriod> rows = [];
         List<int> wonIn = [];

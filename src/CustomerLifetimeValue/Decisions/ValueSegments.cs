@@ -62,8 +62,8 @@ public sealed class ValueSegments : Table<ValueSegment>
 
     private static ValuedCustomer[] Ranked(IEnumerable<ValuedCustomer> customers)
     {
-        ValuedCustomer[] ranked = [.. Require.NotNull(customers)
-            .OrderByDescending(customer => Require.NotNull(customer, nameof(customers)).Value).ThenBy(customer => customer.Id, StringComparer.Ordinal)];
+        ValuedCustomer[] ranked = [.. Require.NotNull(customers).Select(customer => Require.NotNull(customer, nameof(customers)))
+            .OrderByDescending(customer => customer.Value).ThenBy(customer => customer.Id, StringComparer.Ordinal)];
         if (ranked.Length == 0) throw new ArgumentException("There is no customer; allowed: at least one.", nameof(customers));
         return Twice(ranked.Select(customer => customer.Id)) is { } id
             ? throw new ArgumentException($"The customer {id} occurs twice; allowed: each once.", nameof(customers))
