@@ -1,0 +1,30 @@
+using static CustomerLifetimeValue.Numerics.Elementary;
+
+namespace CustomerLifetimeValue.Numerics;
+
+/// <summary>The logarithm of the beta function, for arguments tiny, huge, or one beside the other.</summary>
+internal static class LogBeta
+{
+    private const double LogTwoPi = 1.8378770664093454836;
+
+    /// <summary>ln B(a, b), a, b > 0.</summary>
+    public static double Of(double a, double b)
+    {
+        if (a > b) (a, b) = (b, a);
+        return -(a * Math.Log(1 + b / a) + b * Log1p(a / b)) + Normalizer(a, b);
+    }
+
+    /// <summary>ln B(a, b) − a ln m − b ln(1 − m), m = a/(a + b) the mean: the beta density's integral measured from its mean, without cancellation.</summary>
+    public static double Normalizer(double a, double b) =>
+        0.5 * (LogTwoPi - Math.Log(a) + Log1p(a / b)) + LogGamma.Correction(a) + LogGamma.Correction(b) - LogGamma.Correction(a + b);
+
+    /// <summary>ln [B(a, b + n) / B(a, b)], whole n ≥ 0: the log-probability that n trials with a beta-distributed chance all fail.</summary>
+    public static double Failures(double a, double b, int n)
+    {
+        if (n > 48)
+            return a < n ? LogGamma.Difference(b, a) - LogGamma.Difference(b + n, a) : LogGamma.Difference(b, n) - LogGamma.Difference(a + b, n);
+        double excess = 0;
+        for (int i = 0; i < n; i++) excess += a / (b + i) * (1 + excess);
+        return -Log1p(excess);
+    }
+}
