@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Formulas;
+
+/// <summary>A customer lifetime value net of what it cost to win the customer, with the measures that compare the two.</summary>
+public sealed record AcquisitionAdjustedClv : IClv
+{
+    /// <summary>A value less an acquisition cost.</summary>
+    /// <param name="formula">The value before acquisition cost: any formula, curve or model.</param>
+    /// <param name="acquisitionCost">What it cost to win the customer.</param>
+    /// <exception cref="ArgumentNullException">The formula is null.</exception>
+    public AcquisitionAdjustedClv(IClv formula, AcquisitionCost acquisitionCost) =>
+        (Formula, AcquisitionCost) = (Require.NotNull(formula), acquisitionCost);
+
+    /// <summary>The value before acquisition cost.</summary>
+    public IClv Formula { get; }
+
+    /// <summary>What it cost to win the customer.</summary>
+    public AcquisitionCost AcquisitionCost { get; }
+
+    /// <summary>The formula's value less the acquisition cost.</summary>
+    public double Value => Formula.Value - AcquisitionCost.PerCustomer;
+
+    /// <inheritdoc/>
+    public TimeUnit Period => Formula.Period;
+
+    /// <inheritdoc/>
+    public double ContributionPerPeriod => Formula.ContributionPerPeriod;
+
+    /// <summary>LTV:CAC, the value before acquisition cost divided by the acquisition cost; null where the cost is 0.</summary>
+    public double? LtvToCac => AcquisitionCost.PerCustomer > 0 ? Formula.Value / AcquisitionCost.PerCustomer : null;
+
+    /// <summary>The payback that dashboards show: acquisition cost ÷ contribution per period, no churn, no discount; null where the
+    /// contribution is not positive or the quotient does not fit a double.</summary>
+    public Duration? SimplePayback => AcquisitionCost.PerCustomer == 0 ? Duration.Of(0, Period)
+        : AcquisitionCost.PerCustomer / ContributionPerPeriod is var periods && ContributionPerPeriod > 0 && double.IsFinite(periods) ? Duration.Of(periods, Period)
+        : null;
+
+    /// <summary>The highest acquisition cost that the value still covers; null where the value is negative and covers none.</summary>
+    public AcquisitionCost? BreakEvenAcquisitionCost => Formula.Value >= 0 ? new AcquisitionCost(Formula.Value) : null;
+
+    /// <summary>The lowest retention at which the value covers the acquisition cost, all else equal: 0 where it does whatever the
+    /// retention; null where none does, or where the formula has no constant retention rate.</summary>
+    public RetentionRate? BreakEvenRetention => (Formula as IRetentionClv)?.BreakEvenRetention(AcquisitionCost);
+
+    /// <summary>When the cumulative expected value has recovered the acquisition cost.</summary>
+    /// <param name="discounted">Whether later payments count at their present value (true) or at their expected amount (false).</param>
+    /// <returns>The number of payments and the time of the last of them; null when it is never recovered. A running total within 1e-12 of the
+    /// cost, relative, has recovered it.</returns>
+    public CacPayback? Payback(bool discounted = true) => Formula.Payback(AcquisitionCost, discounted);
+
+    /// <inheritdoc/>
+    public ClvSchedule Schedule(int periods) => Formula.Schedule(periods).After(AcquisitionCost);
+
+    /// <inheritdoc/>
+    public ClvBreakdown Breakdown() => Formula.Breakdown().After(AcquisitionCost.PerCustomer);
+
+    CacPayback? IClv.Payback(AcquisitionCost cost, bool discounted) =>
+        Formula.Payback(new AcquisitionCost(AcquisitionCost.PerCustomer + cost.PerCustomer), discounted);
+
+    /// <summary>The value and its parts in invariant text: "253.33 = 403.33 − acquisition 150 per customer".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Formula.Value:0.##} − acquisition {AcquisitionCost}");
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Formulas;
+
+/// <summary>The present value of a customer under constant retention and discount: the textbook customer lifetime value.</summary>
+/// <remarks>
+/// <para>With contribution m per period, retention r, discount d and growth g per period, an infinite horizon gives
+/// m·(1+d)/(1+d−r(1+g)) at the start of each period and m·r/(1+d−r(1+g)) at the end (Gupta &amp; Lehmann 2003; Blattberg, Getz &amp;
+/// Thomas 2001); n periods give the same less the tail, and where r(1+g) equals 1+d, n payments of equal worth.</para>
+/// <para>The clock is the retention's period; discount and growth convert to it by compounding. A horizon of n + f periods pays the
+/// fraction f of its last period: at that period's start, or, with payments at the end, when the horizon ends. Retention 0 leaves the
+/// payment at acquisition, if there is one. A sum that diverges is refused. The default value is worth 0.</para>
+/// </remarks>
+public readonly record struct DiscountedClv : IRetentionClv
+{
+    /// <summary>The present value of a customer's contributions.</summary>
+    /// <param name="purchases">What the customer buys.</param>
+    /// <param name="margin">What is left of it.</param>
+    /// <param name="retention">Probability of staying from period to period; its period is the clock.</param>
+    /// <param name="discount">What later money loses.</param>
+    /// <param name="timing">When in its period a payment is made.</param>
+    /// <param name="horizon">How far to count; null counts for ever.</param>
+    /// <param name="growth">How the contribution grows from period to period; not at all by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The timing is undefined; the sum over an infinite horizon diverges, r(1+g) ≥ 1+d
+    /// (named <paramref name="retention"/>); or the value is too large for a double.</exception>
+    public DiscountedClv(
+        PurchasePattern purchases,
+        Margin margin,
+        RetentionRate retention,
+        DiscountRate discount,
+        PaymentTiming timing = PaymentTiming.StartOfPeriod,
+        Duration? horizon = null,
+        GrowthRate growth = default)
+    {
+        (Purchases, Margin, Retention, Discount) = (purchases, margin, retention, discount);
+        (Timing, Horizon, Growth) = (Require.Defined(timing), horizon, growth);
+        Value = Stream.CheckedValue(horizon is null ? nameof(retention) : nameof(horizon));
+    }
+
+    /// <summary>What the customer buys.</summary>
+    public PurchasePattern Purchases { get; }
+
+    /// <summary>What is left of the revenue.</summary>
+    public Margin Margin { get; }
+
+    /// <inheritdoc/>
+    public RetentionRate Retention { get; }
+
+    /// <summary>What later money loses.</summary>
+    public DiscountRate Discount { get; }
+
+    /// <summary>When in its period a payment is made.</summary>
+    public PaymentTiming Timing { get; }
+
+    /// <summary>How far is counted; null for ever.</summary>
+    public Duration? Horizon { get; }
+
+    /// <summary>How the contribution grows from period to period.</summary>
+    public GrowthRate Growth { get; }
+
+    /// <inheritdoc/>
+    public double Value { get; }
+
+    /// <inheritdoc/>
+    public TimeUnit Period => Retention.Period;
+
+    /// <inheritdoc/>
+    public double ContributionPerPeriod => Stream.Contribution;
+
+    private PaymentStream Stream => new(
+        Purchases, Margin, Retention, Discount.Per(Period), Timing, Horizon?.In(Period) ?? double.PositiveInfinity, Growth.Per(Period));
+
+    /// <inheritdoc/>
+    public ClvSchedule Schedule(int periods) => Stream.Schedule(periods);
+
+    /// <inheritdoc/>
+    public ClvBreakdown Breakdown() => Stream.Breakdown();
+
+    /// <inheritdoc/>
+    public CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => Stream.Payback(cost.PerCustomer, discounted);
+
+    /// <inheritdoc/>
+    public RetentionRate? BreakEvenRetention(AcquisitionCost cost) => Stream.BreakEvenRetention(cost.PerCustomer);
+
+    /// <summary>The value and its inputs in invariant text.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, {Margin}, retention {Retention}, discount {Discount}{Terms.Describe(Timing, Horizon, Growth)}");
+}
