@@ -6,10 +6,13 @@ namespace CustomerLifetimeValue.Numerics;
 internal static class Deviance
 {
     /// <summary>u − ln(1 + u) ≥ 0 for u > −1.</summary>
+    public static double Excess(double u) => Excess(u, 1 + u);
+
+    /// <summary>u − ln(1 + u) where 1 + u is known better than u tells, next to u = −1.</summary>
     /// <remarks>Near 0 by ln(1 + u) = 2 artanh(u / (2 + u)).</remarks>
-    public static double Excess(double u)
+    public static double Excess(double u, double onePlus)
     {
-        if (u is < -0.4 or > 0.6) return u - Log1p(u);
+        if (u is < -0.4 or > 0.6) return u - Math.Log(onePlus);
         double r = u / (2 + u), q = r * r, sum = 0;
         for (int k = 33; k >= 3; k -= 2) sum = sum * q + 1.0 / k;
         return r * (u - 2 * q * sum);

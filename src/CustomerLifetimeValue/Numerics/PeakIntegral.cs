@@ -21,7 +21,7 @@ internal static class PeakIntegral
         double direction = end > y ? 1 : -1, decay = direction > 0 ? f.RightDecay : f.LeftDecay, fallen = 0;
         while (y != end)
         {
-            double rest = Math.Abs(end - y), length = Math.Min(rest, Length(f, y, direction)), slope = Math.Abs(f.Slope(y));
+            double rest = Math.Abs(end - y), length = Math.Min(rest, f.Reach(y, direction)), slope = Math.Abs(f.Slope(y));
             if (slope * length > Fall) length = Fall / slope;
             double next = length == rest ? end : y + direction * length;
             if (next == y) break;
@@ -47,10 +47,12 @@ internal static class PeakIntegral
         return sum * length;
     }
 
-    private static double Length<T>(in T f, double y, double direction) where T : struct, IPeak =>
-        Math.Min(Length((f.Centre - y) * direction), Length((f.OtherCentre - y) * direction));
-
-    private static double Length(double ahead) => ahead > 0 ? Math.Max(2.4, 0.5 * ahead) : 2.4 - ahead;
+    /// <summary>How long a panel from y may be for singular points π above and below a centre.</summary>
+    public static double Reach(double centre, double y, double direction)
+    {
+        double ahead = (centre - y) * direction;
+        return ahead > 0 ? Math.Max(2.4, 0.5 * ahead) : 2.4 - ahead;
+    }
 
     private static double Find<T>(in T f, double low, double high) where T : struct, IPeak
     {

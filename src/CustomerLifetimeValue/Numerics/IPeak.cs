@@ -7,12 +7,6 @@ internal interface IPeak
     /// <summary>A place near which the peak may be sought; any place will do.</summary>
     double Start { get; }
 
-    /// <summary>A real part of singular points; near it the function bends within a length of about π.</summary>
-    double Centre { get; }
-
-    /// <summary>The other centre, or the same.</summary>
-    double OtherCentre { get; }
-
     /// <summary>The least rate at which the function falls far to the left.</summary>
     double LeftDecay { get; }
 
@@ -24,4 +18,7 @@ internal interface IPeak
 
     /// <summary>The logarithm's slope at a point: positive left of the peak, negative right of it.</summary>
     double Slope(double y);
+
+    /// <summary>How long a panel from y in a direction (1 or −1) may be for the singular points to stay away; see <see cref="PeakIntegral.Reach"/>.</summary>
+    double Reach(double y, double direction);
 }
