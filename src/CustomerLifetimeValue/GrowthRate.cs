@@ -42,11 +42,12 @@ public readonly record struct GrowthRate : IFormattable
 
     /// <summary>The growth rate per another period, by compounding.</summary>
     /// <param name="unit">The other period.</param>
+    /// <returns>(1 + g)^p − 1; −1 where so little is left that it rounds to nothing.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the rate per that unit is too large for a double.</exception>
     public double Per(TimeUnit unit)
     {
         double rate = Compound(Value, TimeUnits.Convert(Require.Defined(unit), Period));
-        return double.IsFinite(rate) && rate > -1
+        return double.IsFinite(rate)
             ? rate
             : throw Require.OutOfRange(nameof(unit), rate, $"a unit in which {ToString(null, null)} can be stated");
     }

@@ -90,8 +90,9 @@ public readonly record struct RetentionRate : IFormattable
     /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one.</exception>
     public RetentionRate To(TimeUnit period)
     {
-        double periods = TimeUnits.Convert(Require.Defined(period), Period);
-        return period == Period ? this : FromChurn(Churn == 1 ? 1 : -Compound(-Churn, periods), period);
+        if (period == Period) return this;
+        double retention = Per(period), churn = -Expm1(TimeUnits.Convert(period, Period) * LogRetention);
+        return new(retention, churn - (1 - retention), period);
     }
 
     /// <summary>The probability of still being there after a length of time.</summary>
@@ -101,7 +102,10 @@ public readonly record struct RetentionRate : IFormattable
 
     /// <summary>S(n) = rⁿ for n periods ≥ 0, fractions allowed; S(0) = 1 also where r is 0.</summary>
     internal double Survival(double periods) =>
-        _churnRemainder == 0 ? Math.Pow(Value, periods) : Math.Exp(periods * Log1p(-Churn));
+        _churnRemainder == 0 ? Math.Pow(Value, periods) : periods == 0 ? 1 : Math.Exp(periods * LogRetention);
+
+    // ln r from whichever of retention and churn is small and so knows more digits.
+    private double LogRetention => Value < 0.5 ? Math.Log(Value) : Log1p(-Churn);
 
     /// <summary>The rate in invariant text: "0.8 per year".</summary>
     public override string ToString() => ToString(null, null);

@@ -7,9 +7,10 @@ namespace CustomerLifetimeValue.Formulas;
 /// <para>With contribution m per period, retention r, discount d and growth g per period, an infinite horizon gives
 /// m·(1+d)/(1+d−r(1+g)) at the start of each period and m·r/(1+d−r(1+g)) at the end (Gupta &amp; Lehmann 2003; Blattberg, Getz &amp;
 /// Thomas 2001); n periods give the same less the tail, and where r(1+g) equals 1+d, n payments of equal worth.</para>
-/// <para>The clock is the retention's period; discount and growth convert to it by compounding. A horizon of n + f periods pays the
-/// fraction f of its last period: at that period's start, or, with payments at the end, when the horizon ends. Retention 0 leaves the
-/// payment at acquisition, if there is one. A sum that diverges is refused. The default value is worth 0.</para>
+/// <para>The clock is the retention's period; discount and growth convert to it by compounding. A horizon of n + f periods counts n
+/// payments and the fraction f of the next, so between whole periods the value is linear. Retention 0 leaves the payment at acquisition,
+/// if there is one. A sum that diverges is refused. The value is accurate to 1e-12, relative to revenue and cost per period, for
+/// discounts above −99 % per period. The default value is worth 0.</para>
 /// </remarks>
 public readonly record struct DiscountedClv : IRetentionClv
 {

@@ -5,8 +5,7 @@ namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>Payments once a period that grow, survive and are discounted at constant rates: the geometric series behind every closed form.</summary>
 /// <remarks>The k-th payment (k = 0, 1, …) is m(1+g)ᵏ, made at t = k at the start of its period, or at t = k + 1 at the end; it counts with
-/// r^t and (1+d)^(−t). A horizon of n + f periods pays n whole periods and the fraction f of the next: at its start, or, at the end, when
-/// the horizon ends.</remarks>
+/// r^t and (1+d)^(−t). A horizon of n + f periods counts n whole payments and the fraction f of the next: between whole periods the value is linear.</remarks>
 internal readonly struct PaymentStream
 {
     private readonly PurchasePattern _purchases;
@@ -113,12 +112,8 @@ internal readonly struct PaymentStream
         double first = _timing == PaymentTiming.StartOfPeriod ? 1 : (1 - churn) / (1 + discount);
         if (double.IsPositiveInfinity(count)) return first / gap;
         double whole = Math.Floor(count), fraction = count - whole, sum = first * GeometricSeries.Sum(gap, whole);
-        return fraction == 0 ? sum : sum + fraction * LastPayment(churn, discount, gap, whole, count);
+        return fraction == 0 ? sum : sum + fraction * first * GeometricSeries.Power(gap, whole);
     }
-
-    private double LastPayment(double churn, double discount, double gap, double whole, double horizon) => _timing == PaymentTiming.StartOfPeriod
-        ? GeometricSeries.Power(gap, whole)
-        : Math.Exp(whole * Log1p(_growth) + horizon * (Log1p(-churn) - Log1p(discount)));
 
     private IEnumerable<ClvPayment> Payments(int periods)
     {
@@ -131,10 +126,7 @@ internal readonly struct PaymentStream
         }
     }
 
-    /// <summary>When payment k is made: at the start of its period, or at its end, or where the horizon cuts it.</summary>
-    private double TimeOf(long k) => _timing == PaymentTiming.StartOfPeriod ? k
-        : _payments > k && _payments < k + 1 ? _payments
-        : k + 1;
+    private double TimeOf(long k) => _timing == PaymentTiming.StartOfPeriod ? k : k + 1;
 
     /// <summary>Finds the first payment that recovers a cost: the running total grows with every payment, so halving finds it.</summary>
     private readonly struct PaybackSearch(PaymentStream stream, double discount, double cost)

@@ -1,0 +1,128 @@
+using System.Collections;
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>The summaries of a company's customers, all in one unit of time, found by key or walked in order.</summary>
+/// <remarks>A base made from a log is ordered by key: numbers ascending, then texts by their UTF-16 code units, so that it does not depend on the
+/// order of the log's rows. A base of stated summaries keeps the order stated. <c>customers[7]</c> looks up the customer whose key is the number 7;
+/// the summary at a position is <see cref="At"/>. Immutable and safe for use by several threads.</remarks>
+public sealed class CustomerBase : IReadOnlyList<CustomerSummary>
+{
+    private readonly CustomerKeys _keys;
+    private readonly CustomerSummary[] _summaries;
+
+    internal CustomerBase(CustomerKeys keys, CustomerSummary[] summaries, TimeUnit unit, DateOnly? observationEnd, DataQualityReport? quality)
+    {
+        (_keys, _summaries, Unit, ObservationEnd, Quality) = (keys, summaries, unit, observationEnd, quality);
+    }
+
+    /// <summary>The number of customers. Range: at least 1.</summary>
+    public int Count => _summaries.Length;
+
+    /// <summary>The unit of every time in the base.</summary>
+    public TimeUnit Unit { get; }
+
+    /// <summary>The last day of the observation; null in a base of stated summaries whose observation end was not given.</summary>
+    public DateOnly? ObservationEnd { get; }
+
+    /// <summary>What the summary found in the log; null in a base of stated summaries.</summary>
+    public DataQualityReport? Quality { get; }
+
+    /// <summary>The customers' keys, in the order of the summaries.</summary>
+    public IReadOnlyList<CustomerKey> Keys => _keys;
+
+    /// <summary>The customers with their summaries, in order.</summary>
+    public IEnumerable<(CustomerKey Customer, CustomerSummary Summary)> Entries
+    {
+        get
+        {
+            for (int i = 0; i < _summaries.Length; i++) yield return (_keys[i], _summaries[i]);
+        }
+    }
+
+    /// <summary>The summary of one customer.</summary>
+    /// <param name="customer">The key, a text or a number, as it stands in the log.</param>
+    /// <exception cref="KeyNotFoundException">There is no such customer.</exception>
+    /// <exception cref="ArgumentException">The key is missing.</exception>
+    public CustomerSummary this[CustomerKey customer] => _summaries[_keys.Locate(customer)];
+
+    /// <inheritdoc/>
+    CustomerSummary IReadOnlyList<CustomerSummary>.this[int index] => At(index);
+
+    /// <summary>A base of summaries made elsewhere, in the order stated, of customers named by text.</summary>
+    /// <param name="summaries">Each customer's key and summary. Range: at least one; keys distinct; all in one unit (see <see cref="CustomerSummary.In"/>).</param>
+    /// <param name="observationEnd">The last day of the observation, if it is to be recorded.</param>
+    /// <exception cref="ArgumentException">There is no summary, a key is missing or stands twice, or the units differ.</exception>
+    public static CustomerBase From(IEnumerable<(string Customer, CustomerSummary Summary)> summaries, DateOnly? observationEnd = null) =>
+        From(Require.NotNull(summaries).Select(entry => ((CustomerKey)entry.Customer, entry.Summary)), observationEnd);
+
+    /// <summary>A base of summaries made elsewhere, in the order stated, of customers named by number.</summary>
+    /// <inheritdoc cref="From(IEnumerable{ValueTuple{string, CustomerSummary}}, DateOnly?)"/>
+    public static CustomerBase From(IEnumerable<(long Customer, CustomerSummary Summary)> summaries, DateOnly? observationEnd = null) =>
+        From(Require.NotNull(summaries).Select(entry => ((CustomerKey)entry.Customer, entry.Summary)), observationEnd);
+
+    /// <summary>A base of summaries made elsewhere, in the order stated.</summary>
+    /// <inheritdoc cref="From(IEnumerable{ValueTuple{string, CustomerSummary}}, DateOnly?)"/>
+    [System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    public static CustomerBase From(IEnumerable<(CustomerKey Customer, CustomerSummary Summary)> summaries, DateOnly? observationEnd = null)
+    {
+        var coder = new KeyCoder();
+        var kept = new List<CustomerSummary>();
+        foreach (var (customer, summary) in Require.NotNull(summaries))
+        {
+            if (customer.IsMissing)
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Summary {kept.Count + 1} has no customer (null or blank)."), nameof(summaries));
+            if (coder.Code(customer) < kept.Count)
+                throw new ArgumentException($"Customer '{customer}' stands twice; a base has one summary a customer.", nameof(summaries));
+            if (kept.Count > 0 && summary.Unit != kept[0].Unit)
+                throw new ArgumentException($"Customer '{customer}' is summarised in {TimeUnits.Name(summary.Unit)}s, those before in {TimeUnits.Name(kept[0].Unit)}s; state all in one unit with CustomerSummary.In.", nameof(summaries));
+            kept.Add(summary);
+        }
+        if (kept.Count == 0) throw new ArgumentException("There is no summary; a base has at least one customer.", nameof(summaries));
+        var (numbers, texts, ranks) = coder.Finish();
+        return new(new(numbers, texts, ranks), [.. kept], kept[0].Unit, observationEnd, null);
+    }
+
+    /// <summary>The summary at a position.</summary>
+    /// <param name="index">The position. Range: 0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public CustomerSummary At(int index) => (uint)index < (uint)_summaries.Length
+        ? _summaries[index]
+        : throw Require.OutOfRange(nameof(index), index, string.Create(CultureInfo.InvariantCulture, $"0 to {Count - 1}"));
+
+    /// <summary>All summaries in order, for loops over millions of them.</summary>
+    public ReadOnlySpan<CustomerSummary> AsSpan() => _summaries;
+
+    /// <summary>The position of a customer in the order of the summaries; −1 where there is no such customer.</summary>
+    /// <param name="customer">The key, a text or a number, as it stands in the log.</param>
+    /// <exception cref="ArgumentException">The key is missing.</exception>
+    public int IndexOf(CustomerKey customer) => _keys.Find(customer);
+
+    /// <summary>Whether a customer is in the base.</summary>
+    /// <param name="customer">The key, a text or a number, as it stands in the log.</param>
+    /// <exception cref="ArgumentException">The key is missing.</exception>
+    public bool Contains(CustomerKey customer) => IndexOf(customer) >= 0;
+
+    /// <summary>Finds the summary of a customer who may not be in the base.</summary>
+    /// <param name="customer">The key, a text or a number, as it stands in the log.</param>
+    /// <param name="summary">The summary; the default value where there is none.</param>
+    /// <returns>Whether the customer is in the base.</returns>
+    /// <exception cref="ArgumentException">The key is missing.</exception>
+    public bool TryGet(CustomerKey customer, out CustomerSummary summary)
+    {
+        int position = IndexOf(customer);
+        summary = position < 0 ? default : _summaries[position];
+        return position >= 0;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<CustomerSummary> GetEnumerator() => ((IEnumerable<CustomerSummary>)_summaries).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The base in one line: "2357 customers to 1997-09-30, times in weeks".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Count} customers{(ObservationEnd is { } end ? string.Create(CultureInfo.InvariantCulture, $" to {end:yyyy-MM-dd}") : "")}, times in {TimeUnits.Name(Unit)}s");
+}

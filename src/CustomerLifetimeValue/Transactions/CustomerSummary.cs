@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>What a customer has done by the observation end: how many repeat purchases, the last of them when, over how long, for how much.</summary>
+/// <remarks>The sufficient statistics (x, t_x, T) of the purchase models and the mean spend m, after Schmittlein, Morrison &amp; Colombo (1987) and
+/// Fader, Hardie &amp; Lee (2005). Times count from the customer's first purchase. The default value is a customer acquired this very day,
+/// with no time observed.</remarks>
+public readonly record struct CustomerSummary
+{
+    private readonly int _firstDay, _lastDay; // day number + 1; 0 where unknown
+    private readonly int _furtherOrders;
+    private readonly double _revenue;
+    private readonly bool _revenueKnown, _includesFirst;
+
+    /// <summary>A summary made elsewhere, such as in a warehouse.</summary>
+    /// <param name="frequency">Number of repeat purchases, x: the first purchase does not count. Range: 0 to 2,147,483,646.</param>
+    /// <param name="recency">Time of the last purchase since the first, t_x. Range: [0, age]; 0 where frequency is 0.</param>
+    /// <param name="age">Time observed since the first purchase, T. Range: finite, ≥ 0.</param>
+    /// <param name="unit">The unit of recency and age.</param>
+    /// <param name="monetaryValue">Mean value of the repeat purchases, m. Range: finite; 0 where frequency is 0.</param>
+    /// <param name="totalRevenue">Revenue of all purchases, the first included; null where unknown. Range: finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public CustomerSummary(int frequency, double recency, double age, TimeUnit unit, double monetaryValue = 0, double? totalRevenue = null)
+    {
+        Frequency = frequency is >= 0 and < int.MaxValue
+            ? frequency
+            : throw Require.OutOfRange(nameof(frequency), frequency, "a whole number in [0, 2147483646]");
+        Age = Require.NotNegative(age);
+        Recency = recency >= 0 && recency <= (frequency == 0 ? 0 : age)
+            ? recency
+            : throw Require.OutOfRange(nameof(recency), recency, frequency == 0
+                ? "0, as there is no repeat purchase (frequency 0)"
+                : string.Create(CultureInfo.InvariantCulture, $"a number in [0, age] = [0, {age}]"));
+        Unit = Require.Defined(unit);
+        MonetaryValue = Require.Finite(monetaryValue);
+        if (frequency == 0 && monetaryValue != 0)
+            throw Require.OutOfRange(nameof(monetaryValue), monetaryValue, "0, as there is no repeat purchase (frequency 0)");
+        _furtherOrders = frequency;
+        if (totalRevenue is { } revenue) (_revenue, _revenueKnown) = (Require.Finite(revenue, nameof(totalRevenue)), true);
+    }
+
+    internal CustomerSummary(in PurchaseTally tally, DateOnly observationEnd, TimeUnit unit, bool includesFirst)
+    {
+        Frequency = includesFirst ? tally.Purchases : tally.Purchases - 1;
+        Recency = TimeUnits.Convert(tally.LastDay - tally.FirstDay, TimeUnit.Day, unit);
+        Age = TimeUnits.Convert(observationEnd.DayNumber - tally.FirstDay, TimeUnit.Day, unit);
+        Unit = unit;
+        MonetaryValue = Frequency == 0 ? 0 : (includesFirst ? tally.PurchaseRevenue : tally.RepeatRevenue) / Frequency;
+        _furtherOrders = tally.Rows - 1;
+        (_firstDay, _lastDay) = (tally.FirstDay + 1, tally.LastDay + 1);
+        (_revenue, _revenueKnown, _includesFirst) = (tally.Revenue, true, includesFirst);
+    }
+
+    private CustomerSummary(in CustomerSummary other, TimeUnit unit)
+    {
+        this = other;
+        Recency = TimeUnits.Convert(other.Recency, other.Unit, unit);
+        Age = TimeUnits.Convert(other.Age, other.Unit, unit);
+        Unit = unit;
+    }
+
+    /// <summary>Number of repeat purchases, x; of all purchases where the summary includes the first (<see cref="SummaryOptions.IncludeFirstPurchase"/>).</summary>
+    public int Frequency { get; }
+
+    /// <summary>Time of the last purchase since the first, t_x, in <see cref="Unit"/>s. Range: [0, <see cref="Age"/>]; 0 without a repeat.
+    /// For the time since then see <see cref="TimeSinceLastPurchase"/>.</summary>
+    public double Recency { get; }
+
+    /// <summary>Time observed since the first purchase, T, in <see cref="Unit"/>s. Range: ≥ 0.</summary>
+    public double Age { get; }
+
+    /// <summary>The unit of the times.</summary>
+    public TimeUnit Unit { get; }
+
+    /// <summary>Mean value of the purchases that <see cref="Frequency"/> counts, m; 0 where it counts none.</summary>
+    public double MonetaryValue { get; }
+
+    /// <summary>Time from the last purchase to the observation end, T − t_x, in <see cref="Unit"/>s. Range: ≥ 0.</summary>
+    public double TimeSinceLastPurchase => Age - Recency;
+
+    /// <summary>Number of purchases after merging, the first included.</summary>
+    public int Purchases => _includesFirst ? Frequency : Frequency + 1;
+
+    /// <summary>Number of rows of the log behind the summary, before merging; of a stated summary, its purchases.</summary>
+    public int Orders => _furtherOrders + 1;
+
+    /// <summary>Revenue of everything by the observation end, the first purchase and returns included; null in a summary stated without it.</summary>
+    public double? TotalRevenue => _revenueKnown ? _revenue : null;
+
+    /// <summary>Date of the first purchase; null in a stated summary.</summary>
+    public DateOnly? FirstPurchase => _firstDay == 0 ? null : DateOnly.FromDayNumber(_firstDay - 1);
+
+    /// <summary>Date of the last purchase (of its first order, where a longer period than the day was merged); null in a stated summary.</summary>
+    public DateOnly? LastPurchase => _lastDay == 0 ? null : DateOnly.FromDayNumber(_lastDay - 1);
+
+    /// <summary>The same summary with its times in another unit.</summary>
+    /// <param name="unit">The unit to state them in.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
+    public CustomerSummary In(TimeUnit unit) => Require.Defined(unit) == Unit ? this : new(this, unit);
+
+    /// <summary>The summary in invariant text: "frequency 2, recency 30.43, age 38.86 weeks, monetary value 22.35".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"frequency {Frequency}, recency {Recency:0.###}, age {Age:0.###} {TimeUnits.Name(Unit)}s, monetary value {MonetaryValue:0.##}");
+}

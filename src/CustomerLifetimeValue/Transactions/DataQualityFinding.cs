@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>How often something was found in a log, with the first few examples.</summary>
+public sealed class DataQualityFinding
+{
+    /// <summary>The largest number of examples kept.</summary>
+    internal const int MaximumExamples = 5;
+
+    internal DataQualityFinding(int count, IReadOnlyList<DataQualityExample> examples) => (Count, Examples) = (count, examples);
+
+    /// <summary>How often it was found.</summary>
+    public int Count { get; }
+
+    /// <summary>The first few: rows in the order of the log, customers in the order of their keys. At most five.</summary>
+    public IReadOnlyList<DataQualityExample> Examples { get; }
+
+    /// <summary>The count and the first example: "8, such as row 17: 0001 on 1997-01-18: 0".</summary>
+    public override string ToString() => Count == 0
+        ? "0"
+        : string.Create(CultureInfo.InvariantCulture, $"{Count}, such as {Examples[0]}");
+
+    /// <summary>Counts, and keeps the first few examples.</summary>
+    internal sealed class Counter
+    {
+        private readonly List<DataQualityExample> _examples = [];
+        private int _count;
+
+        /// <summary>Whether the next example is still kept; a caller need not make one that is not.</summary>
+        public bool KeepsExamples => _examples.Count < MaximumExamples;
+
+        /// <summary>Counts so many, of which this is an example.</summary>
+        public void Add(int count, DataQualityExample example)
+        {
+            _count += count;
+            if (KeepsExamples) _examples.Add(example);
+        }
+
+        /// <summary>Counts so many without an example.</summary>
+        public void Add(int count) => _count += count;
+
+        /// <summary>What was found.</summary>
+        public DataQualityFinding Found() => new(_count, _examples.AsReadOnly());
+    }
+}

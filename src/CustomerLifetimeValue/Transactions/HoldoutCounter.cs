@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>Counts what the customers of a base did after its observation end.</summary>
+internal static class HoldoutCounter
+{
+    public static Holdout Count(LogColumns log, DateOnly observationEnd, DateOnly holdoutEnd, TimeUnit unit, SummaryOptions options, CancellationToken cancellation)
+    {
+        Require.Defined(unit);
+        if (holdoutEnd <= observationEnd)
+            throw Require.OutOfRange(nameof(holdoutEnd), holdoutEnd, string.Create(CultureInfo.InvariantCulture, $"after the observation end, {observationEnd:yyyy-MM-dd}"));
+        Summarizer.RequireRows(log);
+        Summarizer.RequireNoReturns(log, options);
+
+        var rows = RowsByCustomer.UpTo(holdoutEnd.DayNumber, log, cancellation);
+        var counted = new CustomerHoldout[log.Keys.Count];
+        var positions = new int[log.Keys.Count];
+        int customers = 0, newCustomers = 0, rowsOfNew = 0;
+        for (int customer = 0; customer < log.Keys.Count; customer++)
+        {
+            if ((customer & 0xFFFF) == 0) cancellation.ThrowIfCancellationRequested();
+            var own = rows[customer];
+            int split = RowsUpTo(observationEnd.DayNumber, own);
+            var known = PurchaseTally.Of(own[..split], options);
+            if (known.Purchases > 0)
+            {
+                positions[customers] = customer;
+                counted[customers++] = After(log.Keys[customer], known.LastPeriod, own[split..], options);
+            }
+            else if (split < own.Length)
+            {
+                newCustomers++;
+                rowsOfNew += own.Length - split;
+            }
+        }
+        if (customers == 0) throw Require.OutOfRange(nameof(observationEnd), observationEnd, "a day by which somebody has bought");
+
+        Array.Resize(ref counted, customers);
+        return new(log.Keys.Only(positions.AsSpan(0, customers)), counted, observationEnd, holdoutEnd, unit, (newCustomers, rowsOfNew, log.Count - rows.Count));
+    }
+
+    private static CustomerHoldout After(CustomerKey customer, int lastPeriod, ReadOnlySpan<DatedAmount> rows, SummaryOptions options)
+    {
+        int purchases = 0;
+        RunningSum revenue = default, purchaseRevenue = default;
+        var walk = new PurchaseWalk(rows, options);
+        while (walk.MoveNext())
+        {
+            revenue.Add(walk.Value);
+            if (!walk.IsPurchase || walk.Period == lastPeriod) continue;
+            purchases++;
+            purchaseRevenue.Add(walk.Value);
+        }
+        return double.IsFinite(revenue.Value)
+            ? new(customer, purchases, revenue.Value, purchaseRevenue.Value)
+            : throw new ArgumentException($"The amounts of customer '{customer}' add up to more than a double holds.", nameof(rows));
+    }
+
+    private static int RowsUpTo(int day, ReadOnlySpan<DatedAmount> rows)
+    {
+        int count = 0;
+        while (count < rows.Length && rows[count].Day <= day) count++;
+        return count;
+    }
+}

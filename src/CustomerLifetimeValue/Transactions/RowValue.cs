@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>A value of a data reader's row, unboxed where its type is a usual one.</summary>
+internal readonly struct RowValue
+{
+    private readonly Kind _kind;
+    private readonly long _whole;
+    private readonly double _real;
+    private readonly object? _reference;
+
+    private RowValue(Kind kind, long whole, double real, object? reference) => (_kind, _whole, _real, _reference) = (kind, whole, real, reference);
+
+    private enum Kind { Other, Text, Whole, Real, Date }
+
+    public bool IsText => _kind == Kind.Text;
+
+    public bool IsWhole => _kind == Kind.Whole;
+
+    public bool IsReal => _kind == Kind.Real || _reference is decimal;
+
+    public bool IsDate => _kind == Kind.Date;
+
+    public string? Text => _reference as string;
+
+    public long Whole => _whole;
+
+    public double Real => _reference is decimal money ? (double)money : _real;
+
+    public int Day => (int)_whole;
+
+    /// <summary>A value of another type; null where it is missing.</summary>
+    public object? Other => _reference;
+
+    public static RowValue Missing => default;
+
+    public static RowValue Of(string? text) => new(Kind.Text, 0, 0, text);
+
+    public static RowValue Of(long whole) => new(Kind.Whole, whole, 0, null);
+
+    public static RowValue Of(double real) => new(Kind.Real, 0, real, null);
+
+    public static RowValue Of(DateOnly date) => new(Kind.Date, date.DayNumber, 0, null);
+
+    public static RowValue Of(DateTime date) => Of(DateOnly.FromDateTime(date));
+
+    /// <summary>A value whatever its type.</summary>
+    public static RowValue Of(object? value) => value switch
+    {
+        null or DBNull => Missing,
+        string text => Of(text),
+        long or int or short or byte or sbyte or ushort or uint => Of(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        double real => Of(real),
+        float real => Of((double)real),
+        DateOnly date => Of(date),
+        DateTime date => Of(date),
+        DateTimeOffset date => Of(date.DateTime),
+        _ => new(Kind.Other, 0, 0, value),
+    };
+
+    /// <summary>The value in invariant text, with its type unless plain.</summary>
+    public string Describe(bool plain = false)
+    {
+        string text = _kind switch
+        {
+            Kind.Whole => _whole.ToString(CultureInfo.InvariantCulture),
+            Kind.Real => _real.ToString(CultureInfo.InvariantCulture),
+            Kind.Date => DateOnly.FromDayNumber(Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(_reference, CultureInfo.InvariantCulture) ?? "",
+        };
+        return plain ? text : $"{text} ({TypeName})";
+    }
+
+    private string TypeName => _kind switch
+    {
+        Kind.Whole => "a whole number",
+        Kind.Real => "a number",
+        Kind.Date => "a date",
+        _ => _reference?.GetType().Name ?? "nothing",
+    };
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>One order as it was booked: who, on which calendar date, for how much.</summary>
+/// <remarks>A row as it came, not yet checked: the <see cref="TransactionLog"/> that takes it in refuses a missing customer and an amount that is
+/// NaN or infinite, and names the row. The default value has no customer and is refused there.</remarks>
+public readonly record struct Transaction
+{
+    /// <summary>An order.</summary>
+    /// <param name="customer">The customer: a text or a whole number.</param>
+    /// <param name="date">The calendar date of the order.</param>
+    /// <param name="amount">What was paid, in the caller's one currency; negative for a return, zero for a gift.</param>
+    /// <param name="segment">What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</param>
+    [OverloadResolutionPriority(1)]
+    public Transaction(CustomerKey customer, DateOnly date, double amount, string? segment = null) =>
+        (Customer, Date, Amount, Segment) = (customer, date, amount, segment);
+
+    /// <summary>An order with an amount from a ledger.</summary>
+    /// <param name="customer">The customer: a text or a whole number.</param>
+    /// <param name="date">The calendar date of the order.</param>
+    /// <param name="amount">What was paid, in the caller's one currency; kept as the nearest <see cref="double"/>.</param>
+    /// <param name="segment">What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</param>
+    public Transaction(CustomerKey customer, DateOnly date, decimal amount, string? segment = null)
+        : this(customer, date, (double)amount, segment) { }
+
+    /// <summary>Who bought.</summary>
+    public CustomerKey Customer { get; }
+
+    /// <summary>The calendar date of the order.</summary>
+    public DateOnly Date { get; }
+
+    /// <summary>What was paid; negative for a return.</summary>
+    public double Amount { get; }
+
+    /// <summary>What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</summary>
+    public string? Segment { get; }
+
+    /// <summary>The order in invariant text: "0001 on 1997-01-18: 29.73".</summary>
+    public override string ToString() => Segment is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{Customer} on {Date:yyyy-MM-dd}: {Amount}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Customer} on {Date:yyyy-MM-dd}: {Amount} ({Segment})");
+}

@@ -1,0 +1,110 @@
+using System.Collections;
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>All orders of a company's customers, in columns: who, on which calendar date, for how much.</summary>
+/// <remarks>Every row is checked as it comes in and a bad one refuses the whole log, naming row and column; nothing is dropped. Rows stay in
+/// the order they came in, and no result depends on that order. Immutable and safe for use by several threads.</remarks>
+public sealed partial class TransactionLog : IReadOnlyList<Transaction>
+{
+    private readonly LogColumns _columns;
+
+    private TransactionLog(LogColumns columns) => _columns = columns;
+
+    /// <summary>The number of rows. Range: 0 to 2,147,483,591.</summary>
+    public int Count => _columns.Count;
+
+    /// <summary>The customers' distinct keys: numbers ascending, then texts by their UTF-16 code units.</summary>
+    public IReadOnlyList<CustomerKey> Customers => _columns.Keys;
+
+    /// <summary>The date of the earliest row; null in an empty log.</summary>
+    public DateOnly? FirstDate => Count == 0 ? null : DateOnly.FromDayNumber(_columns.Days.Min());
+
+    /// <summary>The date of the latest row; null in an empty log.</summary>
+    public DateOnly? LastDate => Count == 0 ? null : DateOnly.FromDayNumber(_columns.Days.Max());
+
+    /// <summary>The row at a position, as it came in.</summary>
+    /// <param name="index">The position. Range: 0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public Transaction this[int index] => (uint)index < (uint)Count
+        ? _columns[index]
+        : throw Require.OutOfRange(nameof(index), index, string.Create(CultureInfo.InvariantCulture, $"0 to {Count - 1}"));
+
+    /// <summary>A log of orders from memory.</summary>
+    /// <param name="transactions">The orders, in any order.</param>
+    /// <exception cref="BadRowException">A row has no customer, or an amount that is NaN or infinite.</exception>
+    public static TransactionLog From(IEnumerable<Transaction> transactions)
+    {
+        Require.NotNull(transactions);
+        var builder = new LogBuilder(transactions.TryGetNonEnumeratedCount(out int count) ? count : 0);
+        foreach (var row in transactions) Add(builder, row);
+        return new(builder.Finish());
+    }
+
+    /// <summary>A log of orders that arrive one by one.</summary>
+    /// <param name="transactions">The orders, in any order.</param>
+    /// <param name="cancellationToken">Stops the reading; no log is made then.</param>
+    /// <exception cref="BadRowException">A row has no customer, or an amount that is NaN or infinite.</exception>
+    public static async Task<TransactionLog> FromAsync(IAsyncEnumerable<Transaction> transactions, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(transactions);
+        var builder = new LogBuilder();
+        await foreach (var row in transactions.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Add(builder, row);
+        }
+        return new(builder.Finish());
+    }
+
+    /// <summary>Each customer's summary up to an observation end.</summary>
+    /// <param name="observationEnd">The last day that counts. Later orders are not seen, but counted in the report; a day after the last order means
+    /// that nothing was bought since.</param>
+    /// <param name="unit">The unit in which times are stated; orders are merged by <see cref="SummaryOptions.MergePeriod"/>, whatever this unit.</param>
+    /// <param name="options">What is merged and what counts; null for <see cref="SummaryOptions.Default"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The customers who bought by then, with the report of what was found.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody has bought by the observation end.</exception>
+    /// <exception cref="ArgumentException">The log is empty, or returns leave no customer.</exception>
+    /// <exception cref="BadRowException">The log holds a return and returns are refused.</exception>
+    public CustomerBase Summarize(DateOnly observationEnd, TimeUnit unit, SummaryOptions? options = null, CancellationToken cancellationToken = default) =>
+        Summarizer.Summarize(_columns, observationEnd, unit, options ?? SummaryOptions.Default, cancellationToken);
+
+    /// <summary>Each customer's summary up to the date of the last order, which is recorded as the observation end.</summary>
+    /// <inheritdoc cref="Summarize(DateOnly, TimeUnit, SummaryOptions?, CancellationToken)"/>
+    public CustomerBase Summarize(TimeUnit unit, SummaryOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Summarizer.RequireRows(_columns);
+        return Summarize(DateOnly.FromDayNumber(_columns.Days.Max()), unit, options, cancellationToken);
+    }
+
+    /// <summary>What the customers of a base did after its observation end, by the same rule.</summary>
+    /// <param name="observationEnd">The last day of the base.</param>
+    /// <param name="holdoutEnd">The last day that counts here. Range: after <paramref name="observationEnd"/>.</param>
+    /// <param name="unit">The unit in which the length is stated.</param>
+    /// <param name="options">The options with which the base is summarised; null for <see cref="SummaryOptions.Default"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One entry for each customer of <c>Summarize(observationEnd, …)</c>, in the same order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, the holdout ends before it begins, or nobody has bought by the observation end.</exception>
+    /// <exception cref="ArgumentException">The log is empty, or returns leave no customer.</exception>
+    /// <exception cref="BadRowException">The log holds a return and returns are refused.</exception>
+    public Holdout Holdout(DateOnly observationEnd, DateOnly holdoutEnd, TimeUnit unit, SummaryOptions? options = null, CancellationToken cancellationToken = default) =>
+        HoldoutCounter.Count(_columns, observationEnd, holdoutEnd, unit, options ?? SummaryOptions.Default, cancellationToken);
+
+    /// <inheritdoc/>
+    public IEnumerator<Transaction> GetEnumerator()
+    {
+        for (int row = 0; row < Count; row++) yield return _columns[row];
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The log in one line: "6919 orders of 2357 customers, 1997-01-01 to 1998-06-30".</summary>
+    public override string ToString() => Count == 0
+        ? "no orders"
+        : string.Create(CultureInfo.InvariantCulture, $"{Count} orders of {Customers.Count} customers, {FirstDate:yyyy-MM-dd} to {LastDate:yyyy-MM-dd}");
+
+    private static void Add(LogBuilder builder, in Transaction row) => builder.Add(row.Customer, row.Date.DayNumber, row.Amount, row.Segment);
+}
