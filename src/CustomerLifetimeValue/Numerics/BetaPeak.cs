@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Numerics;
 /// <summary>A beta density times a factor, over d = the log-odds less those of the mean.</summary>
 internal readonly struct BetaPeak<TFactor>(double a, double b, TFactor factor) : IPeak where TFactor : struct, IBetaFactor
 {
-    private readonly double _a = a, _b = b, _mean = a / (a + b), _rest = b / (a + b), _middle = Math.Log(a / b);
+    private readonly double _a = a, _b = b, _mean = a / (a + b), _rest = b / (a + b), _middle = Math.Log(a / b), _lowTurn = -Log1p(b), _highTurn = Log1p(a);
     private readonly TFactor _factor = factor;
 
     public double Start => 0;
@@ -16,24 +16,31 @@ internal readonly struct BetaPeak<TFactor>(double a, double b, TFactor factor) :
 
     public double Log(double y)
     {
-        double log = LogDenominator(y);
-        return _a * y - (_a + _b) * log + _factor.Log(_mean * Math.Exp(y - log), _rest * Math.Exp(-log));
+        double log = At(y, out double p, out double q);
+        return log + _factor.Log(p, q);
     }
 
     public double Slope(double y)
     {
-        double log = LogDenominator(y), p = _mean * Math.Exp(y - log), q = _rest * Math.Exp(-log);
+        _ = At(y, out double p, out double q);
         return _a * q - _b * p + _factor.Slope(p, q);
     }
 
     public double Reach(double y, double direction) =>
-        Math.Min(PeakIntegral.Reach(0, y + _middle, direction), _factor.Reach(y + _middle, direction));
+        Math.Min(_factor.Reach(y + _middle, direction), Math.Min(PeakIntegral.Reach(0, y + _middle, direction),
+            Math.Min(PeakIntegral.Reach(_lowTurn, y + _middle, direction), PeakIntegral.Reach(_highTurn, y + _middle, direction))));
 
-    /// <summary>ln(q₀ + p₀·eʸ) with p₀ the mean: 0 at y = 0, and y + ln(p₀ + q₀·e⁻ʸ) where eʸ would overflow.</summary>
-    private double LogDenominator(double y)
+    /// <summary>The density against that at the mean, p₀: a·y − (a + b)·ln(q₀ + p₀·eʸ), or the same from the other side where that would cancel.</summary>
+    private double At(double y, out double p, out double q)
     {
         double rise = _mean * Expm1(Math.Min(y, 700));
-        if (rise is > -0.5 and < 1) return Log1p(rise);
-        return y < 0 ? Math.Log(_rest + _mean * Math.Exp(y)) : y + Math.Log(_mean + _rest * Math.Exp(-y));
+        if (rise is > -0.5 and < 1)
+        {
+            (p, q) = (_mean * Math.Exp(y) / (1 + rise), _rest / (1 + rise));
+            return _a * y - (_a + _b) * Log1p(rise);
+        }
+        double fall = _rest * Expm1(-y), share = _mean + _rest * Math.Exp(-y);
+        (p, q) = (_mean / share, _rest * Math.Exp(-y) / share);
+        return -_b * y - (_a + _b) * (fall > -0.5 ? Log1p(fall) : Math.Log(share));
     }
 }

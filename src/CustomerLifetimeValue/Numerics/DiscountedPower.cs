@@ -42,9 +42,9 @@ internal static class DiscountedPower
     /// <summary>The integrand over w = ln t.</summary>
     private readonly struct Peak(double kappa, double p, double s) : IPeak
     {
-        private readonly double _kappa = kappa, _p = p, _s = s, _centre = -Math.Log(p);
+        private readonly double _kappa = kappa, _p = p, _s = s, _centre = -Math.Log(p), _turn = -Math.Log(kappa + s * p);
 
-        public double Start => -Math.Log(_kappa + _s * _p);
+        public double Start => _turn;
 
         public double LeftDecay => 1;
 
@@ -62,6 +62,7 @@ internal static class DiscountedPower
             return 1 - _kappa * t - _s / (1 + 1 / (_p * t));
         }
 
-        public double Reach(double w, double direction) => PeakIntegral.Reach(_centre, w, direction);
+        public double Reach(double w, double direction) =>
+            Math.Min(PeakIntegral.Reach(_centre, w, direction), PeakIntegral.Reach(_turn, w, direction));
     }
 }

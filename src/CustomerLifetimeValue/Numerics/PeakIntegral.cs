@@ -1,8 +1,8 @@
 namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>Integrates functions with one peak to nearly full precision, whatever their height, width and tails.</summary>
-/// <remarks>From the peak outwards in panels of 16 Gauss–Legendre nodes. A panel is short enough that the function falls by at most
-/// e⁻¹⁴ over it and that its singular points lie outside the Bernstein ellipse on which the rule's error is below 1e-16.</remarks>
+/// <remarks>From the peak outwards in panels of 16 Gauss–Legendre nodes. A panel is short enough that the function falls by less
+/// than e⁻¹⁴ over it, even at its steepest, and that its singular points lie outside the Bernstein ellipse on which the rule's error is below 1e-16.</remarks>
 internal static class PeakIntegral
 {
     private const double Fall = 12, MostFall = 14, Negligible = 1e-17;
@@ -18,26 +18,29 @@ internal static class PeakIntegral
 
     private static double Outwards<T>(in T f, double y, double end, double top, double sum) where T : struct, IPeak
     {
-        double direction = end > y ? 1 : -1, decay = direction > 0 ? f.RightDecay : f.LeftDecay, fallen = 0;
+        double direction = end > y ? 1 : -1, decay = direction > 0 ? f.RightDecay : f.LeftDecay, slope = Math.Abs(f.Slope(y));
+        double peak = y;
         while (y != end)
         {
-            double rest = Math.Abs(end - y), length = Math.Min(rest, f.Reach(y, direction)), slope = Math.Abs(f.Slope(y));
+            double rest = Math.Abs(end - y), length = Math.Min(rest, Math.Min(Reach(peak, y, direction), f.Reach(y, direction)));
             if (slope * length > Fall) length = Fall / slope;
-            double next = length == rest ? end : y + direction * length;
-            if (next == y) break;
-            double fall = top - f.Log(next);
-            while (fall - fallen > MostFall)
+            double next = Next(y, length, rest, end, direction), nextSlope = Math.Abs(f.Slope(next));
+            while (nextSlope * length > MostFall)
             {
-                length *= Math.Max(0.2, Fall / (fall - fallen) * 0.8);
-                next = y + direction * length;
-                fall = top - f.Log(next);
+                length *= Math.Max(0.2, 0.8 * Fall / (nextSlope * length));
+                next = Next(y, length, rest, end, direction);
+                nextSlope = Math.Abs(f.Slope(next));
             }
+            if (next == y) break;
             sum += Panel(f, Math.Min(y, next), Math.Abs(next - y), top);
-            (y, fallen) = (next, fall);
-            if (fallen > 20 && Math.Exp(-fallen) < Negligible * sum * Math.Min(decay, Math.Abs(f.Slope(y)))) break;
+            (y, slope) = (next, nextSlope);
+            double height = Math.Exp(f.Log(y) - top);
+            if (height < 1e-9 && height < Negligible * sum * Math.Min(decay, slope)) break;
         }
         return sum;
     }
+
+    private static double Next(double y, double length, double rest, double end, double direction) => length == rest ? end : y + direction * length;
 
     private static double Panel<T>(in T f, double start, double length, double top) where T : struct, IPeak
     {
@@ -52,6 +55,14 @@ internal static class PeakIntegral
     {
         double ahead = (centre - y) * direction;
         return ahead > 0 ? Math.Max(2.4, 0.5 * ahead) : 2.4 - ahead;
+    }
+
+    /// <summary>How long a panel from y may be where the function turns from e^y to a constant like 1 − exp(−e^y): such a turn is entire, but
+    /// steeper off the real line than on it.</summary>
+    public static double ReachAcrossTurn(double turn, double y, double direction)
+    {
+        double ahead = (turn - y) * direction;
+        return 1 + Math.Max(0, ahead > 0 ? 0.5 * ahead - 2 : -ahead - 3);
     }
 
     private static double Find<T>(in T f, double low, double high) where T : struct, IPeak

@@ -24,6 +24,9 @@ internal static class BetaGeometricDensity
     private static double LogOddsOfHavingLeft(double r, double alpha, double a, double b, int chances, int x, double recency, double age) =>
         (r + x) * Log1p((age - recency) / (alpha + recency)) + Math.Log(a / (b + (chances - 1)));
 
-    private static double LogNoPurchase(double fall, double a, double b) =>
-        fall < 1 ? Log1p(b / (a + b) * Expm1(-fall)) : Math.Log(a / (a + b) + b / (a + b) * Math.Exp(-fall));
+    private static double LogNoPurchase(double fall, double a, double b)
+    {
+        double loss = b / (a + b) * Expm1(-fall);
+        return loss > -0.5 ? Log1p(loss) : Math.Log(a / (a + b) + b / (a + b) * Math.Exp(-fall));
+    }
 }

@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Numerics;
+using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -6,7 +7,7 @@ namespace CustomerLifetimeValue.Models;
 internal readonly struct DiscountedFactor(double n, double kappa, double end) : IBetaFactor
 {
     private const double Step = 1e-3;
-    private readonly double _n = n, _kappa = kappa, _end = end, _centre = -Math.Log(Math.Min(end, 1 / kappa) + 1);
+    private readonly double _n = n, _kappa = kappa, _end = end, _centre1 = -Log1p(Math.Min(end, 1 / kappa)), _centre2 = -Log1p(n * Math.Min(end, 1 / kappa));
 
     public double Log(double p, double q) => Math.Log(DiscountedPower.Of(_kappa, p, _n + 1, _end));
 
@@ -14,5 +15,6 @@ internal readonly struct DiscountedFactor(double n, double kappa, double end) : 
     public double Slope(double p, double q) =>
         p < 1e-280 ? 0 : q * (Log(p * (1 + Step), 0) - Log(p * (1 - Step), 0)) / (2 * Step);
 
-    public double Reach(double y, double direction) => PeakIntegral.Reach(_centre, y, direction);
+    public double Reach(double y, double direction) =>
+        Math.Min(PeakIntegral.Reach(_centre1, y, direction), PeakIntegral.Reach(_centre2, y, direction));
 }

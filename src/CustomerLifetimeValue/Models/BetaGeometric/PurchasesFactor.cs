@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>[(1 + pζ₁)⁻ⁿ − (1 + pζ₂)⁻ⁿ] / p: the purchases expected between two times, given the dropout chance p.</summary>
 internal readonly struct PurchasesFactor(double n, double zeta1, double zeta2) : IBetaFactor
 {
-    private readonly double _n = n, _from = zeta1, _width = zeta2 - zeta1, _centre1 = -Log1p(zeta1), _centre2 = -Log1p(zeta2);
+    private readonly double _n = n, _from = zeta1, _width = zeta2 - zeta1, _centre1 = -Log1p(zeta1), _centre2 = -Log1p(zeta2), _turn = 1 - Math.Log(n * (zeta2 - zeta1));
 
     public double Log(double p, double q)
     {
@@ -23,5 +23,6 @@ internal readonly struct PurchasesFactor(double n, double zeta1, double zeta2) :
     }
 
     public double Reach(double y, double direction) =>
-        Math.Min(PeakIntegral.Reach(_centre1, y, direction), PeakIntegral.Reach(_centre2, y, direction));
+        Math.Min(PeakIntegral.ReachAcrossTurn(_turn, y, direction),
+            Math.Min(PeakIntegral.Reach(_centre1, y, direction), PeakIntegral.Reach(_centre2, y, direction)));
 }

@@ -3,12 +3,12 @@
 BG/NBD: Fader, Hardie & Lee (2005), equations 6 to 10; MBG/NBD: Batislam, Denizel & Filiztekin (2007). The removable
 singularities of the closed forms are passed by a shift of 1e-40."""
 from itertools import chain
-from mpmath import mpf, exp, log
+from mpmath import mp, mpf, exp, log
 
 from points import customers, everyday
 from special import gauss, log_beta, log_rising, text
 
-TINY = mpf(10) ** -40
+TINY = mpf(10) ** -30
 
 
 def terms(r, alpha, a, b, x, tx, age, survived):
@@ -23,6 +23,15 @@ def terms(r, alpha, a, b, x, tx, age, survived):
 def purchases(n, rate, a, b, t):
     a, b = a + TINY, b + TINY / 7
     return (a + b - 1) / (a - 1) * (1 - gauss(n, a - 1, a + b - 1, -t / rate))
+
+
+def between(n, rate, a, b, t1, t2):
+    late = purchases(n, rate, a, b, t2)
+    result = late - purchases(n, rate, a, b, t1)
+    if result > late * mpf(10) ** -60:
+        return result
+    with mp.workdps(500):
+        return purchases(n, rate, a, b, t2) - purchases(n, rate, a, b, t1)
 
 
 def at_least(k, n, z):
@@ -50,13 +59,13 @@ def row(point):
     for shift in (0, 1):
         stay = b + x + shift
         values += [gauss(n, a, a + stay, -t / rate), purchases(n, rate, a, stay, t),
-                   purchases(n, rate, a, stay, t) - purchases(n, rate, a, stay, t / 3), probability(n, rate, a, stay, k, t)]
+                   between(n, rate, a, stay, t / 3, t), probability(n, rate, a, stay, k, t)]
     return ",".join([repr(v) for v in point] + [text(v) for v in values])
 
 
 print("r,alpha,a,b,x,recency,age,horizon,n,bg_loglik,bg_alive,mbg_loglik,mbg_alive,bg_ahead,bg_purchases,bg_between,bg_pmf,mbg_ahead,mbg_purchases,mbg_between,mbg_pmf")
-for point in chain(customers(700, 4), everyday(300, 4)):
+for point in chain(customers(500, 4), everyday(250, 4)):
     try:
-        print(row(point))
+        print(row(point), flush=True)
     except ArithmeticError:
         pass
