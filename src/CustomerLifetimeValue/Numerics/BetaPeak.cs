@@ -39,6 +39,11 @@ internal readonly struct BetaPeak<TFactor>(double a, double b, TFactor factor) :
             (p, q) = (_mean * Math.Exp(y) / (1 + rise), _rest / (1 + rise));
             return _a * y - (_a + _b) * Log1p(rise);
         }
+        if (y < -700)
+        {
+            (p, q) = (0, 1);
+            return _a * y - (_a + _b) * Math.Log(_rest);
+        }
         double fall = _rest * Expm1(-y), share = _mean + _rest * Math.Exp(-y);
         (p, q) = (_mean / share, _rest * Math.Exp(-y) / share);
         return -_b * y - (_a + _b) * (fall > -0.5 ? Log1p(fall) : Math.Log(share));
