@@ -59,5 +59,5 @@ public sealed record AcquisitionAdjustedClv : IClv
         Formula.Payback(new AcquisitionCost(AcquisitionCost.PerCustomer + cost.PerCustomer), discounted);
 
     /// <summary>The value and its parts in invariant text: "253.33 = 403.33 − acquisition 150 per customer".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Formula.Value:0.##} − acquisition {AcquisitionCost}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Formula.Value:0.##} − acquisition {AcquisitionCost:0.##}");
 }

@@ -24,5 +24,5 @@ public readonly record struct CacPayback
 
     /// <summary>The payback in invariant text: "2 payments, 1 year".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Payments} {(Payments == 1 ? "payment" : "payments")}, {Time}");
+        string.Create(CultureInfo.InvariantCulture, $"{Payments} {(Payments == 1 ? "payment" : "payments")}, {Time:0.######}");
 }

@@ -20,7 +20,7 @@ public sealed record ClvBreakdown
     /// <param name="acquisitionCost">Cost of winning the customer. Range: finite, ≥ 0.</param>
     /// <param name="valueWithoutChurn">The value if the customer never left; null where it is not finite.</param>
     /// <param name="valueWithoutDiscount">The value if later money were worth as much; null where it is not finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An amount is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The basis is not a defined one, or an amount is outside its range.</exception>
     public ClvBreakdown(
         BreakdownBasis basis,
         double revenue,
@@ -33,7 +33,7 @@ public sealed record ClvBreakdown
         double? valueWithoutChurn = null,
         double? valueWithoutDiscount = null)
     {
-        Basis = basis;
+        Basis = Require.Defined(basis);
         Revenue = Require.Finite(revenue);
         CostOfGoods = Require.Finite(costOfGoods);
         RetentionCost = Require.Finite(retentionCost);

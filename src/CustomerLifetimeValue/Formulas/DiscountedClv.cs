@@ -85,5 +85,5 @@ public readonly record struct DiscountedClv : IRetentionClv
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, {Margin}, retention {Retention}, discount {Discount}{Terms.Describe(Timing, Horizon, Growth)}");
+        string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, {Margin}, retention {Retention:0.######}, discount {Discount:0.######}{Terms.Describe(Timing, Horizon, Growth)}");
 }

@@ -74,5 +74,5 @@ public readonly record struct RetentionClv : IRetentionClv
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, {Margin}, retention {Retention}{Terms.Describe(Timing, Horizon, Growth)}");
+        string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, {Margin}, retention {Retention:0.######}{Terms.Describe(Timing, Horizon, Growth)}");
 }

@@ -8,6 +8,6 @@ internal static class Terms
     /// <summary>", paid at end of period, for 3 years, growth 0.02 per year"; empty for start of period, no horizon and no growth.</summary>
     public static string Describe(PaymentTiming timing, Duration? horizon, GrowthRate growth) => string.Concat(
         timing == PaymentTiming.EndOfPeriod ? ", paid at end of period" : "",
-        horizon is { } limit ? string.Create(CultureInfo.InvariantCulture, $", for {limit}") : "",
-        growth.Value == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", growth {growth}"));
+        horizon is { } limit ? string.Create(CultureInfo.InvariantCulture, $", for {limit:0.######}") : "",
+        growth.Value == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", growth {growth:0.######}"));
 }

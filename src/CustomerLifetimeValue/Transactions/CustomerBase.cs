@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -7,7 +8,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// <remarks>A base made from a log is ordered by key: numbers ascending, then texts by their UTF-16 code units, so that it does not depend on the
 /// order of the log's rows. A base of stated summaries keeps the order stated. <c>customers[7]</c> looks up the customer whose key is the number 7;
 /// the summary at a position is <see cref="At"/>. Immutable and safe for use by several threads.</remarks>
-public sealed class CustomerBase : IReadOnlyList<CustomerSummary>
+public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
 {
     private readonly CustomerKeys _keys;
     private readonly CustomerSummary[] _summaries;
@@ -15,6 +16,7 @@ public sealed class CustomerBase : IReadOnlyList<CustomerSummary>
     internal CustomerBase(CustomerKeys keys, CustomerSummary[] summaries, TimeUnit unit, DateOnly? observationEnd, DataQualityReport? quality)
     {
         (_keys, _summaries, Unit, ObservationEnd, Quality) = (keys, summaries, unit, observationEnd, quality);
+        (TotalPurchases, TotalRevenue, TotalAge) = Total(summaries, unit);
     }
 
     /// <summary>The number of customers. Range: at least 1.</summary>
@@ -53,7 +55,7 @@ public sealed class CustomerBase : IReadOnlyList<CustomerSummary>
     /// <summary>A base of summaries made elsewhere, in the order stated, of customers named by text.</summary>
     /// <param name="summaries">Each customer's key and summary. Range: at least one; keys distinct; all in one unit (see <see cref="CustomerSummary.In"/>).</param>
     /// <param name="observationEnd">The last day of the observation, if it is to be recorded.</param>
-    /// <exception cref="ArgumentException">There is no summary, a key is missing or stands twice, or the units differ.</exception>
+    /// <exception cref="ArgumentException">There is no summary, a key is missing or stands twice, the units differ, or revenue or ages overflow.</exception>
     public static CustomerBase From(IEnumerable<(string Customer, CustomerSummary Summary)> summaries, DateOnly? observationEnd = null) =>
         From(Require.NotNull(summaries).Select(entry => ((CustomerKey)entry.Customer, entry.Summary)), observationEnd);
 
@@ -64,7 +66,7 @@ public sealed class CustomerBase : IReadOnlyList<CustomerSummary>
 
     /// <summary>A base of summaries made elsewhere, in the order stated.</summary>
     /// <inheritdoc cref="From(IEnumerable{ValueTuple{string, CustomerSummary}}, DateOnly?)"/>
-    [System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+    [OverloadResolutionPriority(-1)]
     public static CustomerBase From(IEnumerable<(CustomerKey Customer, CustomerSummary Summary)> summaries, DateOnly? observationEnd = null)
     {
         var coder = new KeyCoder();

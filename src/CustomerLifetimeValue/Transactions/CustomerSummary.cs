@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Formulas;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -56,7 +57,7 @@ public readonly record struct CustomerSummary
     {
         this = other;
         Recency = TimeUnits.Convert(other.Recency, other.Unit, unit);
-        Age = TimeUnits.Convert(other.Age, other.Unit, unit);
+        Age = Require.NotNegative(TimeUnits.Convert(other.Age, other.Unit, unit), nameof(Age));
         Unit = unit;
     }
 
@@ -94,9 +95,18 @@ public readonly record struct CustomerSummary
     /// <summary>Date of the last purchase (of its first order, where a longer period than the day was merged); null in a stated summary.</summary>
     public DateOnly? LastPurchase => _lastDay == 0 ? null : DateOnly.FromDayNumber(_lastDay - 1);
 
+    /// <summary>What the customer was observed to buy: revenue ÷ purchases, and purchases ÷ age, the first purchase included.</summary>
+    /// <returns>The pattern, with average order value × frequency × age the customer's revenue; null where no time was observed (age 0), or the
+    /// revenue is unknown or negative.</returns>
+    /// <remarks>The age begins with the first purchase, so that the frequency of a young customer is high; <see cref="Frequency"/> ÷ <see cref="Age"/> is
+    /// the rate of repeats alone.</remarks>
+    public PurchasePattern? PurchasePattern() => _revenueKnown && _revenue >= 0 && Age > 0
+        ? Formulas.PurchasePattern.FromTotals(_revenue, Purchases, Duration.Of(Age, Unit))
+        : null;
+
     /// <summary>The same summary with its times in another unit.</summary>
     /// <param name="unit">The unit to state them in.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the age is too long for a double in it.</exception>
     public CustomerSummary In(TimeUnit unit) => Require.Defined(unit) == Unit ? this : new(this, unit);
 
     /// <summary>The summary in invariant text: "frequency 2, recency 30.43, age 38.86 weeks, monetary value 22.35".</summary>

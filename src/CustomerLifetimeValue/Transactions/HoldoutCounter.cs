@@ -52,7 +52,7 @@ internal static class HoldoutCounter
             purchases++;
             purchaseRevenue.Add(walk.Value);
         }
-        return double.IsFinite(revenue.Value)
+        return double.IsFinite(revenue.Value) && double.IsFinite(purchaseRevenue.Value)
             ? new(customer, purchases, revenue.Value, purchaseRevenue.Value)
             : throw new ArgumentException($"The amounts of customer '{customer}' add up to more than a double holds.", nameof(rows));
     }

@@ -14,7 +14,7 @@ internal static class LaterCustomers
             var rows = new List<DatedAmount>();
             for (int row = 0; row < log.Count; row++)
                 if (log.Codes[row] == customer) rows.Add(new(log.Days[row], log.Amounts[row]));
-            rows.Sort(default(DatedAmount.Order));
+            rows.Sort();
             RunningSum spent = default;
             foreach (var row in rows) spent.Add(row.Amount);
             counter.Add(1, new(null, log.Keys[customer], rows[0].Day, spent.Value));

@@ -23,6 +23,12 @@ internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, dou
 
     public int[]? SegmentCodes { get; } = segmentCodes;
 
+    /// <summary>The earliest and the latest day; both 0 in an empty log.</summary>
+    public int FirstDay { get; } = days.Length == 0 ? 0 : days.Min();
+
+    /// <inheritdoc cref="FirstDay"/>
+    public int LastDay { get; } = days.Length == 0 ? 0 : days.Max();
+
     public Transaction this[int row] => new(
         Keys[Codes[row]], DateOnly.FromDayNumber(Days[row]), Amounts[row], SegmentCodes is { } of && of[row] >= 0 ? Segments[of[row]] : null);
 }

@@ -18,6 +18,9 @@ internal struct PurchaseTally
     /// <summary>The money of all rows, of the purchases, and of the purchases after the first.</summary>
     public double Revenue, PurchaseRevenue, RepeatRevenue;
 
+    /// <summary>Whether no sum has overflowed.</summary>
+    public readonly bool IsFinite => double.IsFinite(Revenue) && double.IsFinite(PurchaseRevenue) && double.IsFinite(RepeatRevenue);
+
     /// <summary>Tallies one customer's sorted rows.</summary>
     public static PurchaseTally Of(ReadOnlySpan<DatedAmount> rows, SummaryOptions options)
     {

@@ -3,13 +3,14 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>What one pass over the rows of a log finds, before they are grouped by customer.</summary>
 internal sealed class RowFindings
 {
-    private RowFindings(int count) => Count = count;
+    private RowFindings(LogColumns log) =>
+        (Count, FirstDate, LastDate) = (log.Count, DateOnly.FromDayNumber(log.FirstDay), DateOnly.FromDayNumber(log.LastDay));
 
     public int Count { get; }
 
-    public DateOnly FirstDate { get; private set; }
+    public DateOnly FirstDate { get; }
 
-    public DateOnly LastDate { get; private set; }
+    public DateOnly LastDate { get; }
 
     public DataQualityFinding.Counter Zero { get; } = new();
 
@@ -20,17 +21,13 @@ internal sealed class RowFindings
     /// <summary>Counts rows that are zero, negative, or after the observation end.</summary>
     public static RowFindings In(LogColumns log, int observationEnd)
     {
-        var findings = new RowFindings(log.Count);
-        int first = int.MaxValue, last = int.MinValue;
+        var findings = new RowFindings(log);
         for (int row = 0; row < log.Count; row++)
         {
             int day = log.Days[row];
-            first = Math.Min(first, day);
-            last = Math.Max(last, day);
             if (log.Amounts[row] <= 0) Count(log.Amounts[row] < 0 ? findings.Negative : findings.Zero, log, row);
             if (day > observationEnd) Count(findings.AfterEnd, log, row);
         }
-        (findings.FirstDate, findings.LastDate) = (DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(last));
         return findings;
 
         static void Count(DataQualityFinding.Counter counter, LogColumns log, int row)

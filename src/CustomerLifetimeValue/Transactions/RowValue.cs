@@ -14,6 +14,8 @@ internal readonly struct RowValue
 
     private enum Kind { Other, Text, Whole, Real, Date }
 
+    public bool IsMissing => _kind == Kind.Other && _reference is null;
+
     public bool IsText => _kind == Kind.Text;
 
     public bool IsWhole => _kind == Kind.Whole;

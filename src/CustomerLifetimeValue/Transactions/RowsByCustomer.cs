@@ -44,25 +44,13 @@ internal sealed class RowsByCustomer
             if (days[row] <= lastDay) rows[next[codes[row]]++] = new(days[row], amounts[row]);
         cancellation.ThrowIfCancellationRequested();
 
-        var grouped = new RowsByCustomer(next, rows);
+        start = 0;
         for (int customer = 0; customer < next.Length; customer++)
         {
             if ((customer & 0xFFFF) == 0) cancellation.ThrowIfCancellationRequested();
-            grouped.Sort(customer);
+            DatedAmount.Sort(rows.AsSpan(start..next[customer]));
+            start = next[customer];
         }
-        return grouped;
-    }
-
-    private void Sort(int customer)
-    {
-        int start = customer == 0 ? 0 : _ends[customer - 1];
-        var rows = _rows.AsSpan(start, _ends[customer] - start);
-        DatedAmount.Order order = default;
-        for (int i = 1; i < rows.Length; i++)
-        {
-            if (order.Compare(rows[i - 1], rows[i]) <= 0) continue;
-            rows.Sort(order);
-            return;
-        }
+        return new(next, rows);
     }
 }

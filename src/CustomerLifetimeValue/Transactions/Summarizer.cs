@@ -29,7 +29,7 @@ internal static class Summarizer
                 continue;
             }
             var tally = PurchaseTally.Of(own, options);
-            if (!double.IsFinite(tally.Revenue)) throw new ArgumentException($"The amounts of customer '{log.Keys[customer]}' add up to more than a double holds.", nameof(log));
+            if (!tally.IsFinite) throw new ArgumentException($"The amounts of customer '{log.Keys[customer]}' add up to more than a double holds.", nameof(log));
             findings.Note(log.Keys[customer], tally, own, options);
             if (tally.Purchases == 0) continue;
             positions[findings.Customers - 1] = customer;

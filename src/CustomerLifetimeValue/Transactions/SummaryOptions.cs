@@ -14,9 +14,7 @@ public sealed record SummaryOptions
     {
         MergePeriod = Require.Defined(mergePeriod);
         IncludeFirstPurchase = includeFirstPurchase;
-        Returns = returns is >= ReturnsPolicy.Keep and <= ReturnsPolicy.Refuse
-            ? returns
-            : throw Require.OutOfRange(nameof(returns), (int)returns, "Keep, NetPerPeriod or Refuse");
+        Returns = Require.Defined(returns);
     }
 
     /// <summary>Orders of one day merged, the first purchase not a repeat, returns kept as they are.</summary>

@@ -17,7 +17,7 @@ public sealed partial class TransactionLog
     /// <param name="dateFormat">The exact format of dates in text, in invariant culture, such as "dd.MM.yyyy"; null for the ISO ones.</param>
     /// <param name="progress">Told the number of rows read, every 65,536 rows and at the end.</param>
     /// <param name="cancellationToken">Stops the reading; no log is made then.</param>
-    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="ArgumentException">There is no such column, or the format states no full date.</exception>
     /// <exception cref="BadRowException">A customer, date or amount is missing or cannot be read, or an amount is NaN or infinite.</exception>
     public static TransactionLog Read(
         IDataReader reader, string customer, string date, string amount, string? segment = null, string? dateFormat = null,

@@ -19,10 +19,10 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
     public IReadOnlyList<CustomerKey> Customers => _columns.Keys;
 
     /// <summary>The date of the earliest row; null in an empty log.</summary>
-    public DateOnly? FirstDate => Count == 0 ? null : DateOnly.FromDayNumber(_columns.Days.Min());
+    public DateOnly? FirstDate => Count == 0 ? null : DateOnly.FromDayNumber(_columns.FirstDay);
 
     /// <summary>The date of the latest row; null in an empty log.</summary>
-    public DateOnly? LastDate => Count == 0 ? null : DateOnly.FromDayNumber(_columns.Days.Max());
+    public DateOnly? LastDate => Count == 0 ? null : DateOnly.FromDayNumber(_columns.LastDay);
 
     /// <summary>The row at a position, as it came in.</summary>
     /// <param name="index">The position. Range: 0 to <see cref="Count"/> − 1.</param>
@@ -76,7 +76,7 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
     public CustomerBase Summarize(TimeUnit unit, SummaryOptions? options = null, CancellationToken cancellationToken = default)
     {
         Summarizer.RequireRows(_columns);
-        return Summarize(DateOnly.FromDayNumber(_columns.Days.Max()), unit, options, cancellationToken);
+        return Summarize(DateOnly.FromDayNumber(_columns.LastDay), unit, options, cancellationToken);
     }
 
     /// <summary>What the customers of a base did after its observation end, by the same rule.</summary>

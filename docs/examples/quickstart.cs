@@ -1,0 +1,301 @@
+// From a file of orders to what the customers are worth, by each classic formula:
+//
+//     dotnet run docs/examples/quickstart.cs
+//     dotnet run docs/examples/quickstart.cs -- orders.csv --margin 0.3 --discount 0.1 --cac 20 [--retention 0.7]
+//
+// Without a file it reads data/orders.csv, a simulated sample. --help lists the other options.
+#:project ../../src/CustomerLifetimeValue
+#:package CsvHelper
+#:package Spectre.Console
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using CustomerLifetimeValue;
+using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Transactions;
+using Spectre.Console;
+
+try
+{
+    if (args.Contains("--help")) return Help();
+    if (Console.IsOutputRedirected) (AnsiConsole.Profile.Capabilities.Ansi, AnsiConsole.Profile.Width) = (false, 120);
+    Run(Options.Parse(args, Path.Combine(Folder(), "data", "orders.csv")));
+    return 0;
+}
+catch (CsvHelperException error)
+{
+    Console.Error.WriteLine($"error: not a CSV file of orders with a header: {error.Message.ReplaceLineEndings("\n").Split('\n')[0]}");
+    return 1;
+}
+catch (Exception error) when (error is ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException)
+{
+    Console.Error.WriteLine("error: " + error.Message.ReplaceLineEndings("\n").Split('\n')[0]);
+    return 1;
+}
+
+static void Run(Options options)
+{
+    TransactionLog log = ReadOrders(options);
+    if (log.Count == 0) throw new InvalidOperationException($"{options.File} holds no orders");
+    CustomerBase customers = log.Summarize(TimeUnit.Week);
+
+    var margin = new Margin(options.Margin, Cost.PerYear(options.RetentionCost));
+    var discount = DiscountRate.PerYear(options.Discount);
+    var acquisition = new AcquisitionCost(options.Cac);
+    Activity activity = options.Retention is null ? Activity.Comparable(log) : Activity.By(log, TimeUnit.Year);
+    var (retention, source) = options.Retention is { } stated ? (RetentionRate.PerYear(stated), "as stated") : activity.RoughRetention();
+    if (retention.ExpectedLifetime is null)
+        throw new InvalidOperationException($"a retention of 1 ({source}) has no finite lifetime; state one below 1 with --retention");
+
+    Header(options, log, customers, retention, source);
+    Quality(customers.Quality!);
+
+    // The average customer, and fifths of the customers by what they have spent so far.
+    List<Group> groups = [new("all", [.. customers.Entries], activity), .. Fifths(customers, activity)];
+    Values([.. groups.Select(g => (g, g.Pattern is { } pattern ? new Worth(pattern, margin, retention, discount, acquisition) : null))]);
+    Write(options.Out, groups, margin, acquisition, retention, discount);
+}
+
+static TransactionLog ReadOrders(Options options)
+{
+    using var stream = File.OpenRead(options.File);
+    var format = new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true };
+    using var csv = new CsvDataReader(new CsvReader(new StreamReader(stream), format));
+    return AnsiConsole.Progress().HideCompleted(true).AutoClear(true).Start(screen =>
+    {
+        var task = screen.AddTask("reading orders", maxValue: Math.Max(1, stream.Length));
+        return TransactionLog.Read(csv, options.Customer, options.Date, options.Amount, dateFormat: options.DateFormat,
+            progress: new Reported<long>(_ => task.Value = stream.Position));
+    });
+}
+
+static void Header(Options options, TransactionLog log, CustomerBase customers, RetentionRate retention, string source)
+{
+    var text = CultureInfo.InvariantCulture;
+    AnsiConsole.MarkupLineInterpolated(text, $"[bold]{Path.GetFileName(options.File)}[/]: {log}{(options.IsSample ? " (a simulated sample)" : "")}");
+    AnsiConsole.MarkupLineInterpolated(text, $"margin {options.Margin}, retention cost {options.RetentionCost} per year, discount {options.Discount} per year, acquisition cost {options.Cac}");
+    AnsiConsole.MarkupLineInterpolated(text, $"retention {retention.Value:0.###} per {(retention.Period == TimeUnit.Year ? "year" : "quarter")} ({source})");
+    AnsiConsole.MarkupLineInterpolated(text, $"repeat purchases {customers.Sum(c => (long)c.Frequency)} by {customers.Count(c => c.Frequency > 0)} of {customers.Count} customers");
+    AnsiConsole.WriteLine();
+}
+
+static void Quality(DataQualityReport report)
+{
+    var table = new Table().Title("What stands in the file").AddColumns("finding", "count", "example").RoundedBorder();
+    table.Columns[1].RightAligned();
+    Finding("rows merged into a purchase of the same day", report.Merged);
+    Finding("orders of zero", report.Zero);
+    Finding("returns (negative amounts)", report.Negative);
+    Finding("set aside", report.SetAside);
+    AnsiConsole.Write(table);
+
+    void Finding(string what, DataQualityFinding finding) =>
+        table.AddRow(new Text(what), new Text(finding.Count.ToString("N0", CultureInfo.InvariantCulture)), new Text(finding.Count > 0 ? finding.Examples[0].ToString() : ""));
+}
+
+static IEnumerable<Group> Fifths(CustomerBase customers, Activity activity)
+{
+    var ranked = customers.Entries.OrderByDescending(e => e.Summary.TotalRevenue).ToList();
+    int parts = Math.Min(5, ranked.Count);
+    for (int i = 0; i < parts; i++)
+    {
+        int from = ranked.Count * i / parts, to = ranked.Count * (i + 1) / parts;
+        yield return new Group(i == 0 ? "top fifth" : i == parts - 1 ? "last fifth" : $"{i + 1}.", ranked[from..to], activity);
+    }
+}
+
+static void Values(IReadOnlyList<(Group Group, Worth? Worth)> columns)
+{
+    var table = new Table().Title("What a customer is worth").RoundedBorder().AddColumn("");
+    foreach (var (group, _) in columns) table.AddColumn(new TableColumn(group.Name).RightAligned());
+    Row("customers", c => c.Group.Customers.Count.ToString("N0", CultureInfo.InvariantCulture));
+    Row("order value", c => Money(c.Worth?.Simple.Purchases.AverageOrderValue));
+    Row("orders/year", c => Money(c.Worth?.Simple.Purchases.Frequency.Per(TimeUnit.Year)));
+    table.AddEmptyRow();
+    Row("1 simple", c => Money(c.Worth?.Simple.Value));
+    Row("2 margin", c => Money(c.Worth?.Margin.Value));
+    Row("3 retention", c => Money(c.Worth?.Retained.Value));
+    Row("4 discounted", c => Money(c.Worth?.Discounted.Value));
+    Row("5 net of CAC", c => Money(c.Worth?.Net.Value));
+    table.AddEmptyRow();
+    foreach (string line in columns.SelectMany(c => c.Worth?.Net.Breakdown().Lines ?? []).Select(l => l.Name).Distinct())
+        Row(line == "acquisition cost" ? "CAC" : line, c => Money(c.Worth?.Net.Breakdown().Lines.Where(l => l.Name == line).Sum(l => l.Amount)));
+    table.AddEmptyRow();
+    Row("LTV:CAC", c => Money(c.Worth?.Net.LtvToCac));
+    Row("payments", c => c.Worth is null ? "-" : c.Worth.Net.Payback() is { } p ? p.Payments.ToString(CultureInfo.InvariantCulture) : "never");
+    Row("paid back in", c => c.Worth is null ? "-" : c.Worth.Net.Payback() is { } p ? p.Time.ToString("0.#", null) : "never");
+    Row("CAC ÷ margin", c => Money(c.Worth?.Net.SimplePayback?.In(TimeUnit.Year)));
+    AnsiConsole.Write(table);
+    AnsiConsole.WriteLine("1 counts revenue over the expected lifetime, 2 contribution, 3 to 5 each payment as long as the customer stays;\n" +
+        "then what line 5 consists of, and after how many payments it pays back. CAC ÷ margin is the dashboards' payback, in years.");
+    AnsiConsole.WriteLine("Orders/year are those of a customer in a period in which they bought, since retention already counts those who did not.");
+    AnsiConsole.WriteLine("One retention serves all columns: cohorts and models tell them apart.");
+
+    void Row(string name, Func<(Group Group, Worth? Worth), string> cell) => table.AddRow([new Text(name), .. columns.Select(c => new Text(cell(c)))]);
+}
+
+static string Money(double? amount) => amount?.ToString("N2", CultureInfo.InvariantCulture) ?? "-";
+
+static void Write(string path, List<Group> groups, Margin margin, AcquisitionCost acquisition, RetentionRate retention, DiscountRate discount)
+{
+    using var csv = new CsvWriter(new StreamWriter(path), CultureInfo.InvariantCulture);
+    foreach (string column in new[] { "customer", "group", "first_purchase", "last_purchase", "purchases", "revenue", "frequency", "recency_weeks", "age_weeks", "monetary_value", "profit_so_far", "clv_of_group" })
+        csv.WriteField(column);
+    csv.NextRecord();
+    foreach (var group in groups.Skip(1))
+    {
+        double? clv = group.Pattern is { } pattern ? new DiscountedClv(pattern, margin, retention, discount).Value : null;
+        foreach (var (customer, summary) in group.Customers)
+        {
+            csv.WriteField(customer.ToString());
+            csv.WriteField(group.Name);
+            csv.WriteField(summary.FirstPurchase!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            csv.WriteField(summary.LastPurchase!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            csv.WriteField(summary.Purchases);
+            csv.WriteField(summary.TotalRevenue);
+            csv.WriteField(summary.Frequency);
+            csv.WriteField(summary.Recency);
+            csv.WriteField(summary.Age);
+            csv.WriteField(summary.MonetaryValue);
+            csv.WriteField(new HistoricalClv(summary.TotalRevenue!.Value, Duration.Of(summary.Age, summary.Unit), margin, acquisition).Value);
+            csv.WriteField(clv);
+            csv.NextRecord();
+        }
+    }
+
+    AnsiConsole.WriteLine($"One row per customer: {path}");
+}
+
+static int Help()
+{
+    Console.WriteLine("""
+        dotnet run docs/examples/quickstart.cs -- [orders.csv] [options]
+
+          --margin 0.3          gross margin, a share of revenue
+          --retention-cost 0    cost of serving and keeping a customer, per year
+          --discount 0.1        discount rate per year
+          --cac 20              cost of winning a customer
+          --retention 0.7       retention per year; without it a rough figure is read off the orders
+          --customer NAME       column of customers (customer_id)
+          --date NAME           column of dates (date)
+          --amount NAME         column of amounts (amount)
+          --date-format FORMAT  such as dd.MM.yyyy, where dates are not ISO 8601
+          --out FILE            one row per customer (customers.csv)
+        """);
+    return 0;
+}
+
+// Where this file stands.
+static string Folder() => (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+
+// The five formulas, each adding one factor to the one before.
+sealed class Worth(PurchasePattern purchases, Margin margin, RetentionRate retention, DiscountRate discount, AcquisitionCost acquisition)
+{
+    public SimpleClv Simple { get; } = new(purchases, retention.ExpectedLifetime!.Value);
+    public MarginClv Margin { get; } = new(purchases, margin, retention.ExpectedLifetime!.Value);
+    public RetentionClv Retained { get; } = new(purchases, margin, retention);
+    public DiscountedClv Discounted { get; } = new(purchases, margin, retention, discount);
+    public AcquisitionAdjustedClv Net { get; } = new(new DiscountedClv(purchases, margin, retention, discount), acquisition);
+}
+
+// Customers taken together.
+sealed class Group(string name, List<(CustomerKey Customer, CustomerSummary Summary)> customers, Activity activity)
+{
+    public string Name => name;
+
+    public List<(CustomerKey Customer, CustomerSummary Summary)> Customers => customers;
+
+    public PurchasePattern? Pattern { get; } = activity.Pattern(customers.Select(c => c.Customer));
+}
+
+// Who bought in which period, the periods counted back from the last order: the year, or, on a log too short for it, the quarter.
+sealed class Activity
+{
+    private readonly Dictionary<CustomerKey, (HashSet<int> Periods, int Orders, double Revenue)> _customers = [];
+    private readonly TimeUnit _unit;
+    private readonly Duration _period;
+    private readonly int _periods;
+
+    private Activity(TransactionLog log, TimeUnit unit)
+    {
+        DateOnly first = log.FirstDate!.Value, last = log.LastDate!.Value;
+        List<DateOnly> ends = [last];                       // period i runs from the day after ends[i + 1] to ends[i]
+        int months = unit == TimeUnit.Year ? 12 : 3;
+        while (last.AddMonths(-months * ends.Count) is var end && end >= first.AddDays(-1)) ends.Add(end);
+        _periods = ends.Count - 1;                          // only whole ones count, or, where there is none, all there is
+        if (_periods == 0) ends.Add(first.AddDays(-1));
+        (_unit, _period) = (unit, _periods > 0 ? Duration.Of(1, unit) : Duration.Between(ends[1], last));
+        foreach (var order in log)
+        {
+            int period = ends.FindIndex(end => order.Date > end) - 1;
+            if (period < 0) continue;
+            var (periods, orders, revenue) = _customers.TryGetValue(order.Customer, out var so) ? so : ([], 0, 0);
+            if (order.Amount >= 0) periods.Add(period);
+            _customers[order.Customer] = (periods, order.Amount >= 0 ? orders + 1 : orders, revenue + order.Amount);
+        }
+    }
+
+    public static Activity By(TransactionLog log, TimeUnit unit) => new(log, unit);
+
+    // By the year where two of them can be compared, else by the quarter.
+    public static Activity Comparable(TransactionLog log)
+    {
+        foreach (var unit in new[] { TimeUnit.Year, TimeUnit.Quarter })
+            if (new Activity(log, unit) is { _periods: >= 2 } activity) return activity;
+        throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture, $"the orders from {log.FirstDate:yyyy-MM-dd} to {log.LastDate:yyyy-MM-dd} cover less than two quarters, too short to see who comes back; state --retention"));
+    }
+
+    // The share of customers who bought again in the following period, pooled over all pairs of periods. Rough: who pauses counts as lost, and who
+    // is new counts like the rest. Cohort curves and purchase models do better.
+    public (RetentionRate Rate, string Source) RoughRetention()
+    {
+        int before = _customers.Values.Sum(c => c.Periods.Count(p => p > 0)), again = _customers.Values.Sum(c => c.Periods.Count(p => p > 0 && c.Periods.Contains(p - 1)));
+        return before == 0
+            ? throw new InvalidOperationException("nobody bought before the last period, so that nobody could come back; state --retention")
+            : (RetentionRate.Of((double)again / before, _unit), $"rough: in {again} of {before} cases a customer bought again in the following {(_unit == TimeUnit.Year ? "year" : "quarter")}");
+    }
+
+    // What a customer buys in a period in which they buy: revenue per order, and orders per customer and period.
+    public PurchasePattern? Pattern(IEnumerable<CustomerKey> customers)
+    {
+        var seen = customers.Where(_customers.ContainsKey).Select(c => _customers[c]).ToList();
+        double revenue = seen.Sum(c => c.Revenue), time = seen.Sum(c => (double)c.Periods.Count) * _period.Value;
+        return revenue >= 0 && time > 0 ? PurchasePattern.FromTotals(revenue, seen.Sum(c => (long)c.Orders), Duration.Of(time, _period.Unit)) : null;
+    }
+}
+
+sealed record Options(
+    string File, bool IsSample, double Margin, double RetentionCost, double Discount, double Cac, double? Retention,
+    string Customer, string Date, string Amount, string? DateFormat, string Out)
+{
+    public static Options Parse(string[] args, string sample)
+    {
+        var given = new Dictionary<string, string>();
+        string? file = null;
+        for (int i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal)) file = file is null ? args[i] : throw new ArgumentException($"'{args[i]}': one file of orders at a time");
+            else if (!Known.Contains(args[i])) throw new ArgumentException($"unknown option {args[i]}; known: {string.Join(" ", Known)}");
+            else if (++i == args.Length) throw new ArgumentException($"{args[i - 1]} needs a value");
+            else given[args[i - 1]] = args[i];
+        }
+
+        return new Options(
+            file ?? sample, file is null, Number("--margin") ?? 0.3, Number("--retention-cost") ?? 0, Number("--discount") ?? 0.1, Number("--cac") ?? 20, Number("--retention"),
+            given.GetValueOrDefault("--customer", "customer_id"), given.GetValueOrDefault("--date", "date"), given.GetValueOrDefault("--amount", "amount"),
+            given.GetValueOrDefault("--date-format"), given.GetValueOrDefault("--out", "customers.csv"));
+
+        double? Number(string option) => !given.TryGetValue(option, out string? text) ? null
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number
+            : throw new ArgumentException($"{option} is '{text}', not a number such as 0.3");
+    }
+
+    private static readonly string[] Known = ["--margin", "--retention-cost", "--discount", "--cac", "--retention", "--customer", "--date", "--amount", "--date-format", "--out"];
+}
+
+// Reports at once, on the reading thread; System.Progress would post to a pool.
+sealed class Reported<T>(Action<T> report) : IProgress<T>
+{
+    public void Report(T value) => report(value);
+}

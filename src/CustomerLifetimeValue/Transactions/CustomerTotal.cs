@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>What one customer's rows come to, just as they stand in the log: nothing merged, nothing set aside.</summary>
+public readonly record struct CustomerTotal
+{
+    internal CustomerTotal(CustomerKey customer, ReadOnlySpan<DatedAmount> rows)
+    {
+        RunningSum revenue = default;
+        foreach (var row in rows) revenue.Add(row.Amount);
+        (Customer, Orders, Revenue) = (customer, rows.Length, revenue.Value);
+        (FirstDate, LastDate) = (DateOnly.FromDayNumber(rows[0].Day), DateOnly.FromDayNumber(rows[^1].Day));
+    }
+
+    /// <summary>The customer.</summary>
+    public CustomerKey Customer { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Orders { get; }
+
+    /// <summary>Sum of the amounts, returns included.</summary>
+    public double Revenue { get; }
+
+    /// <summary>Mean amount of a row.</summary>
+    public double AverageOrderValue => Orders == 0 ? 0 : Revenue / Orders;
+
+    /// <summary>Date of the first row.</summary>
+    public DateOnly FirstDate { get; }
+
+    /// <summary>Date of the last row.</summary>
+    public DateOnly LastDate { get; }
+
+    /// <summary>The total in invariant text: "0001: 4 orders, revenue 100.5".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Customer}: {Orders} {(Orders == 1 ? "order" : "orders")}, revenue {Revenue}");
+}

@@ -1,0 +1,76 @@
+namespace CustomerLifetimeValue.Transactions;
+
+public sealed partial class TransactionLog
+{
+    /// <summary>What each customer's rows come to.</summary>
+    /// <param name="until">The last day that counts; null for all rows.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One total for each customer with a row by then, in the order of <see cref="Customers"/>.</returns>
+    /// <exception cref="ArgumentException">A customer's amounts add up to more than a double holds.</exception>
+    public IReadOnlyList<CustomerTotal> TotalsByCustomer(DateOnly? until = null, CancellationToken cancellationToken = default)
+    {
+        var rows = RowsByCustomer.UpTo((until ?? DateOnly.MaxValue).DayNumber, _columns, cancellationToken);
+        var totals = new List<CustomerTotal>(Customers.Count);
+        for (int customer = 0; customer < Customers.Count; customer++)
+        {
+            var own = rows[customer];
+            if (own.IsEmpty) continue;
+            var total = new CustomerTotal(Customers[customer], own);
+            totals.Add(double.IsFinite(total.Revenue) ? total : throw Overflow($"customer '{total.Customer}'", nameof(until)));
+        }
+        return totals.AsReadOnly();
+    }
+
+    /// <summary>What the orders of each segment come to, by the segment that each order was given.</summary>
+    /// <param name="until">The last day that counts; null for all rows.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One total for each segment with a row by then, by name in UTF-16 order; orders of no segment come last, under null.</returns>
+    /// <exception cref="ArgumentException">A segment's amounts add up to more than a double holds.</exception>
+    /// <remarks>For the totals of a segmentation of customers see <see cref="CustomerBase.TotalsBy"/>.</remarks>
+    public IReadOnlyList<SegmentTotal> TotalsBySegment(DateOnly? until = null, CancellationToken cancellationToken = default)
+    {
+        int lastDay = (until ?? DateOnly.MaxValue).DayNumber, segments = _columns.Segments.Length;
+        int[] ends = new int[segments + 1], rowsOf = RowsBySegment(lastDay, ends);
+        var lastSegmentOf = new int[Customers.Count]; // + 1
+        var totals = new List<SegmentTotal>(segments + 1);
+        for (int segment = 0; segment <= segments; segment++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var rows = rowsOf.AsSpan((segment == 0 ? 0 : ends[segment - 1])..ends[segment]);
+            if (rows.IsEmpty) continue;
+            int customers = 0;
+            var amounts = new double[rows.Length];
+            for (int i = 0; i < rows.Length; i++)
+            {
+                amounts[i] = _columns.Amounts[rows[i]];
+                ref int last = ref lastSegmentOf[_columns.Codes[rows[i]]];
+                if (last == segment + 1) continue;
+                last = segment + 1;
+                customers++;
+            }
+            Array.Sort(amounts); // so that the sum does not depend on the order of rows
+            RunningSum revenue = default;
+            foreach (double amount in amounts) revenue.Add(amount);
+            string? name = segment == segments ? null : _columns.Segments[segment];
+            totals.Add(double.IsFinite(revenue.Value) ? new(name, customers, rows.Length, revenue.Value) : throw Overflow($"segment '{name}'", nameof(until)));
+        }
+        return totals.AsReadOnly();
+    }
+
+    /// <summary>The rows up to a day grouped by segment, those of none last, with the ends of the groups.</summary>
+    private int[] RowsBySegment(int lastDay, int[] ends)
+    {
+        int Group(int row) => _columns.SegmentCodes is { } codes && codes[row] >= 0 ? codes[row] : ends.Length - 1;
+
+        for (int row = 0; row < Count; row++)
+            if (_columns.Days[row] <= lastDay) ends[Group(row)]++;
+        int start = 0;
+        for (int segment = 0; segment < ends.Length; segment++) (ends[segment], start) = (start, start + ends[segment]);
+        var rows = new int[start];
+        for (int row = 0; row < Count; row++)
+            if (_columns.Days[row] <= lastDay) rows[ends[Group(row)]++] = row;
+        return rows;
+    }
+
+    private static ArgumentException Overflow(string whose, string parameter) => new($"The amounts of {whose} add up to more than a double holds.", parameter);
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using CustomerLifetimeValue.Tests.Guards.Samples;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Tests.Guards;
+
+public sealed class TextTests
+{
+    /// <summary>Values of public types that no public member returns from plain arguments; add one where the tests below ask for it.</summary>
+    private static readonly object[] Given = [];
+
+    private static readonly Lazy<Explorer> TheLibrary = new(() => Explorer.Explore(Library.PublicTypes, Given));
+
+    [Fact]
+    public void Texts_and_messages_are_the_same_in_every_culture() => Breaches.None(Differences(TheLibrary.Value));
+
+    [Fact]
+    public void Every_type_with_a_text_of_its_own_was_heard() => Breaches.None(Unheard(TheLibrary.Value, Library.PublicTypes));
+
+    [Fact]
+    public void Every_public_type_has_a_text_of_its_own() => Breaches.None(Mute(Library.PublicTypes));
+
+    [Fact]
+    public void No_public_member_returns_NaN() => Breaches.None(NotANumber(TheLibrary.Value));
+
+    [Fact]
+    public void Bad_input_is_refused_by_an_argument_exception() => Breaches.None(Accidents(TheLibrary.Value));
+
+    [Fact]
+    public void A_list_that_a_value_keeps_cannot_be_cast_back_and_changed() => Breaches.None(Castable(TheLibrary.Value));
+
+    [Theory]
+    [InlineData(typeof(TalkingSamples.LocalText), "1,5 a year", true)]
+    [InlineData(typeof(TalkingSamples.SynthesizedText), "Value = 1234,5", true)]
+    [InlineData(typeof(TalkingSamples.LocalMessage), "value is \u22121234,5", true)]
+    [InlineData(typeof(TalkingSamples.LocalProperty), "1,50", true)]
+    [InlineData(typeof(TalkingSamples.Innocent), "", false)]
+    public void A_text_that_follows_the_culture_is_found(Type type, string text, bool found) =>
+        Assert.Equal(found, Differences(Explorer.Explore([type])).Any(difference => difference.Contains(text, StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_type_that_was_not_heard_is_found() =>
+        Assert.Equal(["Unreachable"], Unheard(Explorer.Explore([typeof(TalkingSamples.Unreachable)]), [typeof(TalkingSamples.Unreachable)]), StringComparer.Ordinal);
+
+    [Fact]
+    public void A_type_without_a_text_is_found() =>
+        Assert.Equal(["SynthesizedText"], Mute([typeof(TalkingSamples.Innocent), typeof(TalkingSamples.SynthesizedText)]), StringComparer.Ordinal);
+
+    [Fact]
+    public void A_list_that_can_be_cast_back_is_found()
+    {
+        Assert.Equal(["CastableList.Values is a Double[]"], Castable(Explorer.Explore([typeof(MutableSamples.CastableList)])), StringComparer.Ordinal);
+        Assert.Empty(Castable(Explorer.Explore([typeof(MutableSamples.Innocent)])));
+    }
+
+    [Fact]
+    public void A_NaN_is_found() => Assert.Contains(
+        NotANumber(Explorer.Explore([typeof(TalkingSamples.LocalText)])), call => call.StartsWith("LocalText.get_Value", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_accident_is_found() => Assert.Equal(
+        ["Careless..ctor(): NullReferenceException"], Accidents(Explorer.Explore([typeof(TalkingSamples.Careless)])).Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static IEnumerable<string> NotANumber(Explorer explorer) =>
+        from call in explorer.Calls
+        where call.Target is not Transaction // a row as it came in: the log that takes it names the row and refuses it
+        where call.TryReturn(out object? result) && result is double.NaN
+        select $"{call} on {call.Target}";
+
+    /// <summary>Exceptions that say nothing of the argument at fault. A bad row names row and column instead, a key that is not there is the
+    /// lookup's own answer, and a format that is none is told by the number's own exception.</summary>
+    private static IEnumerable<string> Accidents(Explorer explorer) =>
+        from call in explorer.Calls
+        where !call.TryReturn(out _, out Exception? thrown) && !IsClear(thrown)
+        select $"{call}: {call.Speak().Split(':')[0]}";
+
+    private static bool IsClear(Exception thrown) =>
+        thrown is ArgumentException { ParamName.Length: > 0 } or BadRowException or KeyNotFoundException or InvalidOperationException or FormatException;
+
+    private static List<string> Differences(Explorer explorer)
+    {
+        string[] plain = Speak(explorer, CultureInfo.InvariantCulture), local = Speak(explorer, Cultures.Comma);
+        return [.. explorer.Calls.Index()
+            .Where(call => !string.Equals(plain[call.Index], local[call.Index], StringComparison.Ordinal))
+            .Select(call => $"{call.Item}: \"{plain[call.Index]}\" became \"{local[call.Index]}\"")];
+    }
+
+    private static string[] Speak(Explorer explorer, CultureInfo culture)
+    {
+        string[] spoken = [];
+        Cultures.Run(culture, () => spoken = [.. explorer.Calls.Select(call => call.Speak())]);
+        return spoken;
+    }
+
+    private static IEnumerable<string> Unheard(Explorer explorer, IEnumerable<Type> types)
+    {
+        var heard = explorer.Specimens.Select(value => value.GetType()).ToHashSet();
+        return types.Where(type => OwnText(type) is not null && type is { IsAbstract: false, ContainsGenericParameters: false } && !heard.Contains(type)).Select(type => type.Name);
+    }
+
+    private static IEnumerable<string> Mute(IEnumerable<Type> types) => types
+        .Where(type => type is { IsAbstract: false, IsEnum: false } && !typeof(Delegate).IsAssignableFrom(type) && !typeof(Exception).IsAssignableFrom(type))
+        .Where(type => OwnText(type)?.IsDefined(typeof(CompilerGeneratedAttribute)) != false)
+        .Select(type => type.Name);
+
+    private static IEnumerable<string> Castable(Explorer explorer) =>
+        (from value in explorer.Specimens
+         from property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+         where !property.PropertyType.IsValueType && property.GetIndexParameters().Length == 0 && property.PropertyType != typeof(string)
+         let kept = Get(property, value)
+         where kept is Array or System.Collections.IList { IsReadOnly: false } && ReferenceEquals(kept, Get(property, value))
+         select $"{value.GetType().Name}.{property.Name} is a {kept.GetType().Name}").Distinct(StringComparer.Ordinal);
+
+    private static object? Get(PropertyInfo property, object value) => new Call(property.GetMethod!, value, []).TryReturn(out object? result) ? result : null;
+
+    private static MethodInfo? OwnText(Type type) =>
+        type.GetMethod(nameof(ToString), BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly, []);
+}

@@ -1,0 +1,21 @@
+namespace CustomerLifetimeValue.Tests.Support;
+
+/// <summary>Asserts that bad input is refused in the house's way: the parameter, the value and the allowed range are named.</summary>
+internal static class Refused
+{
+    /// <summary>Asserts an ArgumentException that names the parameter.</summary>
+    public static ArgumentException Naming(string parameter, Func<object?> act)
+    {
+        var error = Assert.ThrowsAny<ArgumentException>(act);
+        Assert.Equal(parameter, error.ParamName);
+        return error;
+    }
+
+    /// <summary>Asserts an ArgumentOutOfRangeException whose text holds the parameter, the value and what is allowed.</summary>
+    public static void OutOfRange(string parameter, string value, Func<object?> act)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(act);
+        Assert.Equal(parameter, error.ParamName);
+        Assert.Contains($"{parameter} is {value}; allowed: ", error.Message, StringComparison.Ordinal);
+    }
+}

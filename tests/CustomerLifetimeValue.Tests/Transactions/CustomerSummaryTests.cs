@@ -1,0 +1,93 @@
+using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Tests.Support;
+using CustomerLifetimeValue.Transactions;
+using static CustomerLifetimeValue.Tests.Transactions.Orders;
+
+namespace CustomerLifetimeValue.Tests.Transactions;
+
+public sealed class CustomerSummaryTests
+{
+    [Theory]
+    [InlineData("frequency", -1, 0, 1, 0)]
+    [InlineData("frequency", int.MaxValue, 0, 1, 0)]
+    [InlineData("recency", 0, 1, 2, 0)] // no repeat, no recency
+    [InlineData("recency", 1, 3, 2, 0)] // after the observation end
+    [InlineData("recency", 1, -1, 2, 0)]
+    [InlineData("recency", 1, double.NaN, 2, 0)]
+    [InlineData("age", 0, 0, -1, 0)]
+    [InlineData("age", 0, 0, double.NaN, 0)]
+    [InlineData("age", 1, 1, double.PositiveInfinity, 0)]
+    [InlineData("monetaryValue", 0, 0, 1, 5)] // no repeat, no value of repeats
+    [InlineData("monetaryValue", 1, 1, 1, double.NaN)]
+    public void What_cannot_be_meant_is_refused_by_name(string parameter, int frequency, double recency, double age, double value) =>
+        Assert.Equal(parameter, Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerSummary(frequency, recency, age, TimeUnit.Week, value)).ParamName);
+
+    [Fact]
+    public void A_unit_that_is_none_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerSummary(0, 0, 1, (TimeUnit)7));
+
+    [Fact]
+    public void A_total_that_is_not_finite_is_refused() =>
+        Assert.Equal("totalRevenue", Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerSummary(0, 0, 1, TimeUnit.Day, totalRevenue: double.NaN)).ParamName);
+
+    [Theory]
+    [InlineData(0, 0, 0, 0)]
+    [InlineData(100_000, 1e6, 1e6, 1e-9)]
+    [InlineData(1, 0, 5, -3)] // a return kept as a purchase
+    public void The_ends_of_the_ranges_are_legal(int frequency, double recency, double age, double value)
+    {
+        var summary = new CustomerSummary(frequency, recency, age, TimeUnit.Day, value);
+        Assert.Equal((frequency, recency, age, value), (summary.Frequency, summary.Recency, summary.Age, summary.MonetaryValue));
+    }
+
+    [Fact]
+    public void A_stated_summary_has_no_dates_and_counts_the_first_purchase()
+    {
+        var summary = new CustomerSummary(2, 30.43, 38.86, TimeUnit.Week, 22.35);
+        Assert.Equal((null, null, null, 3, 3), (summary.FirstPurchase, summary.LastPurchase, summary.TotalRevenue, summary.Purchases, summary.Orders));
+        Assert.Equal("frequency 2, recency 30.43, age 38.86 weeks, monetary value 22.35", summary.ToString());
+    }
+
+    [Fact]
+    public void The_default_is_a_customer_acquired_this_day()
+    {
+        CustomerSummary summary = default;
+        Assert.Equal((0, 0, 0, 1, 1), (summary.Frequency, summary.Recency, summary.Age, summary.Purchases, summary.Orders));
+    }
+
+    [Fact]
+    public void Times_convert_and_nothing_else_changes()
+    {
+        var days = TransactionLog.From([Order("a", "2025-01-01", 1), Order("a", "2025-01-15", 3)]).Summarize(Date("2025-01-29"), TimeUnit.Day)["a"];
+        var weeks = days.In(TimeUnit.Week);
+        Assert.Equal((2, 4, TimeUnit.Week), (weeks.Recency, weeks.Age, weeks.Unit));
+        Assert.Equal((days.Frequency, days.MonetaryValue, days.FirstPurchase, days.TotalRevenue), (weeks.Frequency, weeks.MonetaryValue, weeks.FirstPurchase, weeks.TotalRevenue));
+        Assert.Equal(days, weeks.In(TimeUnit.Day));
+    }
+
+    [Fact]
+    public void An_age_that_overflows_in_another_unit_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerSummary(0, 0, 1e308, TimeUnit.Year).In(TimeUnit.Day));
+
+    [Fact]
+    public void The_unit_of_a_summary_only_states_its_times() => Properties.ForAll(Some(), rows =>
+    {
+        var log = TransactionLog.From(rows);
+        foreach (var unit in Enum.GetValues<TimeUnit>())
+            Assert.Equal(log.Summarize(TimeUnit.Day).Select(summary => summary.In(unit)), log.Summarize(unit));
+    });
+
+    [Fact]
+    public void The_observed_pattern_is_revenue_over_purchases_and_purchases_over_age()
+    {
+        var summary = new CustomerSummary(2, 10, 26, TimeUnit.Week, 30, totalRevenue: 90);
+        Assert.Equal(new PurchasePattern(30, Frequency.Of(3, Duration.Weeks(26))), summary.PurchasePattern());
+    }
+
+    [Fact]
+    public void There_is_no_pattern_without_time_or_money()
+    {
+        Assert.Null(new CustomerSummary(0, 0, 0, TimeUnit.Week, totalRevenue: 90).PurchasePattern());
+        Assert.Null(new CustomerSummary(0, 0, 5, TimeUnit.Week).PurchasePattern());
+        Assert.Null(new CustomerSummary(0, 0, 5, TimeUnit.Week, totalRevenue: -1).PurchasePattern());
+    }
+}

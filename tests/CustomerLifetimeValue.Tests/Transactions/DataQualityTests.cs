@@ -1,0 +1,55 @@
+using CustomerLifetimeValue.Tests.Support;
+using CustomerLifetimeValue.Transactions;
+using static CustomerLifetimeValue.Tests.Transactions.Orders;
+
+namespace CustomerLifetimeValue.Tests.Transactions;
+
+public sealed class DataQualityTests
+{
+    [Fact]
+    public void The_report_counts_and_shows_what_it_found()
+    {
+        var log = TransactionLog.From(
+        [
+            Order("a", "2025-01-01", 10), Order("a", "2025-01-01", 5), Order("b", "2025-01-03", 0), Order("a", "2025-01-04", -2),
+            Order("c", "2025-02-02", 8), Order("a", "2025-02-03", 9), Order("c", "2025-02-01", 7),
+        ]);
+        var quality = log.Summarize(Date("2025-01-31"), TimeUnit.Day).Quality!;
+        Assert.Equal((7, 2, 3, 1, 1, 1, 3, 1), (quality.RowsRead, quality.Customers, quality.Purchases, quality.Merged.Count, quality.Zero.Count, quality.Negative.Count, quality.AfterObservationEnd.Count, quality.FirstSeenAfterObservationEnd.Count));
+        Assert.Equal((Date("2025-01-01"), Date("2025-02-03")), (quality.FirstDate, quality.LastDate));
+        Assert.Equal("a on 2025-01-01: 15", quality.Merged.Examples[0].ToString());
+        Assert.Equal("1, such as row 3: b on 2025-01-03: 0", quality.Zero.ToString());
+        Assert.Equal([5L, 6, 7], quality.AfterObservationEnd.Examples.Select(example => example.Row));
+        Assert.Equal("c on 2025-02-01: 15", quality.FirstSeenAfterObservationEnd.Examples[0].ToString());
+        Assert.Equal(
+            "7 rows from 2025-01-01 to 2025-02-03, 2 customers to 2025-01-31, 1 merged, 1 zero, 1 negative, 3 after the observation end, 1 customers first seen after it",
+            quality.ToString());
+    }
+
+    [Fact]
+    public void At_most_five_examples_are_kept()
+    {
+        var quality = TransactionLog.From(Enumerable.Range(0, 20).SelectMany(i => (Transaction[])[new(i, Day(0), 0), new(i, Day(0), 0), new(100 + i, Day(9), 1)]))
+            .Summarize(Day(1), TimeUnit.Day).Quality!;
+        Assert.All((DataQualityFinding[])[quality.Zero, quality.Merged, quality.AfterObservationEnd, quality.FirstSeenAfterObservationEnd], finding => Assert.Equal(5, finding.Examples.Count));
+        Assert.Equal((40, 20, 20, 20), (quality.Zero.Count, quality.Merged.Count, quality.AfterObservationEnd.Count, quality.FirstSeenAfterObservationEnd.Count));
+    }
+
+    [Fact]
+    public void Every_row_customer_and_coin_is_accounted_for() => Properties.ForAll(Some(), rows =>
+    {
+        var log = TransactionLog.From(rows);
+        foreach (var options in EveryOption())
+        {
+            CustomerBase customers;
+            try { customers = log.Summarize(Day(30), TimeUnit.Day, options); }
+            catch (ArgumentException) { continue; }
+            var quality = customers.Quality!;
+            Assert.Equal(rows.Length, quality.Purchases + quality.Merged.Count + quality.SetAside.Count + quality.AfterObservationEnd.Count);
+            Assert.Equal(customers.TotalPurchases, quality.Purchases);
+            Assert.Equal(log.Customers.Count, customers.Count + quality.FirstSeenAfterObservationEnd.Count + quality.WithoutPurchase.Count);
+            double seen = (double)rows.Where(row => row.Date <= Day(30)).Sum(row => (decimal)row.Amount);
+            Assert.Equal(seen, customers.TotalRevenue!.Value + quality.RevenueWithoutPurchase, 1e-9);
+        }
+    });
+}

@@ -1,0 +1,78 @@
+using CustomerLifetimeValue.Tests.Support;
+using CustomerLifetimeValue.Transactions;
+using static CustomerLifetimeValue.Tests.Transactions.Orders;
+
+namespace CustomerLifetimeValue.Tests.Transactions;
+
+public sealed class HoldoutTests
+{
+    private static readonly TransactionLog s_log = TransactionLog.From(
+    [
+        Order("b", "2025-01-05", 1), Order("a", "2025-01-31", 10), Order("a", "2025-02-01", 5), Order("a", "2025-02-01", 7), Order("a", "2025-02-20", 3),
+        Order("c", "2025-02-02", 9), Order("c", "2025-02-03", 9), Order("a", "2025-02-28", 4), Order("a", "2025-03-01", 100),
+    ]);
+
+    [Fact]
+    public void It_counts_after_the_observation_end_up_to_its_own_end()
+    {
+        var holdout = s_log.Holdout(Date("2025-01-31"), Date("2025-02-28"), TimeUnit.Week);
+        Assert.Equal(s_log.Summarize(Date("2025-01-31"), TimeUnit.Week).Keys, holdout.Select(h => h.Customer));
+        Assert.Equal((3, 19, 19 / 3.0), (holdout["a"].Purchases, holdout["a"].Revenue, holdout["a"].AverageValue));
+        Assert.Equal((0, 0, 0), (holdout["b"].Purchases, holdout["b"].Revenue, holdout["b"].AverageValue));
+        Assert.Equal((Duration.Weeks(4), TimeUnit.Week), (holdout.Length, holdout.Length.Unit));
+    }
+
+    [Fact]
+    public void What_is_left_out_is_counted()
+    {
+        var holdout = s_log.Holdout(Date("2025-01-31"), Date("2025-02-28"), TimeUnit.Week);
+        Assert.Equal((2, 1, 2, 1), (holdout.Count, holdout.NewCustomers, holdout.RowsOfNewCustomers, holdout.RowsAfterEnd));
+    }
+
+    [Fact]
+    public void A_period_that_straddles_the_observation_end_is_no_second_purchase()
+    {
+        var holdout = s_log.Holdout(Date("2025-02-10"), Date("2025-02-28"), TimeUnit.Day, new SummaryOptions(TimeUnit.Month));
+        Assert.Equal((0, 7, 0), (holdout["a"].Purchases, holdout["a"].Revenue, holdout["a"].AverageValue));
+    }
+
+    [Fact]
+    public void It_must_end_after_it_begins()
+    {
+        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => s_log.Holdout(Day(5), Day(5), TimeUnit.Day));
+        Assert.Equal("holdoutEnd", refused.ParamName);
+    }
+
+    [Fact]
+    public void It_needs_a_customer() => Assert.Throws<ArgumentOutOfRangeException>(() => s_log.Holdout(Date("2024-01-01"), Date("2025-01-31"), TimeUnit.Day));
+
+    [Fact]
+    public void An_empty_log_is_refused() => Assert.Throws<ArgumentException>(() => TransactionLog.From([]).Holdout(Day(0), Day(1), TimeUnit.Day));
+
+    [Fact]
+    public void Base_and_holdout_make_the_whole() => Properties.ForAll(Some(), rows =>
+    {
+        var log = TransactionLog.From(rows);
+        if (log.FirstDate > Day(20)) return;
+        foreach (var period in Enum.GetValues<TimeUnit>())
+        {
+            var options = new SummaryOptions(period);
+            var known = log.Summarize(Day(20), TimeUnit.Day, options);
+            var whole = log.Summarize(Day(50), TimeUnit.Day, options);
+            var holdout = log.Holdout(Day(20), Day(50), TimeUnit.Day, options);
+            Assert.Equal(known.Keys, holdout.Select(h => h.Customer));
+            foreach (var after in holdout)
+            {
+                Assert.Equal(whole[after.Customer].Purchases, known[after.Customer].Purchases + after.Purchases);
+                Assert.Equal(whole[after.Customer].TotalRevenue!.Value, known[after.Customer].TotalRevenue!.Value + after.Revenue, 1e-9);
+            }
+        }
+    });
+
+    [Fact]
+    public void The_order_of_rows_changes_no_bit() => Properties.ForAll(Shuffled(), pair =>
+    {
+        if (pair.Rows.Min(row => row.Date) > Day(20)) return;
+        Assert.Equal(TransactionLog.From(pair.Rows).Holdout(Day(20), Day(50), TimeUnit.Day), TransactionLog.From(pair.Shuffled).Holdout(Day(20), Day(50), TimeUnit.Day));
+    });
+}

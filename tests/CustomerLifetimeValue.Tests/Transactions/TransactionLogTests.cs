@@ -1,0 +1,157 @@
+using System.Globalization;
+using CustomerLifetimeValue.Tests.Support;
+using CustomerLifetimeValue.Transactions;
+using static CustomerLifetimeValue.Tests.Transactions.Orders;
+
+namespace CustomerLifetimeValue.Tests.Transactions;
+
+public sealed class TransactionLogTests
+{
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void An_amount_that_is_no_finite_number_is_refused_by_row(double amount)
+    {
+        var refused = Assert.Throws<BadRowException>(() => TransactionLog.From([new("a", Day(0), 1), new("a", Day(0), amount)]));
+        Assert.Equal((2, "Amount"), (refused.Row, refused.Column));
+        Assert.Contains(amount.ToString(CultureInfo.InvariantCulture), refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_customer_is_refused_by_row()
+    {
+        Assert.All((Transaction[])[default, new((string?)null, Day(0), 1), new("", Day(0), 1), new(" \t", Day(0), 1)], bad =>
+        {
+            var refused = Assert.Throws<BadRowException>(() => TransactionLog.From([new("a", Day(0), 1), new("b", Day(0), 1), bad]));
+            Assert.Equal((3, "Customer"), (refused.Row, refused.Column));
+        });
+    }
+
+    [Fact]
+    public void Columns_refuse_bad_rows_by_number()
+    {
+        var customer = Assert.Throws<BadRowException>(() => TransactionLog.FromColumns(["a", null!], dates: [Day(0), Day(1)], amounts: [1, 2]));
+        Assert.Equal((2, "customers"), (customer.Row, customer.Column));
+        var amount = Assert.Throws<BadRowException>(() => TransactionLog.FromColumns([1, 2], dates: [Day(0), Day(1)], amounts: [1, double.NaN]));
+        Assert.Equal((2, "amounts"), (amount.Row, amount.Column));
+    }
+
+    [Fact]
+    public void Columns_must_be_equally_long()
+    {
+        Assert.Equal("dates", Assert.Throws<ArgumentException>(() => TransactionLog.FromColumns([1, 2], dates: [Day(0)], amounts: [1, 2])).ParamName);
+        Assert.Equal("amounts", Assert.Throws<ArgumentException>(() => TransactionLog.FromColumns([1L, 2], dates: [Day(0), Day(0)], amounts: [1])).ParamName);
+        Assert.Equal("segments", Assert.Throws<ArgumentException>(() => TransactionLog.FromColumns(["a"], dates: [Day(0)], amounts: [1], segments: ["x", "y"])).ParamName);
+    }
+
+    [Fact]
+    public void Columns_are_copied()
+    {
+        double[] amounts = [1];
+        var log = TransactionLog.FromColumns(["a"], [Day(0)], amounts);
+        amounts[0] = 9;
+        Assert.Equal(1, log[0].Amount);
+    }
+
+    [Fact]
+    public void Columns_and_rows_agree_for_every_type() => Properties.ForAll(Some(), rows =>
+    {
+        var log = TransactionLog.From(rows);
+        long[] longs = [.. rows.Select(row => row.Customer.Number!.Value)];
+        int[] ints = [.. longs.Select(key => (int)key)];
+        DateOnly[] dates = [.. rows.Select(row => row.Date)];
+        DateTime[] times = [.. dates.Select(date => date.ToDateTime(new TimeOnly(23, 59), DateTimeKind.Utc))];
+        double[] amounts = [.. rows.Select(row => row.Amount)];
+        decimal[] money = [.. amounts.Select(amount => (decimal)amount)];
+        string?[] segments = [.. rows.Select(row => row.Segment)];
+        Assert.Equal(log, TransactionLog.FromColumns(longs, dates, amounts, segments));
+        Assert.Equal(log, TransactionLog.FromColumns(longs, times, amounts, segments));
+        Assert.Equal(log, TransactionLog.FromColumns(longs, dates, money, segments));
+        Assert.Equal(log, TransactionLog.FromColumns(longs, times, money, segments));
+        Assert.Equal(log, TransactionLog.FromColumns(ints, dates, amounts, segments));
+        Assert.Equal(log, TransactionLog.FromColumns(ints, times, amounts, segments));
+        Assert.Equal(log, TransactionLog.FromColumns(ints, dates, money, segments));
+        Assert.Equal(log, TransactionLog.FromColumns(ints, times, money, segments));
+
+        string[] names = [.. longs.Select(key => key.ToString(CultureInfo.InvariantCulture))];
+        var named = TransactionLog.From(rows.Select((row, i) => new Transaction(names[i], row.Date, row.Amount, row.Segment)));
+        Assert.Equal(named, TransactionLog.FromColumns(names, dates, amounts, segments));
+        Assert.Equal(named, TransactionLog.FromColumns(names, times, amounts, segments));
+        Assert.Equal(named, TransactionLog.FromColumns(names, dates, money, segments));
+        Assert.Equal(named, TransactionLog.FromColumns(names, times, money, segments));
+        Assert.Equal(log.Summarize(TimeUnit.Week), named.Summarize(TimeUnit.Week));
+    });
+
+    [Theory]
+    [InlineData(new long[] { 5, 3, 5, 4 })] // close together
+    [InlineData(new long[] { 5, -3_000_000_000, 5, 4 })] // far apart
+    [InlineData(new long[] { long.MaxValue, long.MinValue, 0, long.MaxValue, -1 })]
+    [InlineData(new long[] { long.MaxValue, long.MaxValue - 1, long.MaxValue })]
+    [InlineData(new long[] { long.MinValue })]
+    public void Numbers_of_any_size_name_customers(long[] ids)
+    {
+        DateOnly[] dates = [.. ids.Select((_, i) => Day(i))];
+        double[] amounts = [.. ids.Select((_, i) => i + 1.0)];
+        var log = TransactionLog.FromColumns(ids, dates, amounts);
+        Assert.Equal(ids.Distinct().Order().Select(id => (CustomerKey)id), log.Customers);
+        Assert.Equal(TransactionLog.From(ids.Select((id, i) => new Transaction(id, dates[i], amounts[i]))), log);
+    }
+
+    [Fact]
+    public void Columns_without_rows_are_an_empty_log() => Assert.Empty(TransactionLog.FromColumns((long[])[], (DateOnly[])[], (double[])[]));
+
+    [Fact]
+    public void A_log_gives_back_its_rows() => Properties.ForAll(Some(), rows => rows.SequenceEqual(TransactionLog.From(rows)));
+
+    [Fact]
+    public async Task An_asynchronous_stream_gives_the_same_log()
+    {
+        Transaction[] rows = [Order("a", "2025-01-01", 1), Order(7, "2025-01-02", 2, "mail")];
+        Assert.Equal(rows, await TransactionLog.FromAsync(Stream(rows)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TransactionLog.FromAsync(Stream(rows), new CancellationToken(canceled: true)));
+        Assert.Equal(2, (await Assert.ThrowsAsync<BadRowException>(() => TransactionLog.FromAsync(Stream([rows[0], default])))).Row);
+    }
+
+    [Fact]
+    public void Numbers_and_texts_are_different_customers()
+    {
+        var log = TransactionLog.From([new("7", Day(0), 1), new(7, Day(1), 2), new("007", Day(2), 4), new(-1, Day(3), 8)]);
+        Assert.Equal([-1, 7, "007", "7"], log.Customers);
+        var customers = log.Summarize(TimeUnit.Day);
+        Assert.Equal((1, 2, 4, 8), (customers["7"].TotalRevenue, customers[7].TotalRevenue, customers["007"].TotalRevenue, customers[-1L].TotalRevenue));
+    }
+
+    [Fact]
+    public void A_log_longer_than_allowed_is_refused()
+    {
+        var builder = new LogBuilder(limit: 3);
+        for (int i = 0; i < 3; i++) builder.Add(1, 0, 1, null);
+        Assert.Contains("at most 3 rows", Assert.Throws<ArgumentException>(() => builder.Add(1, 0, 1, null)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_log_has_no_dates()
+    {
+        var log = TransactionLog.From([]);
+        Assert.Equal((0, null, null, "no orders"), (log.Count, log.FirstDate, log.LastDate, log.ToString()));
+        Assert.Empty(log.TotalsByCustomer());
+        Assert.Empty(log.TotalsBySegment());
+    }
+
+    [Fact]
+    public void A_log_prints_itself_in_one_line() =>
+        Assert.Equal("2 orders of 1 customers, 2025-01-01 to 2025-01-02", TransactionLog.From([Order("a", "2025-01-02", 1), Order("a", "2025-01-01", 2)]).ToString());
+
+    [Fact]
+    public void A_row_that_is_not_there_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => TransactionLog.From([new("a", Day(0), 1)])[1]);
+
+    private static async IAsyncEnumerable<Transaction> Stream(Transaction[] rows)
+    {
+        foreach (var row in rows)
+        {
+            await Task.Yield();
+            yield return row;
+        }
+    }
+}
