@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Transactions;
+
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What the fits of purchase models share: where to start and what to say about thin data.</summary>

@@ -90,7 +90,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
         Require.NotNegative(purchases);
         var c = Of(customer);
         double alive = AliveAt(c.Frequency, c.Recency, c.Age), of = ProbabilityAhead(c.Frequency, c.Age, purchases, horizon.In(Unit));
-        return purchases == 0 ? 1 - alive + alive * of : alive * of;
+        return purchases == 0 ? OrHasLeft(alive, of) : alive * of;
     }
 
     /// <inheritdoc/>
@@ -144,6 +144,8 @@ public abstract partial record PurchaseModel : IPurchaseModel
     internal virtual CustomerSummary Of(CustomerSummary customer) => customer.In(Unit);
 
     private CustomerSummary NewCustomer => new(0, 0, 0, Unit);
+
+    private static double OrHasLeft(double alive, double ofTheLiving) => 1 - alive + alive * ofTheLiving;
 
     private double Expected(in CustomerSummary c, double from, double to) =>
         AliveAt(c.Frequency, c.Recency, c.Age) * PurchasesAhead(c.Frequency, c.Age, from, to);

@@ -12,6 +12,7 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
 {
     private readonly CustomerKeys _keys;
     private readonly CustomerSummary[] _summaries;
+    private CustomerPatterns? _patterns;
 
     internal CustomerBase(CustomerKeys keys, CustomerSummary[] summaries, TimeUnit unit, DateOnly? observationEnd, DataQualityReport? quality)
     {
@@ -95,6 +96,9 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
 
     /// <summary>All summaries in order, for loops over millions of them.</summary>
     public ReadOnlySpan<CustomerSummary> AsSpan() => _summaries;
+
+    /// <summary>The distinct customers, found once when first asked for: what fits and predictions work on.</summary>
+    internal CustomerPatterns Patterns => LazyInitializer.EnsureInitialized(ref _patterns, () => CustomerPatterns.Of(_summaries));
 
     /// <summary>The position of a customer in the order of the summaries; −1 where there is no such customer.</summary>
     /// <param name="customer">The key, a text or a number, as it stands in the log.</param>

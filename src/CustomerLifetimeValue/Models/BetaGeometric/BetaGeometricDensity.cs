@@ -13,7 +13,7 @@ internal static class BetaGeometricDensity
     {
         if (chances == 0) return -r * Log1p(age / alpha);
         if (x == 0) return LogNoPurchase(r * Log1p(age / alpha), a, b);
-        return LogGamma.Pochhammer(r, x) - r * Log1p(age / alpha) - x * Math.Log(alpha + age)
+        return LogGamma.Pochhammer(r, x) - r * Log1p(age / alpha) - x * LogSum(alpha, age)
             + LogBeta.Failures(a, b, chances) + Deviance.Softplus(LogOddsOfHavingLeft(r, alpha, a, b, chances, x, recency, age));
     }
 

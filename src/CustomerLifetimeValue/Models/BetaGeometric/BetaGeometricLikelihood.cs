@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Models;

@@ -54,4 +54,13 @@ public sealed partial record BgBb : PurchaseModel
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, Math.Floor(t));
 
     private BgBbFuture Future(int x, double age) => new(Alpha + x, Beta + (age - x), Gamma, Delta + age + 1);
+
+    internal override void Buy(Random random, double age, List<double> times)
+    {
+        double buying = Sampling.Chance(random, Alpha, Beta), leaving = Sampling.Chance(random, Gamma, Delta);
+        for (int opportunity = 1; opportunity <= age && random.NextDouble() >= leaving; opportunity++)
+            if (random.NextDouble() < buying) times.Add(opportunity);
+    }
+
+    internal override double AgeOf(int i, int customers, double end, double spread) => Math.Floor(base.AgeOf(i, customers, end, spread));
 }

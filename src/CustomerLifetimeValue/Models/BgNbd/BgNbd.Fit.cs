@@ -17,7 +17,7 @@ public sealed partial record BgNbd
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ModelFit<BgNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var patterns = CustomerPatterns.Of(Require.NotNull(customers).AsSpan());
+        var patterns = Require.NotNull(customers).Patterns;
         return LikelihoodMaximizer.Fit(
             new BetaGeometricLikelihood(patterns, shift: 0), Names, PurchaseFit.BetaGeometricStarts(patterns), p => new BgNbd(p[0], p[1], p[2], p[3], customers.Unit),
             customers.Count, patterns.Patterns.Length, options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(patterns));

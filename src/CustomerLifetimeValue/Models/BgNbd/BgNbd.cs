@@ -47,4 +47,10 @@ public sealed partial record BgNbd : PurchaseModel
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
 
     private BetaGeometricFuture Future(int x, double age) => new(R + x, Alpha + age, A, B + x);
+
+    internal override void Buy(Random random, double age, List<double> times)
+    {
+        double rate = Sampling.Rate(random, R, Alpha), leaving = Sampling.Chance(random, A, B);
+        Sampling.Buy(random, rate, leaving, age, times);
+    }
 }

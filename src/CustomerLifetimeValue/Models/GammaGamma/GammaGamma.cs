@@ -74,4 +74,10 @@ public sealed partial record GammaGamma : ISpendModel
         value = PopulationMean ?? 0;
         return Q > 1;
     }
+
+    /// <summary>A customer's own scale ν for simulated orders.</summary>
+    internal double SampleScale(Random random) => Sampling.Rate(random, Q, V);
+
+    /// <summary>A simulated order of a customer with scale ν.</summary>
+    internal double SampleOrder(Random random, double scale) => Sampling.Rate(random, P, scale);
 }

@@ -17,7 +17,7 @@ public sealed partial record MbgNbd
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ModelFit<MbgNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var patterns = CustomerPatterns.Of(Require.NotNull(customers).AsSpan());
+        var patterns = Require.NotNull(customers).Patterns;
         return LikelihoodMaximizer.Fit(
             new BetaGeometricLikelihood(patterns, shift: 1), Names, PurchaseFit.BetaGeometricStarts(patterns), p => new MbgNbd(p[0], p[1], p[2], p[3], customers.Unit),
             customers.Count, patterns.Patterns.Length, options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(patterns));

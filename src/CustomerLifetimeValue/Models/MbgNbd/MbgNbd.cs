@@ -47,4 +47,10 @@ public sealed partial record MbgNbd : PurchaseModel
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
 
     private BetaGeometricFuture Future(int x, double age) => new(R + x, Alpha + age, A, B + x + 1);
+
+    internal override void Buy(Random random, double age, List<double> times)
+    {
+        double rate = Sampling.Rate(random, R, Alpha), leaving = Sampling.Chance(random, A, B);
+        if (random.NextDouble() >= leaving) Sampling.Buy(random, rate, leaving, age, times);
+    }
 }

@@ -28,7 +28,7 @@ internal readonly struct ParetoFuture(double n, double rate, double s, double sc
         if (t == 0) return k == 0 ? 1 : 0;
         if (k == 0) return Math.Exp(ParetoDensity.LogLikelihood(_n, _rate, _s, _scale, 0, 0, t));
         double leaving = PeakIntegral.Log(new LeavingPeak(k, _n, _rate, _s, _scale, t), double.NegativeInfinity, 0);
-        return Math.Exp(NegativeBinomial.LogProbability(k, _n, t, _rate) - _s * Log1p(t / _scale)) * (1 + _s * (t / (_scale + t)) * Math.Exp(leaving));
+        return Math.Exp(NegativeBinomial.LogProbability(k, _n, t, _rate) - _s * Log1p(t / _scale) + Deviance.Softplus(Math.Log(_s * (t / (_scale + t))) + leaving));
     }
 
     /// <summary>Leaving at τ = t·eᵛ after k purchases, against leaving at t.</summary>

@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 

@@ -17,7 +17,7 @@ public sealed partial record ParetoNbd
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ModelFit<ParetoNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var patterns = CustomerPatterns.Of(Require.NotNull(customers).AsSpan());
+        var patterns = Require.NotNull(customers).Patterns;
         return LikelihoodMaximizer.Fit(
             new ParetoLikelihood(patterns), Names, PurchaseFit.ParetoStarts(patterns), p => new ParetoNbd(p[0], p[1], p[2], p[3], customers.Unit),
             customers.Count, patterns.Patterns.Length, options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(patterns));

@@ -45,4 +45,10 @@ public sealed partial record ParetoNbd : PurchaseModel
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
 
     private ParetoFuture Future(int x, double age) => new(R + x, Alpha + age, S, Beta + age);
+
+    internal override void Buy(Random random, double age, List<double> times)
+    {
+        double rate = Sampling.Rate(random, R, Alpha), leaves = Sampling.Wait(random, Sampling.Rate(random, S, Beta));
+        Sampling.Buy(random, rate, leaving: 0, Math.Min(age, leaves), times);
+    }
 }
