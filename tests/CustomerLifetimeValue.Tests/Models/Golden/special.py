@@ -8,6 +8,7 @@ mp.dps = 120
 def gauss(a, b, c, z):
     """2F1 for z < 1 real, by whichever of the linear transformations converges."""
     for attempt in (lambda: hyp2f1(a, b, c, z),
+                    lambda: hyp2f1(a, b, c, z, maxterms=10 ** 6),
                     lambda: (1 - z) ** -a * hyp2f1(a, c - b, c, z / (z - 1), maxterms=10 ** 6),
                     lambda: (1 - z) ** -b * hyp2f1(c - a, b, c, z / (z - 1), maxterms=10 ** 6)):
         try:
