@@ -74,7 +74,24 @@ public sealed class PredictedClv
     {
         Require.SameLength(Require.NotNull(customers).Count, predictions.Length, nameof(predictions));
         var summaries = customers.AsSpan();
-        for (int i = 0; i < summaries.Length; i++) predictions[i] = Predict(summaries[i]);
+        if (Purchases is not PurchaseModel model)
+        {
+            for (int i = 0; i < summaries.Length; i++) predictions[i] = Predict(summaries[i]);
+            return;
+        }
+        double[] alive = new double[summaries.Length], expected = new double[summaries.Length], discounted = new double[summaries.Length];
+        model.ProbabilityAlive(customers, alive);
+        if (Horizon is { } horizon)
+        {
+            model.ExpectedPurchases(customers, horizon, expected);
+            model.DiscountedExpectedPurchases(customers, Discount, horizon, discounted);
+        }
+        else
+        {
+            model.DiscountedExpectedPurchases(customers, Discount, discounted);
+            if (Discount.Value == 0) expected = discounted; else Array.Fill(expected, double.PositiveInfinity);
+        }
+        for (int i = 0; i < summaries.Length; i++) predictions[i] = Combine(summaries[i], alive[i], expected[i], discounted[i]);
     }
 
     /// <summary>A customer's value period by period.</summary>

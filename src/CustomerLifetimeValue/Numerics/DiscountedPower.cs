@@ -12,7 +12,9 @@ internal static class DiscountedPower
         if (end <= 0) return 0;
         if (kappa == 0) return double.IsPositiveInfinity(end) ? 1 / (p * (s - 1)) : Undiscounted(p, s, end);
         if (double.IsPositiveInfinity(end) && kappa >= p) return Fraction(kappa, p, s);
-        return Math.Exp(PeakIntegral.Log(new Peak(kappa, p, s), double.NegativeInfinity, Math.Log(end)));
+        double most = Math.Min(end, 1 / kappa);
+        if (p * most * Math.Max(s, 1) < 1e-17) return double.IsPositiveInfinity(end) ? most : end * Deviance.MeanDecay(kappa * end);
+        return Math.Exp(PeakIntegral.Log(new Peak(kappa / p, s - 1), 0, Log1p(p * end))) / p;
     }
 
     /// <summary>[(1 + px)^(1−s) − 1] / (p(1 − s)), ln(1 + px)/p at s = 1.</summary>
@@ -39,30 +41,21 @@ internal static class DiscountedPower
         return value;
     }
 
-    /// <summary>The integrand over w = ln t.</summary>
-    private readonly struct Peak(double kappa, double p, double s) : IPeak
+    /// <summary>The integrand over w = ln(1 + pt): e^(−z(eʷ − 1) − kw).</summary>
+    private readonly struct Peak(double z, double k) : IPeak
     {
-        private readonly double _kappa = kappa, _p = p, _s = s, _centre = -Math.Log(p), _turn = -Math.Log(kappa + s * p);
+        private readonly double _z = z, _k = k, _turn = -Math.Log(z);
 
-        public double Start => _turn;
+        public double Start => 0;
 
-        public double LeftDecay => 1;
+        public double LeftDecay => double.PositiveInfinity;
 
         public double RightDecay => double.PositiveInfinity;
 
-        public double Log(double w)
-        {
-            double t = Math.Exp(w);
-            return w - _kappa * t - _s * Log1p(_p * t);
-        }
+        public double Log(double w) => -_z * Expm1(w) - _k * w;
 
-        public double Slope(double w)
-        {
-            double t = Math.Exp(w);
-            return 1 - _kappa * t - _s / (1 + 1 / (_p * t));
-        }
+        public double Slope(double w) => -_z * Math.Exp(w) - _k;
 
-        public double Reach(double w, double direction) =>
-            Math.Min(PeakIntegral.Reach(_centre, w, direction), PeakIntegral.Reach(_turn, w, direction));
+        public double Reach(double w, double direction) => PeakIntegral.Reach(_turn, w, direction);
     }
 }

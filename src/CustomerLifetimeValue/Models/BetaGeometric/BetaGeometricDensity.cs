@@ -13,8 +13,10 @@ internal static class BetaGeometricDensity
     {
         if (chances == 0) return -r * Log1p(age / alpha);
         if (x == 0) return LogNoPurchase(r * Log1p(age / alpha), a, b);
-        return LogGamma.Pochhammer(r, x) - r * Log1p(age / alpha) - x * LogSum(alpha, age)
-            + LogBeta.Failures(a, b, chances) + Deviance.Softplus(LogOddsOfHavingLeft(r, alpha, a, b, chances, x, recency, age));
+        double odds = LogOddsOfHavingLeft(r, alpha, a, b, chances, x, recency, age), survived = LogBeta.Failures(a, b, chances);
+        return odds < 0
+            ? NegativeBinomial.LogDensity(r, alpha, x, age) + survived + Deviance.Softplus(odds)
+            : NegativeBinomial.LogDensity(r, alpha, x, recency) + survived + Math.Log(a / (b + (chances - 1))) + Deviance.Softplus(-odds);
     }
 
     /// <summary>The chance of being alive.</summary>

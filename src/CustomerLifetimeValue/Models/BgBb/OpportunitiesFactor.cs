@@ -18,9 +18,10 @@ internal readonly struct OpportunitiesFactor(double discount, double from, doubl
 
     public double Slope(double p, double q)
     {
-        double log = p < 0.5 ? Log1p(-p) : Math.Log(q), left = Math.Exp(_count * (log - _discount));
-        double gone = -Expm1(_count * (log - _discount)), ends = Ends(p);
-        return -_from * p - (ends > 0 ? (1 - _loss) * p * q / ends : 0) + (gone > 0 ? _count * p * left / gone : 1);
+        double ends = Ends(p), slope = -_from * p - (ends > 0 ? (1 - _loss) * p * q / ends : 0);
+        if (double.IsPositiveInfinity(_count)) return slope;
+        double fall = _count * ((p < 0.5 ? Log1p(-p) : Math.Log(q)) - _discount), gone = -Expm1(fall);
+        return slope + (gone > 0 ? _count * p * Math.Exp(fall) / gone : 1);
     }
 
     public double Reach(double y, double direction) => Math.Min(

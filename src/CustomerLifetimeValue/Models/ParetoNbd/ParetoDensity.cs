@@ -13,7 +13,7 @@ internal static class ParetoDensity
     {
         if (x == 0 && ChanceToBuy(r, alpha, s, beta, age) is var bought and < 0.5) return Log1p(-bought);
         double alive = -Fall(r + x, alpha, s, beta, recency, age), left = Math.Log(s) + ParetoIntegral.Log(r + x, alpha, s, beta, recency, age);
-        return LogGamma.Pochhammer(r, x) - r * Log1p(recency / alpha) - x * LogSum(alpha, recency) - s * Log1p(recency / beta)
+        return NegativeBinomial.LogDensity(r, alpha, x, recency) - s * Log1p(recency / beta)
             + Math.Max(alive, left) + Log1p(Math.Exp(-Math.Abs(alive - left)));
     }
 

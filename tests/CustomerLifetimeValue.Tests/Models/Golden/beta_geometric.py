@@ -60,6 +60,8 @@ def row(point):
         stay = b + x + shift
         values += [gauss(n, a, a + stay, -t / rate), purchases(n, rate, a, stay, t),
                    between(n, rate, a, stay, t / 3, t), probability(n, rate, a, stay, k, t)]
+    if any(v.imag != 0 or v < 0 for v in values[4:]):
+        raise ArithmeticError("the reference has cancelled")
     return ",".join([repr(v) for v in point] + [text(v) for v in values])
 
 

@@ -4,7 +4,7 @@ Fader, Hardie & Shang (2010): likelihood eq. 5, P(alive) eq. 11, expected purcha
 from mpmath import mp, mpf, exp, log, binomial
 
 from points import kronecker, scaled
-from special import gauss, log_beta, log_rising, text
+from special import log_beta, log_rising, text
 
 mp.dps = 60
 TINY = mpf(10) ** -25
@@ -26,6 +26,16 @@ def purchases(a, b, g, d, t):
     """Of one alive at the next opportunity."""
     g = g + TINY
     return a / (a + b) * ((g + d - 1) - exp(log_rising(d, t) - log_rising(g + d - 1, t)) * (g + d - 1)) / (g - 1)
+
+
+def endless(a, b, g, d, v):
+    """Discounted purchases without end: a series of positive terms."""
+    total, term, i = mpf(0), v, 0
+    while term > total * mpf(10) ** -40:
+        total += term
+        term *= v * (d + i) / (g + d + i)
+        i += 1
+    return a / (a + b) * total
 
 
 def probability(a, b, g, d, k, t):
@@ -56,5 +66,5 @@ for point in points():
     v = exp(-mpf(rate))
     within = na / (na + nb) * sum(v ** i * exp(log_beta(g, nd + i - 1) - log_beta(g, nd)) for i in range(1, t + 1))
     values = [log(whole), alive * (d + n) / (g + d + n) / whole, exp(log_rising(nd, t) - log_rising(g + nd, t)), purchases(na, nb, g, nd, t),
-              probability(na, nb, g, nd, k, t), na / (na + nb) * v * gauss(1, nd, g + nd, v), within]
+              probability(na, nb, g, nd, k, t), endless(na, nb, g, nd, v), within]
     print(",".join([repr(w) for w in point] + [repr(rate)] + [text(w) for w in values]), flush=True)

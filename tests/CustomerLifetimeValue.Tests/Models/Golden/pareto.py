@@ -70,8 +70,8 @@ def probability(n, rate, s, scale, k, t):
         return s * tau / (scale + tau) * exp(-s * log(1 + tau / scale)) * count(tau)
 
     with mp.workdps(40):
-        low = min(mpf(0), log(rate / t), log(scale / t)) - mpf(120) / (k + 1)
-        steps = [low * (1 - mpf(i) / 48) for i in range(49)]
+        low = min(mpf(0), log(rate / t / max(n, 1)), log(scale / t / max(s, 1))) - mpf(100) / (k + 1)
+        steps = [low * (1 - mpf(i) / 64) for i in range(65)]
         return count(t) * exp(-s * log(1 + t / scale)) + quad(leaving, steps)
 
 
@@ -80,10 +80,15 @@ def row(point):
     r, alpha, s, beta, tx, age, t = map(mpf, (r, alpha, s, beta, tx, age, t))
     k = min(k, 60)
     log_likelihood, alive = likelihood(r, alpha, s, beta, x, tx, age)
+    if not (mpf(0) < alive.real <= 1 and alive.imag == 0):
+        with mp.workdps(700):
+            log_likelihood, alive = likelihood(r, alpha, s, beta, x, tx, age)
     n, rate, scale = r + x, alpha + age, beta + age
     delta = mpf(float("%.6g" % (0.1 / t)))
     values = [log_likelihood, alive, exp(-s * log(1 + t / scale)), purchases(n, rate, s, scale, t), between(n, rate, s, scale, t / 3, t),
               probability(n, rate, s, scale, k, t), discounted(n, rate, s, scale, delta, None), discounted(n, rate, s, scale, delta, t)]
+    if any(v.imag != 0 or v < 0 for v in values[1:]) or not 0 <= values[-1] <= values[-2] <= 1.0001 * n / (rate * delta):
+        raise ArithmeticError("the reference has cancelled")
     return ",".join([repr(v) for v in point[:-1]] + [str(k), repr(float(delta))] + [text(v) for v in values])
 
 
