@@ -9,14 +9,14 @@ internal sealed class Ascent
     /// <summary>The share of the objective's size that is taken as its rounding noise.</summary>
     private const double Noise = 1e-14;
 
-    private Ascent(LogPoint end, FitStatus status, int iterations, double scaledGradient) =>
-        (End, Status, Iterations, ScaledGradient) = (end, status, iterations, scaledGradient);
+    private Ascent(LogPoint end, AscentStop stop, int iterations, double scaledGradient) =>
+        (End, Stop, Iterations, ScaledGradient) = (end, stop, iterations, scaledGradient);
 
     /// <summary>Where the way ended.</summary>
     public LogPoint End { get; }
 
     /// <summary>How it ended, before the Hessian's condition is judged.</summary>
-    public FitStatus Status { get; }
+    public AscentStop Stop { get; }
 
     /// <summary>The steps tried.</summary>
     public int Iterations { get; }
@@ -25,15 +25,15 @@ internal sealed class Ascent
     public double ScaledGradient { get; }
 
     /// <summary>Climbs from a point at which the likelihood is finite.</summary>
-    public static Ascent From(LogPoint start, Func<double[], LogPoint> evaluate, FitOptions options, Action<int, LogPoint, double>? report, CancellationToken cancellation)
+    public static Ascent From(LogPoint start, Func<double[], LogPoint> evaluate, int maximumIterations, double tolerance, Action<int, LogPoint, double>? report, CancellationToken cancellation)
     {
         var (point, radius) = (start, 1.0);
         var model = new TrustRegionStep(point);
         report?.Invoke(0, point, model.ScaledGradient);
-        for (int iteration = 1; iteration <= options.MaximumIterations; iteration++)
+        for (int iteration = 1; iteration <= maximumIterations; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (AtTop(model, options)) return Polished(point, model, evaluate, iteration - 1);
+            if (AtTop(model, tolerance)) return Polished(point, model, evaluate, iteration - 1);
             var (logs, promise) = model.Within(radius);
             var next = evaluate(logs);
             double rise = next.Objective - point.Objective, noise = Noise * (1 + Math.Abs(point.Objective));
@@ -42,23 +42,23 @@ internal sealed class Ascent
             if (!accepted)
             {
                 radius = Math.Min(radius, length) / 4;
-                if (radius < 1e-14) return Ended(point, model, FitStatus.Stalled, iteration);
+                if (radius < 1e-14) return Ended(point, model, AscentStop.Stalled, iteration);
                 report?.Invoke(iteration, point, model.ScaledGradient);
                 continue;
             }
             if (rise > 0.75 * promise) radius = Math.Clamp(2 * length, radius, 4);
             var nextModel = new TrustRegionStep(next);
-            if (promise <= noise && rise <= 0 && nextModel.ScaledGradient >= model.ScaledGradient) return Ended(point, model, FitStatus.Stalled, iteration);
+            if (promise <= noise && rise <= 0 && nextModel.ScaledGradient >= model.ScaledGradient) return Ended(point, model, AscentStop.Stalled, iteration);
             (point, model) = (next, nextModel);
             report?.Invoke(iteration, point, model.ScaledGradient);
         }
-        return AtTop(model, options)
-            ? Polished(point, model, evaluate, options.MaximumIterations)
-            : Ended(point, model, FitStatus.IterationLimit, options.MaximumIterations);
+        return AtTop(model, tolerance)
+            ? Polished(point, model, evaluate, maximumIterations)
+            : Ended(point, model, AscentStop.IterationLimit, maximumIterations);
     }
 
-    private static bool AtTop(TrustRegionStep model, FitOptions options) =>
-        model.AllHeld || (model.ScaledGradient < options.Tolerance && (!model.IsConcave || model.NewtonLength < LongestLastStep));
+    private static bool AtTop(TrustRegionStep model, double tolerance) =>
+        model.AllHeld || (model.ScaledGradient < tolerance && (!model.IsConcave || model.NewtonLength < LongestLastStep));
 
     /// <summary>Newton's steps past the stop rule cost little and take the parameters to their last digits.</summary>
     private static Ascent Polished(LogPoint point, TrustRegionStep model, Func<double[], LogPoint> evaluate, int iterations)
@@ -71,13 +71,13 @@ internal sealed class Ascent
             if (nextModel.ScaledGradient >= model.ScaledGradient) break;
             (point, model) = (next, nextModel);
         }
-        return Ended(point, model, FitStatus.Converged, iterations);
+        return Ended(point, model, AscentStop.Top, iterations);
     }
 
-    private static Ascent Ended(LogPoint point, TrustRegionStep model, FitStatus status, int iterations)
+    private static Ascent Ended(LogPoint point, TrustRegionStep model, AscentStop stop, int iterations)
     {
         bool held = Enumerable.Range(0, point.Count).Any(point.HeldAtEdge);
-        return new(point, held && status == FitStatus.Converged ? FitStatus.Boundary : status, iterations, model.ScaledGradient);
+        return new(point, held && stop is AscentStop.Top or AscentStop.Stalled ? AscentStop.Edge : stop, iterations, model.ScaledGradient);
     }
 
     private static double Distance(double[] a, double[] b)

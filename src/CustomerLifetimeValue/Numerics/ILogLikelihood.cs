@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Numerics;
 
-/// <summary>A log-likelihood of positive parameters with its first and second derivatives, for <see cref="LikelihoodMaximizer"/>.</summary>
+/// <summary>A log-likelihood of positive parameters with its first and second derivatives, for the maximiser.</summary>
 internal interface ILogLikelihood
 {
     /// <summary>The value at a point, with derivatives by the natural parameters (not by their logarithms).</summary>

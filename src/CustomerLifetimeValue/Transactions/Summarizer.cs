@@ -29,7 +29,7 @@ internal static class Summarizer
                 continue;
             }
             var tally = PurchaseTally.Of(own, options);
-            if (!tally.IsFinite) throw new ArgumentException($"The amounts of customer '{log.Keys[customer]}' add up to more than a double holds.", nameof(log));
+            if (!tally.IsFinite) throw new InvalidOperationException($"The amounts of customer '{log.Keys[customer]}' add up to more than a double holds.");
             findings.Note(log.Keys[customer], tally, own, options);
             if (tally.Purchases == 0) continue;
             positions[findings.Customers - 1] = customer;
@@ -41,12 +41,12 @@ internal static class Summarizer
 
         var quality = new DataQualityReport(rowFindings, findings, observationEnd);
         Array.Resize(ref summaries, findings.Customers);
-        return new(log.Keys.Only(positions.AsSpan(0, findings.Customers)), summaries, unit, observationEnd, quality);
+        return new(log.Keys.Only(positions.AsSpan(0, findings.Customers)), summaries, unit, observationEnd, quality, options);
     }
 
     public static void RequireRows(LogColumns log)
     {
-        if (log.Count == 0) throw new ArgumentException("The log is empty: there is no order to summarise.", nameof(log));
+        if (log.Count == 0) throw new ArgumentException("The log is empty; allowed: a log of at least one order.", nameof(log));
     }
 
     public static void RequireNoReturns(LogColumns log, SummaryOptions options)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using CustomerLifetimeValue.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
-namespace CustomerLifetimeValue.Numerics;
+namespace CustomerLifetimeValue;
 
 /// <summary>Maximum likelihood for every model of the library: several starting points, the best end, and the report about it.</summary>
 /// <remarks>A model gives an <see cref="ILogLikelihood"/> in its natural parameters and one or more starting points; further ones are spread around the
@@ -13,7 +14,10 @@ internal static class LikelihoodMaximizer
     private const double WeakCondition = 1e6;
 
     /// <summary>Above this condition the Hessian counts as singular.</summary>
-    private const double SingularCondition = 1e13;
+    private const double SingularCondition = 1e12;
+
+    /// <summary>A scaled gradient that is noise where the likelihood is flat: there is no step left that its digits could tell.</summary>
+    private const double NearlyVanished = 1e-4;
 
     /// <summary>The starting points tried, where the options leave it to the model, before a fit that has not converged is given up.</summary>
     private const int OwnStarts = 6;
@@ -42,7 +46,7 @@ internal static class LikelihoodMaximizer
         var priors = PriorsByParameter(names, options);
         int most = options.Starts ?? Math.Max(OwnStarts, starts.Count), followed = 0;
         Ascent? best = null;
-        for (int s = 0; s < most && (options.Starts is not null || best is not { Status: FitStatus.Converged }); s++)
+        for (int s = 0; s < most && (options.Starts is not null || best is not { Stop: AscentStop.Top }); s++)
         {
             var start = LogPoint.At(likelihood, StartingPoint(starts, s), priors);
             if (!start.IsFinite) continue;
@@ -50,7 +54,7 @@ internal static class LikelihoodMaximizer
             int number = s + 1;
             Action<int, LogPoint, double>? report = progress is null ? null
                 : (iteration, point, gradient) => progress.Report(new FitProgress(number, most, iteration, point.Objective, gradient));
-            var ascent = Ascent.From(start, logs => LogPoint.At(likelihood, logs, priors), options, report, cancellation);
+            var ascent = Ascent.From(start, logs => LogPoint.At(likelihood, logs, priors), options.MaximumIterations, options.Tolerance, report, cancellation);
             if (best is null || IsBetter(ascent, best)) best = ascent;
         }
         if (best is null) throw new InvalidOperationException("The likelihood is not finite at any starting point.");
@@ -85,19 +89,27 @@ internal static class LikelihoodMaximizer
         double margin = 1e-11 * (1 + Math.Abs(best.End.Objective));
         if (candidate.End.Objective > best.End.Objective + margin) return true;
         if (candidate.End.Objective < best.End.Objective - margin) return false;
-        return Rank(candidate.Status) != Rank(best.Status) ? Rank(candidate.Status) < Rank(best.Status) : candidate.ScaledGradient < best.ScaledGradient;
+        return Rank(candidate.Stop) != Rank(best.Stop) ? Rank(candidate.Stop) < Rank(best.Stop) : candidate.ScaledGradient < best.ScaledGradient;
     }
 
-    private static int Rank(FitStatus status) => status == FitStatus.Converged ? 0 : status == FitStatus.Boundary ? 1 : 2;
+    private static int Rank(AscentStop stop) => stop == AscentStop.Top ? 0 : stop == AscentStop.Edge ? 1 : 2;
 
     private static FitSummary Report(
         Ascent best, IReadOnlyList<string> names, FitOptions options, long observations, int patterns, int starts,
         Func<IReadOnlyList<double>, FitStatus, IEnumerable<string>>? modelRemarks)
     {
-        var status = best.Status;
+        var status = best.Stop switch
+        {
+            AscentStop.Top => FitStatus.Converged,
+            AscentStop.Edge => FitStatus.Boundary,
+            AscentStop.IterationLimit => FitStatus.IterationLimit,
+            _ => FitStatus.Stalled,
+        };
         IReadOnlyList<double> values = Array.AsReadOnly(best.End.Natural);
+        bool nearlyTop = status == FitStatus.Stalled && best.ScaledGradient < NearlyVanished;
+        if (nearlyTop && best.End.Logs.Any(log => Math.Abs(log) > LogPoint.Bound - Math.Log(10))) status = FitStatus.Boundary;
         var (covariance, condition, weakest) = status == FitStatus.Boundary ? (null, null, null) : Covariance(best.End);
-        if (status == FitStatus.Converged && covariance is null) status = FitStatus.FlatDirection;
+        if (covariance is null && (nearlyTop || status == FitStatus.Converged) && status != FitStatus.Boundary) status = FitStatus.FlatDirection;
         List<string> remarks = [.. Remarks(best, status, names, condition, weakest), .. modelRemarks?.Invoke(values, status) ?? []];
         if (options.Priors.Count > 0) remarks.Add($"Not plain maximum likelihood: priors {string.Join(", ", options.Priors)}.");
         return new FitSummary
@@ -146,7 +158,7 @@ internal static class LikelihoodMaximizer
     {
         var end = best.End;
         for (int i = 0; i < names.Count; i++)
-            if (end.HeldAtEdge(i))
+            if (status == FitStatus.Boundary && Math.Abs(end.Logs[i]) > LogPoint.Bound - Math.Log(10))
                 yield return string.Create(CultureInfo.InvariantCulture, $"The likelihood keeps rising as {names[i]} goes to {(end.Logs[i] > 0 ? "infinity" : "0")}; it was stopped at {end.Natural[i]:G3}.");
         if (status == FitStatus.IterationLimit)
             yield return string.Create(CultureInfo.InvariantCulture, $"The iterations allowed ({best.Iterations}) were used up at a scaled gradient of {best.ScaledGradient:G3}; allow more.");

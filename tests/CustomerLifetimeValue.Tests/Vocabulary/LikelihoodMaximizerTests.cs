@@ -1,6 +1,6 @@
 using CustomerLifetimeValue.Numerics;
 
-namespace CustomerLifetimeValue.Tests.Numerics;
+namespace CustomerLifetimeValue.Tests.Vocabulary;
 
 public sealed class LikelihoodMaximizerTests
 {
