@@ -1,5 +1,3 @@
-using CustomerLifetimeValue.Numerics;
-
 namespace CustomerLifetimeValue.Models;
 
 public sealed partial record BgBb
