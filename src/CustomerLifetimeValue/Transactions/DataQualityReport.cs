@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -18,7 +19,7 @@ public sealed class DataQualityReport
     }
 
     /// <summary>Rows in the log.</summary>
-    public int RowsRead { get; }
+    public long RowsRead { get; }
 
     /// <summary>Customers in the base.</summary>
     public int Customers { get; }
@@ -64,7 +65,7 @@ public sealed class DataQualityReport
     public override string ToString()
     {
         var culture = CultureInfo.InvariantCulture;
-        (int Count, string What)[] findings =
+        (long Count, string What)[] findings =
         [
             (Merged.Count, "merged"), (Zero.Count, "zero"), (Negative.Count, "negative"), (SetAside.Count, "set aside"),
             (AfterObservationEnd.Count, "after the observation end"), (FirstSeenAfterObservationEnd.Count, "customers first seen after it"),
