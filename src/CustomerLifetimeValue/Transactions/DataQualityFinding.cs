@@ -47,6 +47,14 @@ public sealed class DataQualityFinding
             _examples.AddRange(later._examples.Take(MaximumExamples - _examples.Count));
         }
 
+        /// <summary>Adds rows counted after this, whose numbers begin after so many.</summary>
+        public void Add(Counter later, long before)
+        {
+            _count += later._count;
+            foreach (var example in later._examples)
+                if (KeepsExamples) _examples.Add(new(example.Row + before, example.Customer, example.Date.DayNumber, example.Amount));
+        }
+
         /// <summary>What was found.</summary>
         public DataQualityFinding Found() => new(_count, _examples.AsReadOnly());
     }

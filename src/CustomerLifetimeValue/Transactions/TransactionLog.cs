@@ -13,6 +13,9 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
 
     private TransactionLog(LogColumns columns) => _columns = columns;
 
+    /// <summary>The rows in columns.</summary>
+    internal LogColumns Columns => _columns;
+
     /// <summary>The number of rows. Range: 0 to 2,147,483,591.</summary>
     public int Count => _columns.Count;
 

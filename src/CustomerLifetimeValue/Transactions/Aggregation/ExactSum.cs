@@ -21,7 +21,8 @@ internal struct ExactSum
         {
             if (_wide is not null) return (0, 0, _wide.Total);
             double high = _high + _low;
-            return double.IsFinite(high) ? (high, Rest(_high, _low, high), null) : (0, 0, WideSum.Of(_high) + WideSum.Of(_low));
+            if (double.IsFinite(high)) return (high, Rest(_high, _low, high), null);
+            return double.IsFinite(_high) ? (0, 0, Total) : (_high, 0, null);
         }
     }
 
@@ -60,21 +61,16 @@ internal struct ExactSum
     /// <summary>Adds another sum.</summary>
     public void Add(in ExactSum other)
     {
-        if (other._wide is not null)
+        if (other._wide is null)
         {
-            this = Of(Total + other._wide.Total);
-            return;
+            Add(other._high);
+            if (other._low != 0) Add(other._low);
         }
-        Add(other._high);
-        if (other._low != 0) Add(other._low);
+        else if (double.IsFinite(_high)) this = Of(Total + other._wide.Total);
     }
 
     /// <summary>Takes another sum away.</summary>
-    public void Subtract(in ExactSum other)
-    {
-        if (other._wide is not null) this = Of(Total - other._wide.Total);
-        else Add(new ExactSum { _high = -other._high, _low = -other._low });
-    }
+    public void Subtract(in ExactSum other) => Add(other._wide is null ? new ExactSum { _high = -other._high, _low = -other._low } : new() { _wide = new(-other._wide.Total) });
 
     /// <summary>What an addition rounded away (Knuth 1969); NaN where it overflowed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,8 +38,11 @@ internal sealed class RowFindings(long count, int firstDay, int lastDay)
     public void Note(long number, IReadOnlyList<CustomerKey> keys, in CustomerRow row, int observationEnd)
     {
         if (row.Amount <= 0) Note(row.Amount < 0 ? Negative : Zero, number, keys, row);
-        if (row.Day > observationEnd) Note(AfterEnd, number, keys, row);
+        if (row.Day > observationEnd) NoteAfterEnd(number, keys, row);
     }
+
+    /// <summary>Counts one row after the observation end.</summary>
+    public void NoteAfterEnd(long number, IReadOnlyList<CustomerKey> keys, in CustomerRow row) => Note(AfterEnd, number, keys, row);
 
     private static void Note(DataQualityFinding.Counter counter, long number, IReadOnlyList<CustomerKey> keys, in CustomerRow row)
     {
