@@ -8,25 +8,25 @@ internal static class DayClosing
     public static void Close(IncrementalState state, int through, int workers, IProgress<long>? progress, CancellationToken cancellation)
     {
         var customers = state.Customers;
-        var rows = state.Open.ByCustomer(customers.Count, workers, cancellation);
+        var (codes, rows) = state.Open.ByOwnCustomer(workers, cancellation);
         var later = state.Open.After(through);
         cancellation.ThrowIfCancellationRequested();
 
         // From here on nothing stops.
-        int blocks = (customers.Count + CustomersOfBlock - 1) / CustomersOfBlock;
+        int blocks = (codes.Length + CustomersOfBlock - 1) / CustomersOfBlock;
         var folded = new FoldedPeriods[blocks];
         var days = new int[blocks];
         var done = progress is null ? null : new RowProgress(progress);
         Workers.Run(workers, blocks, block =>
         {
-            int start = block * CustomersOfBlock, end = Math.Min(customers.Count, start + CustomersOfBlock);
+            int start = block * CustomersOfBlock, end = Math.Min(codes.Length, start + CustomersOfBlock);
             folded[block] = new();
-            for (int code = start; code < end; code++)
+            for (int customer = start; customer < end; customer++)
             {
-                var own = rows.UpTo(through, code);
+                var own = rows.UpTo(through, customer);
                 if (own.IsEmpty) continue;
                 days[block] = Math.Max(days[block], own[^1].Day);
-                Fold(own, state.Options, ref customers.History(code), folded[block], customers.Keys[code]);
+                Fold(own, state.Options, ref customers.History(codes[customer]), folded[block], customers.Keys[codes[customer]]);
             }
             done?.Add(rows.Start(end) - rows.Start(start));
         }, CancellationToken.None);

@@ -3,9 +3,11 @@ namespace CustomerLifetimeValue.Transactions.Aggregation;
 /// <summary>The customers of an incremental summary by code, in the order they first appeared, each with its history.</summary>
 internal sealed class KnownCustomers
 {
+    private const int PageBits = 12; // pages, so that growing copies no history
+
     private readonly KeyCoder _coder = new();
     private readonly List<CustomerKey> _keys = [];
-    private PurchaseHistory[] _histories = [];
+    private readonly List<PurchaseHistory[]> _pages = [];
 
     /// <summary>The number of customers.</summary>
     public int Count => _keys.Count;
@@ -22,12 +24,12 @@ internal sealed class KnownCustomers
         int code = _coder.Code(key);
         if (code < _keys.Count) return code;
         _keys.Add(key);
-        if (code >= _histories.Length) Array.Resize(ref _histories, Math.Max(256, 2 * _histories.Length));
+        if (code >> PageBits == _pages.Count) _pages.Add(new PurchaseHistory[1 << PageBits]);
         return code;
     }
 
     /// <summary>The history of a customer.</summary>
-    public ref PurchaseHistory History(int code) => ref _histories[code];
+    public ref PurchaseHistory History(int code) => ref _pages[code >> PageBits][code & ((1 << PageBits) - 1)];
 
     /// <summary>The sorted keys, and the code of each.</summary>
     public (CustomerKeys Keys, int[] Codes) Sorted()

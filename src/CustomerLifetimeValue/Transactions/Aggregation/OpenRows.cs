@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace CustomerLifetimeValue.Transactions.Aggregation;
 
@@ -45,6 +46,21 @@ internal sealed class OpenRows
     /// <summary>The rows by customer and day.</summary>
     public RowsByCustomer ByCustomer(int customers, int workers, CancellationToken cancellation) =>
         RowGrouper.Group(_codes, _days, _amounts, Count, customers, workers, cancellation);
+
+    /// <summary>The rows by customer and day, of those customers alone that have some; with the code of each.</summary>
+    public (int[] Codes, RowsByCustomer Rows) ByOwnCustomer(int workers, CancellationToken cancellation)
+    {
+        var places = new Dictionary<int, int>();
+        var own = new int[Count];
+        for (int row = 0; row < own.Length; row++)
+        {
+            ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, _codes[row], out bool known);
+            if (!known) place = places.Count - 1;
+            own[row] = place;
+        }
+        int[] codes = [.. places.Keys]; // in the order they were added, as none is ever removed
+        return (codes, RowGrouper.Group(own, _days, _amounts, Count, codes.Length, workers, cancellation));
+    }
 
     /// <summary>The rows after a day.</summary>
     public OpenRows After(int day)
