@@ -10,7 +10,8 @@ internal static class TimeUnits
     {
         if (from == to) return value;
         var (numerator, denominator) = Ratio(from, to);
-        return value * numerator / denominator;
+        double product = value * numerator;
+        return double.IsFinite(product) ? product / denominator : value / denominator * numerator;
     }
 
     /// <summary>The number of <paramref name="to"/> in one <paramref name="from"/>.</summary>

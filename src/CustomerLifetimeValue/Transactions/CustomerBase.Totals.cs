@@ -65,7 +65,7 @@ public sealed partial class CustomerBase
         return purchases > 0 && TotalAge.Value > 0 && revenue >= 0 && double.IsFinite(revenue.Value) ? Formulas.PurchasePattern.FromTotals(revenue.Value, purchases, TotalAge) : null;
     }
 
-    private static (long Purchases, double? Revenue, Duration Age) Total(ReadOnlySpan<CustomerSummary> summaries, TimeUnit unit)
+    private static (long Purchases, double? Revenue, Duration Age) Total(ReadOnlySpan<CustomerSummary> summaries, TimeUnit unit, bool stated)
     {
         long purchases = 0;
         bool known = true;
@@ -77,8 +77,8 @@ public sealed partial class CustomerBase
             known &= summary.TotalRevenue is not null;
             revenue.Add(summary.TotalRevenue ?? 0);
         }
-        return double.IsFinite(revenue.Value) && double.IsFinite(age.Value)
-            ? (purchases, known ? revenue.Value : null, Duration.Of(age.Value, unit))
-            : throw new ArgumentException("The revenue or the ages of all customers add up to more than a double holds.", nameof(summaries));
+        if (double.IsFinite(revenue.Value) && double.IsFinite(age.Value)) return (purchases, known ? revenue.Value : null, Duration.Of(age.Value, unit));
+        const string Overflow = "The revenue or the ages of all customers add up to more than a double holds.";
+        throw stated ? new ArgumentException(Overflow, nameof(summaries)) : new InvalidOperationException(Overflow);
     }
 }

@@ -103,6 +103,17 @@ public readonly record struct CustomerSummary
         ? Formulas.PurchasePattern.FromTotals(_revenue, Purchases, Duration.Of(Age, Unit))
         : null;
 
+    /// <summary>The customer's profit and loss by the observation end, over the time observed.</summary>
+    /// <param name="margin">What is left of the revenue.</param>
+    /// <param name="acquisitionCost">What it cost to win the customer; nothing by default.</param>
+    /// <returns>The value of <see cref="TotalRevenue"/> with <see cref="Age"/> as the tenure, over which retention cost ran; null where the revenue is
+    /// unknown.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The value is too large for a double.</exception>
+    /// <remarks>Returns are in the revenue whatever <see cref="SummaryOptions.Returns"/> is, so that it is also the value of the customer's single orders.</remarks>
+    public HistoricalClv? HistoricalClv(Margin margin, AcquisitionCost acquisitionCost = default) => _revenueKnown
+        ? new Formulas.HistoricalClv(_revenue, Duration.Of(Age, Unit), margin, acquisitionCost)
+        : null;
+
     /// <summary>The same summary with its times in another unit.</summary>
     /// <param name="unit">The unit to state them in.</param>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the age is too long for a double in it.</exception>

@@ -33,5 +33,5 @@ public readonly record struct CustomerTotal
     public DateOnly LastDate { get; }
 
     /// <summary>The total in invariant text: "0001: 4 orders, revenue 100.5".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Customer}: {Orders} {(Orders == 1 ? "order" : "orders")}, revenue {Revenue}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Customer}: {Orders} {(Orders == 1 ? "order" : "orders")}, revenue {AmountText.Of(Revenue)}");
 }

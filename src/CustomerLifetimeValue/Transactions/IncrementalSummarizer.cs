@@ -89,8 +89,8 @@ public sealed class IncrementalSummarizer
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The customers who bought by then, with the report of what was found.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, nobody has bought by the observation end, or it is before the latest row of a closed day.</exception>
-    /// <exception cref="ArgumentException">Returns leave no customer, or a customer's amounts add up to more than a double holds.</exception>
-    /// <exception cref="InvalidOperationException">No order has been taken in.</exception>
+    /// <exception cref="ArgumentException">Returns leave no customer.</exception>
+    /// <exception cref="InvalidOperationException">No order has been taken in, or the amounts of a customer, or of all, add up to more than a double holds.</exception>
     public CustomerBase Summarize(DateOnly observationEnd, TimeUnit unit, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         Require.Defined(unit);

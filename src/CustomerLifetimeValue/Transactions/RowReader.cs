@@ -46,9 +46,11 @@ internal sealed class RowReader
     {
         { IsText: true, Text: var text } => text,
         { IsWhole: true, Whole: var number } => number,
-        { Other: Guid guid } => guid.ToString("D", CultureInfo.InvariantCulture),
+        { Other: Guid guid } => guid,
         { IsMissing: true } => default,
         { Other: decimal number } when number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue => (long)number,
+        { IsExactWholeReal: true, Real: var real } => (long)real,
+        { IsWholeOfAnyType: true } large => throw Bad(_customer, $"{large.Describe()} is too large a number to be an exact key; read the column as text"),
         var other => throw Bad(_customer, $"{other.Describe()} is neither a text nor a whole number"),
     };
 
@@ -77,6 +79,8 @@ internal sealed class RowReader
             : throw Bad(_amount, $"'{text}' is not a number (such as 1234.5)"),
         { IsReal: true, Real: var real } => real,
         { IsWhole: true, Whole: var whole } => whole,
+        { Other: ulong large } when (UInt128)(double)large == large => large,
+        { Other: ulong large } => throw Bad(_amount, string.Create(CultureInfo.InvariantCulture, $"{large} is too large a whole number for a double to hold exactly")),
         { IsMissing: true } => throw Bad(_amount, "the amount is missing"),
         var other => throw Bad(_amount, $"{other.Describe()} is not a number"),
     };

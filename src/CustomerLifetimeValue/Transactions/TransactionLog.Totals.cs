@@ -8,7 +8,7 @@ public sealed partial class TransactionLog
     /// <param name="until">The last day that counts; null for all rows.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One total for each customer with a row by then, in the order of <see cref="Customers"/>.</returns>
-    /// <exception cref="ArgumentException">A customer's amounts add up to more than a double holds.</exception>
+    /// <exception cref="InvalidOperationException">A customer's amounts add up to more than a double holds.</exception>
     public IReadOnlyList<CustomerTotal> TotalsByCustomer(DateOnly? until = null, CancellationToken cancellationToken = default)
     {
         int lastDay = (until ?? DateOnly.MaxValue).DayNumber;
@@ -19,7 +19,7 @@ public sealed partial class TransactionLog
             var own = rows.UpTo(lastDay, customer);
             if (own.IsEmpty) continue;
             var total = new CustomerTotal(Customers[customer], own);
-            totals.Add(double.IsFinite(total.Revenue) ? total : throw Overflow($"customer '{total.Customer}'", nameof(until)));
+            totals.Add(double.IsFinite(total.Revenue) ? total : throw Overflow($"customer '{total.Customer}'"));
         }
         return totals.AsReadOnly();
     }
@@ -28,7 +28,7 @@ public sealed partial class TransactionLog
     /// <param name="until">The last day that counts; null for all rows.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One total for each segment with a row by then, by name in UTF-16 order; orders of no segment come last, under null.</returns>
-    /// <exception cref="ArgumentException">A segment's amounts add up to more than a double holds.</exception>
+    /// <exception cref="InvalidOperationException">A segment's amounts add up to more than a double holds.</exception>
     /// <remarks>For the totals of a segmentation of customers see <see cref="CustomerBase.TotalsBy"/>.</remarks>
     public IReadOnlyList<SegmentTotal> TotalsBySegment(DateOnly? until = null, CancellationToken cancellationToken = default)
     {
@@ -52,7 +52,7 @@ public sealed partial class TransactionLog
                 customers++;
             }
             string? name = segment == segments ? null : _columns.Segments[segment];
-            totals.Add(double.IsFinite(revenue.Value) ? new(name, customers, rows.Length, revenue.Value) : throw Overflow($"segment '{name}'", nameof(until)));
+            totals.Add(double.IsFinite(revenue.Value) ? new(name, customers, rows.Length, revenue.Value) : throw Overflow($"segment '{name}'"));
         }
         return totals.AsReadOnly();
     }
@@ -72,5 +72,5 @@ public sealed partial class TransactionLog
         return rows;
     }
 
-    private static ArgumentException Overflow(string whose, string parameter) => new($"The amounts of {whose} add up to more than a double holds.", parameter);
+    private static InvalidOperationException Overflow(string whose) => new($"The amounts of {whose} add up to more than a double holds.");
 }

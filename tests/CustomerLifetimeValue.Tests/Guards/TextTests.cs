@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Tests.Guards.Samples;
 using CustomerLifetimeValue.Transactions;
 
@@ -9,7 +10,7 @@ namespace CustomerLifetimeValue.Tests.Guards;
 public sealed class TextTests
 {
     /// <summary>Values of public types that no public member returns from plain arguments; add one where the tests below ask for it.</summary>
-    private static readonly object[] Given = [];
+    private static readonly object[] Given = MakeGiven();
 
     private static readonly Lazy<Explorer> TheLibrary = new(() => Explorer.Explore(Library.PublicTypes, Given));
 
@@ -62,6 +63,14 @@ public sealed class TextTests
     [Fact]
     public void An_accident_is_found() => Assert.Equal(
         ["Careless..ctor(): NullReferenceException"], Accidents(Explorer.Explore([typeof(TalkingSamples.Careless)])).Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static object[] MakeGiven()
+    {
+        var log = TransactionLog.From([new Transaction("a", new DateOnly(2025, 1, 2), 10), new Transaction("a", new DateOnly(2025, 2, 2), -5), new Transaction("b", new DateOnly(2025, 3, 4), 20)]);
+        var customers = log.Summarize(new DateOnly(2025, 2, 10), TimeUnit.Week);
+        var fit = ShiftedBetaGeometric.Fit([1000, 869, 743, 653], TimeUnit.Year);
+        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!];
+    }
 
     private static IEnumerable<string> NotANumber(Explorer explorer) =>
         from call in explorer.Calls

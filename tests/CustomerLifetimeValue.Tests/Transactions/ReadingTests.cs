@@ -115,6 +115,8 @@ public sealed class ReadingTests
     public static TheoryData<object, object> Customers => new()
     {
         { "x", (CustomerKey)"x" }, { 7, (CustomerKey)7 }, { 7L, (CustomerKey)7 }, { (short)7, (CustomerKey)7 }, { (byte)7, (CustomerKey)7 }, { 7m, (CustomerKey)7 },
+        { 7ul, (CustomerKey)7 }, { (ulong)long.MaxValue, (CustomerKey)long.MaxValue }, { 7.0, (CustomerKey)7 }, { -7.0, (CustomerKey)(-7) }, { -0.0, (CustomerKey)0 },
+        { 9007199254740991.0, (CustomerKey)9007199254740991 }, { 7f, (CustomerKey)7 }, { 16777215f, (CustomerKey)16777215 },
         { new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"), (CustomerKey)"0f8fad5b-d9cb-469f-a165-70867728950e" },
     };
 
@@ -140,6 +142,36 @@ public sealed class ReadingTests
         Assert.Equal(Date("2025-03-09"), Read(Table(typeof(string), value.GetType(), typeof(string), ["a", value, "1"]))[0].Date);
 
     public static TheoryData<object> Amounts => new() { { 12.5 }, { 12.5f }, { 12.5m } };
+
+    public static TheoryData<object, string> LargeKeys => new()
+    {
+        { ulong.MaxValue, "18446744073709551615" }, { 9007199254740992.0, "9007199254740992" }, { -9007199254740992.0, "-9007199254740992" }, { 16777216f, "16777216" },
+        { 9223372036854775808m, "9223372036854775808" },
+    };
+
+    [Theory]
+    [MemberData(nameof(LargeKeys))]
+    public void A_number_too_large_to_be_an_exact_key_is_refused_with_the_remedy(object value, string text)
+    {
+        var refused = Assert.Throws<BadRowException>(() => Read(Table(value.GetType(), typeof(string), typeof(string), [value, "2025-01-01", "1"])));
+        Assert.Equal((1, "id"), (refused.Row, refused.Column));
+        Assert.Contains(text, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("read the column as text", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(12ul, 12.0)]
+    [InlineData(9223372036854775808ul, 9223372036854775808.0)]
+    public void Amounts_may_be_unsigned(ulong value, double amount) =>
+        Assert.Equal(amount, Read(Table(typeof(string), typeof(string), typeof(ulong), ["a", "2025-01-01", value]))[0].Amount);
+
+    [Theory]
+    [InlineData(ulong.MaxValue)]
+    [InlineData(9223372036854775809ul)]
+    public void An_unsigned_amount_that_no_double_holds_is_refused_by_value(ulong value) => Assert.Contains(
+        value.ToString(CultureInfo.InvariantCulture),
+        Assert.Throws<BadRowException>(() => Read(Table(typeof(string), typeof(string), typeof(ulong), ["a", "2025-01-01", value]))).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Amounts))]

@@ -21,6 +21,7 @@ internal static class Summaries
         Assert.Equal(expected.Keys, actual.Keys);
         Assert.Equal(expected.AsEnumerable(), actual.AsEnumerable());
         Assert.Equal((expected.Unit, expected.ObservationEnd, expected.TotalPurchases, expected.TotalRevenue, expected.TotalAge), (actual.Unit, actual.ObservationEnd, actual.TotalPurchases, actual.TotalRevenue, actual.TotalAge));
+        Assert.Equal(expected.Options, actual.Options);
         Assert.Equal(Facts(expected.Quality!), Facts(actual.Quality!));
     }
 
@@ -41,7 +42,7 @@ internal static class Summaries
         {
             return (make(), null);
         }
-        catch (ArgumentException refused)
+        catch (Exception refused) when (refused is ArgumentException or InvalidOperationException)
         {
             return (null, refused);
         }

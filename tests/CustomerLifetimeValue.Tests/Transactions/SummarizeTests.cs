@@ -108,7 +108,7 @@ public sealed class SummarizeTests
 
     [Fact]
     public void Money_that_overflows_is_refused() =>
-        Assert.Throws<ArgumentException>(() => TransactionLog.From([new("a", Day(0), double.MaxValue), new("a", Day(1), double.MaxValue)]).Summarize(TimeUnit.Day));
+        Assert.Throws<InvalidOperationException>(() => TransactionLog.From([new("a", Day(0), double.MaxValue), new("a", Day(1), double.MaxValue)]).Summarize(TimeUnit.Day));
 
     [Fact]
     public void A_unit_that_is_none_is_refused() =>
@@ -188,7 +188,7 @@ public sealed class SummarizeTests
         Assert.Equal(0, twice.Quality!.Merged.Count);
     });
 
-    private static (CustomerKey, CustomerSummary)[] Snapshot(Transaction[] rows, SummaryOptions options)
+    private static CustomerEntry[] Snapshot(Transaction[] rows, SummaryOptions options)
     {
         var log = TransactionLog.From(rows);
         // Under netting a log may be left without customers, whatever its order.

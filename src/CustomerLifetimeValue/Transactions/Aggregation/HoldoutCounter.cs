@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Transactions.Aggregation;
 
-/// <summary>Counts what the customers of a base did after its observation end.</summary>
+/// <summary>Counts what the customers of a base did after its observation end; whoever asks refuses a holdout without customers.</summary>
 internal static class HoldoutCounter
 {
     public static Holdout Count(LogColumns log, DateOnly observationEnd, DateOnly holdoutEnd, TimeUnit unit, SummaryOptions options, CancellationToken cancellation)
@@ -35,8 +35,6 @@ internal static class HoldoutCounter
                 rowsOfNew += own.Length - split;
             }
         }
-        if (customers == 0) throw Require.OutOfRange(nameof(observationEnd), observationEnd, "a day by which somebody has bought");
-
         Array.Resize(ref counted, customers);
         return new(log.Keys.Only(positions.AsSpan(0, customers)), counted, observationEnd, holdoutEnd, unit, (newCustomers, rowsOfNew, rowsAfterEnd));
     }
@@ -55,6 +53,6 @@ internal static class HoldoutCounter
         }
         return double.IsFinite(revenue.Value) && double.IsFinite(purchaseRevenue.Value)
             ? new(customer, purchases, revenue.Value, purchaseRevenue.Value)
-            : throw new ArgumentException($"The amounts of customer '{customer}' add up to more than a double holds.", nameof(rows));
+            : throw new InvalidOperationException($"The amounts of customer '{customer}' add up to more than a double holds.");
     }
 }

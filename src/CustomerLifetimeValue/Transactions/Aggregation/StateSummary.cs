@@ -43,7 +43,7 @@ internal static class StateSummary
         }
         periods.Merged.AddTo(found.Merged);
         periods.SetAside.AddTo(found.SetAside);
-        return Summarizer.Finish(keys, summaries, missing, unit, observationEnd, Rows(state, rule.LastDay), found);
+        return Summarizer.Finish(keys, summaries, missing, observationEnd, rule, Rows(state, rule.LastDay), found);
     }
 
     private static bool TrySummarize(

@@ -34,16 +34,16 @@ internal static class Summarizer
         }, cancellation);
 
         foreach (var later in findings.AsSpan(1)) findings[0].Add(later);
-        return Finish(log.Keys, summaries, missing, unit, observationEnd, rowFindings, findings[0]);
+        return Finish(log.Keys, summaries, missing, observationEnd, summary, rowFindings, findings[0]);
     }
 
     /// <summary>A base of those summaries that are not missing.</summary>
-    public static CustomerBase Finish(CustomerKeys keys, CustomerSummary[] summaries, bool[] missing, TimeUnit unit, DateOnly observationEnd, RowFindings rows, CustomerFindings customers)
+    public static CustomerBase Finish(CustomerKeys keys, CustomerSummary[] summaries, bool[] missing, DateOnly observationEnd, in SummaryRule rule, RowFindings rows, CustomerFindings customers)
     {
         if (customers.Customers == 0)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"No customer is left by {observationEnd:yyyy-MM-dd}: returns leave nothing of any purchase."), nameof(observationEnd));
         var quality = new DataQualityReport(rows, customers, observationEnd);
-        if (customers.Customers == summaries.Length) return new(keys, summaries, unit, observationEnd, quality);
+        if (customers.Customers == summaries.Length) return new(keys, summaries, rule.Unit, observationEnd, quality, rule.Options);
 
         var kept = new CustomerSummary[customers.Customers];
         var positions = new int[kept.Length];
@@ -54,7 +54,7 @@ internal static class Summarizer
             positions[count] = customer;
             kept[count++] = summaries[customer];
         }
-        return new(keys.Only(positions), kept, unit, observationEnd, quality);
+        return new(keys.Only(positions), kept, rule.Unit, observationEnd, quality, rule.Options);
     }
 
     public static ArgumentOutOfRangeException BeforeFirst(DateOnly observationEnd, int firstDay) =>
@@ -62,7 +62,7 @@ internal static class Summarizer
 
     public static void RequireRows(LogColumns log)
     {
-        if (log.Count == 0) throw new ArgumentException("The log is empty: there is no order to summarise.", nameof(log));
+        if (log.Count == 0) throw new ArgumentException("The log is empty; allowed: a log of at least one order.", nameof(log));
     }
 
     public static void RequireNoReturns(LogColumns log, SummaryOptions options)
