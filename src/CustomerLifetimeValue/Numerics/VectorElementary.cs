@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>Logarithm and exponential of eight numbers at a time, the same bits on every machine.</summary>
 /// <remarks>The runtime's own vector functions estimate a·b + c in one way or another as the machine has it; these never do. Both are accurate to
-/// 4e-16, relative.</remarks>
+/// 5e-16, relative.</remarks>
 internal static class VectorElementary
 {
     private const double LogOf2High = 6.93147180369123816490e-01, LogOf2Low = 1.90821492927058770002e-10;

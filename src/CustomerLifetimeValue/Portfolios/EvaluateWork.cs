@@ -26,7 +26,7 @@ internal readonly unsafe struct EvaluateWork<T> : IRowWork where T : IClv
         for (int row = first; row < first + count; row++)
         {
             ref T customer = ref Unsafe.Add(ref customers, row);
-            if (customer is null) return false;
+            if (!typeof(T).IsValueType && customer is null) return false;
             double value = customer.Value;
             accepted &= double.IsFinite(value);
             _values[row] = value;

@@ -21,6 +21,7 @@ public static partial class Portfolio
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"best has {best.Length} rows; allowed: at most {values.Length}, the length of values."), nameof(best));
         Require.Apart(values, nameof(values), (ReadOnlySpan<int>)best, nameof(best));
         cancellationToken.ThrowIfCancellationRequested();
+        if (best.IsEmpty) return;
         Ranking.Rank(values, best, nameof(values), new RunLimits(1, progress, cancellationToken));
     }
 

@@ -44,7 +44,8 @@ internal readonly unsafe struct SegmentWork : IRowWork
             limits.Cancellation.ThrowIfCancellationRequested();
             int count = Math.Min(RowBlocks.Size, rows - done);
             AddDistances(_tallies, done, count);
-            limits.Progress?.Report(done += count);
+            done += count;
+            limits.Progress?.Report(done);
         }
 
         return true;

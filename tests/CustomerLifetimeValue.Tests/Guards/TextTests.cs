@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CustomerLifetimeValue.Portfolios;
 using CustomerLifetimeValue.Tests.Guards.Samples;
 using CustomerLifetimeValue.Transactions;
 
@@ -9,7 +10,11 @@ namespace CustomerLifetimeValue.Tests.Guards;
 public sealed class TextTests
 {
     /// <summary>Values of public types that no public member returns from plain arguments; add one where the tests below ask for it.</summary>
-    private static readonly object[] Given = [];
+    private static readonly object[] Given =
+    [
+        Portfolio.Concentration([10, 250.5, 0, -3]), Portfolio.Quantiles([10, 250.5, 0, -3]), Portfolio.Summarize([10, 250.5, 0, -3]),
+        TransactionLog.From([new("a", new DateOnly(2025, 1, 2), 10), new("a", new DateOnly(2025, 3, 4), 20)]).Holdout(new DateOnly(2025, 2, 1), new DateOnly(2025, 12, 31), TimeUnit.Week),
+    ];
 
     private static readonly Lazy<Explorer> TheLibrary = new(() => Explorer.Explore(Library.PublicTypes, Given));
 
