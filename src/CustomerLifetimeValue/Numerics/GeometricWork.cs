@@ -26,19 +26,34 @@ internal readonly unsafe struct GeometricWork : IRowWork
     public bool Run(int first, int count)
     {
         double* m = _contribution + first, r = _retention + first, destination = _destination + first;
-        bool endless = double.IsPositiveInfinity(_payments);
-        Vector512<double> one = Vector512<double>.One, factor = Create(1 + _discount), accepted = Vector512<double>.AllBitsSet;
-        for (int i = 0; i < count; i += Lanes.Count)
+        int whole = count - count % Lanes.Count;
+        Vector512<double> rest = Value(Lanes.LoadRest(m, whole, count, 0), Lanes.LoadRest(r, whole, count, 0)), accepted = Lanes.AreFinite(rest);
+        Lanes.StoreRest(rest, destination, whole, count);
+        return Run(m, r, destination, whole) && accepted.AsInt64() == Vector512<long>.AllBitsSet;
+    }
+
+    private bool Run(double* m, double* r, double* destination, int whole)
+    {
+        Vector512<double> accepted = Vector512<double>.AllBitsSet;
+        for (int i = 0; i < whole; i += Lanes.Count)
         {
-            Vector512<double> retention = Lanes.Load(r, i, count, 0), churn = one - retention;
-            Vector512<double> gap = Gap(churn, factor), start = _endOfPeriod ? (one - churn) / factor : one;
-            Vector512<double> value = Lanes.Load(m, i, count, 0) * (endless ? start / gap : Sum(start, gap));
-            accepted &= GreaterThanOrEqual(retention, Vector512<double>.Zero) & LessThanOrEqual(retention, one) & LessThanOrEqual(Abs(value), Create(double.MaxValue));
-            if (endless) accepted &= GreaterThan(gap, Vector512<double>.Zero);
-            Lanes.Store(value, destination, i, count);
+            Vector512<double> value = Value(Load(m + i), Load(r + i));
+            accepted &= Lanes.AreFinite(value);
+            value.Store(destination + i);
         }
 
         return accepted.AsInt64() == Vector512<long>.AllBitsSet;
+    }
+
+    /// <summary>The value, NaN where retention is out of range or the sum diverges.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> Value(Vector512<double> contribution, Vector512<double> retention)
+    {
+        Vector512<double> one = Vector512<double>.One, zero = Vector512<double>.Zero, factor = Create(1 + _discount), churn = one - retention;
+        Vector512<double> gap = Gap(churn, factor), start = _endOfPeriod ? (one - churn) / factor : one, meant = GreaterThanOrEqual(retention, zero) & LessThanOrEqual(retention, one);
+        return double.IsPositiveInfinity(_payments)
+            ? ConditionalSelect(meant & GreaterThan(gap, zero), contribution * (start / gap), Create(double.NaN))
+            : ConditionalSelect(meant, contribution * Sum(start, gap), Create(double.NaN));
     }
 
     /// <summary>ε = 1 − r(1+g)/(1+d), the terms added without cancellation error.</summary>

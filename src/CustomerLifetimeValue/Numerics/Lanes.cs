@@ -11,18 +11,26 @@ internal static class Lanes
     /// <summary>Number of lanes.</summary>
     public const int Count = 8;
 
-    /// <summary>The rows [first, first + 8), of which those from <paramref name="count"/> on are not read and count as <paramref name="padding"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Vector512<double> Load(double* column, int first, int count, double padding) =>
-        first + Count <= count ? Vector512.Load(column + first) : LoadRest(column, first, count, padding);
-
-    /// <summary>Writes the rows [first, first + 8), but none from <paramref name="count"/> on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Store(Vector512<double> lanes, double* column, int first, int count)
+    /// <summary>The rows from <paramref name="first"/> to the end, fewer than eight and perhaps none; the lanes beyond hold <paramref name="padding"/>.</summary>
+    /// <remarks>Call it before a loop over whole lanes: a call in or after the loop would keep the loop's sums out of the registers.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static unsafe Vector512<double> LoadRest(double* column, int first, int count, double padding)
     {
-        if (first + Count <= count) lanes.Store(column + first);
-        else StoreRest(lanes, column, first, count);
+        double* rest = stackalloc double[Count];
+        for (int lane = 0; lane < Count; lane++) rest[lane] = first + lane < count ? column[first + lane] : padding;
+        return Vector512.Load(rest);
     }
+
+    /// <summary>Writes the rows from <paramref name="first"/> to the end, fewer than eight.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static unsafe void StoreRest(Vector512<double> lanes, double* column, int first, int count)
+    {
+        for (int lane = 0; first + lane < count; lane++) column[first + lane] = lanes.GetElement(lane);
+    }
+
+    /// <summary>All bits set in each lane that holds a finite number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> AreFinite(Vector512<double> lanes) => Vector512.LessThanOrEqual(Vector512.Abs(lanes), Vector512.Create(double.MaxValue));
 
     /// <summary>What rounding a + b to <paramref name="sum"/> takes away, exactly (Knuth's TwoSum).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -33,6 +41,7 @@ internal static class Lanes
     }
 
     /// <summary>The sum of the lanes by the tree.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Vector512<double> lanes)
     {
         Vector256<double> four = lanes.GetLower() + lanes.GetUpper();
@@ -41,6 +50,7 @@ internal static class Lanes
     }
 
     /// <summary>The sum of the lanes by the tree, with what its roundings take away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (double Sum, double Lost) CompensatedSum(Vector512<double> lanes)
     {
         Vector256<double> a = lanes.GetLower(), b = lanes.GetUpper(), four = a + b, kept = four - a;
@@ -52,25 +62,15 @@ internal static class Lanes
     }
 
     /// <summary>The least lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Min(Vector512<double> lanes)
     {
-        double least = lanes.GetElement(0);
-        for (int lane = 1; lane < Count; lane++) least = lanes.GetElement(lane) < least ? lanes.GetElement(lane) : least;
-        return least;
+        Vector256<double> a = lanes.GetLower(), b = lanes.GetUpper(), four = Vector256.ConditionalSelect(Vector256.LessThan(a, b), a, b);
+        Vector128<double> c = four.GetLower(), d = four.GetUpper(), two = Vector128.ConditionalSelect(Vector128.LessThan(c, d), c, d);
+        return two.GetElement(0) < two.GetElement(1) ? two.GetElement(0) : two.GetElement(1);
     }
 
     /// <summary>The greatest lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Max(Vector512<double> lanes) => -Min(-lanes);
-
-    private static unsafe Vector512<double> LoadRest(double* column, int first, int count, double padding)
-    {
-        double* rest = stackalloc double[Count];
-        for (int lane = 0; lane < Count; lane++) rest[lane] = first + lane < count ? column[first + lane] : padding;
-        return Vector512.Load(rest);
-    }
-
-    private static unsafe void StoreRest(Vector512<double> lanes, double* column, int first, int count)
-    {
-        for (int lane = 0; first + lane < count; lane++) column[first + lane] = lanes.GetElement(lane);
-    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static System.Runtime.Intrinsics.Vector512;
 
@@ -23,21 +24,28 @@ internal readonly unsafe struct ProductWork : IRowWork
     /// <inheritdoc/>
     public bool Run(int first, int count)
     {
-        Vector512<double> accepted = Vector512<double>.AllBitsSet, zero = Vector512<double>.Zero, least = Create(_least), largest = Create(double.MaxValue);
-        for (int i = 0; i < count; i += Lanes.Count)
+        double* a = _first + first, b = _second + first, c = _third + first, destination = _destination + first;
+        int whole = count - count % Lanes.Count;
+        Vector512<double> one = Vector512<double>.One, least = Create(_least);
+        Vector512<double> restOfThird = _third is null ? one : Lanes.LoadRest(c, whole, count, 0);
+        Vector512<double> rest = Product(Lanes.LoadRest(a, whole, count, 0), Lanes.LoadRest(b, whole, count, 0), restOfThird, least);
+        Lanes.StoreRest(rest, destination, whole, count);
+        Vector512<double> accepted = Lanes.AreFinite(rest);
+        for (int i = 0; i < whole; i += Lanes.Count)
         {
-            Vector512<double> amount = Lanes.Load(_first + first, i, count, 0), factor = Lanes.Load(_second + first, i, count, 0), product = amount * factor;
-            accepted &= GreaterThanOrEqual(amount, least) & GreaterThanOrEqual(factor, zero) & LessThanOrEqual(Abs(product), largest);
-            if (_third is not null)
-            {
-                factor = Lanes.Load(_third + first, i, count, 0);
-                product *= factor;
-                accepted &= GreaterThanOrEqual(factor, zero) & LessThanOrEqual(Abs(product), largest);
-            }
-
-            Lanes.Store(product, _destination + first, i, count);
+            Vector512<double> product = Product(Load(a + i), Load(b + i), _third is null ? one : Load(c + i), least);
+            accepted &= Lanes.AreFinite(product);
+            product.Store(destination + i);
         }
 
         return accepted.AsInt64() == Vector512<long>.AllBitsSet;
+    }
+
+    /// <summary>The product, NaN where a factor is out of range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Product(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> least)
+    {
+        Vector512<double> zero = Vector512<double>.Zero;
+        return ConditionalSelect(GreaterThanOrEqual(a, least) & GreaterThanOrEqual(b, zero) & GreaterThanOrEqual(c, zero), a * b * c, Create(double.NaN));
     }
 }

@@ -73,31 +73,43 @@ internal readonly record struct Moments
 
     private static unsafe Moments OfLeaf(double* values, int count)
     {
-        Vector512<double> sums = Vector512<double>.Zero, carries = sums, least = Create(values[0]), greatest = least;
-        for (int i = 0; i < count; i += Lanes.Count)
+        int whole = count - count % Lanes.Count;
+        Vector512<double> rest = Lanes.LoadRest(values, whole, count, 0), least = Lanes.LoadRest(values, whole, count, values[0]), greatest = least;
+        Vector512<double> sums = Vector512<double>.Zero, carries = sums, next;
+        for (int i = 0; i < whole; i += Lanes.Count)
         {
-            Vector512<double> x = Lanes.Load(values, i, count, 0), next = sums + x;
+            Vector512<double> x = Load(values + i);
+            next = sums + x;
             carries += Lanes.Lost(sums, x, next);
             sums = next;
-            x = i + Lanes.Count <= count ? x : Lanes.Load(values, i, count, values[0]);
             least = ConditionalSelect(LessThan(x, least), x, least);
             greatest = ConditionalSelect(GreaterThan(x, greatest), x, greatest);
         }
 
-        var (sum, lost) = Lanes.CompensatedSum(sums);
-        double carry = Lanes.Sum(carries) + lost, center = (sum + carry) / count;
-        Vector512<double> centers = Create(center), firsts = Vector512<double>.Zero, squares = firsts, cubes = firsts;
-        for (int i = 0; i < count; i += Lanes.Count)
+        next = sums + rest;
+        carries += Lanes.Lost(sums, rest, next);
+        var (sum, lost) = Lanes.CompensatedSum(next);
+        double minimum = Lanes.Min(least), maximum = Lanes.Max(greatest), carry = Lanes.Sum(carries) + lost;
+        var (squares, cubes) = Distances(values, count, (sum + carry) / count);
+        return new(count, sum, carry, minimum, maximum, squares, cubes);
+    }
+
+    /// <summary>Σ(x − mean)² and Σ(x − mean)³ from distances to a centre that is the mean but for a rounding: what they still add up to is taken out.</summary>
+    private static unsafe (double Squares, double Cubes) Distances(double* values, int count, double center)
+    {
+        int whole = count - count % Lanes.Count;
+        Vector512<double> centers = Create(center), distance = Lanes.LoadRest(values, whole, count, center) - Create(center), square = distance * distance;
+        Vector512<double> firsts = Vector512<double>.Zero, squares = firsts, cubes = firsts, restOfFirsts = distance, restOfSquares = square, restOfCubes = square * distance;
+        for (int i = 0; i < whole; i += Lanes.Count)
         {
-            Vector512<double> distance = Lanes.Load(values, i, count, center) - centers, square = distance * distance;
+            distance = Load(values + i) - centers;
+            square = distance * distance;
             firsts += distance;
             squares += square;
             cubes += square * distance;
         }
 
-        // The centre is the mean but for a rounding: what the distances still add up to is taken out.
-        double off = Lanes.Sum(firsts) / count, squared = Lanes.Sum(squares), cubed = Lanes.Sum(cubes);
-        return new(
-            count, sum, carry, Lanes.Min(least), Lanes.Max(greatest), Math.Max(squared - off * off * count, 0), cubed - 3 * off * squared + 2 * off * off * off * count);
+        double off = Lanes.Sum(firsts + restOfFirsts) / count, squared = Lanes.Sum(squares + restOfSquares), cubed = Lanes.Sum(cubes + restOfCubes);
+        return (Math.Max(squared - off * off * count, 0), cubed - 3 * off * squared + 2 * off * off * off * count);
     }
 }

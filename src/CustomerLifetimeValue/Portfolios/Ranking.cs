@@ -77,8 +77,8 @@ internal static class Ranking
             Vector512<double> finite = Vector512<double>.AllBitsSet;
             for (int i = 0; i < count; i += Lanes.Count)
             {
-                Vector512<double> lanes = Lanes.Load(block, i, count, 0);
-                finite &= LessThanOrEqual(Abs(lanes), Create(double.MaxValue));
+                Vector512<double> lanes = i <= count - Lanes.Count ? Load(block + i) : Lanes.LoadRest(block, i, count, 0);
+                finite &= Lanes.AreFinite(lanes);
                 if (!GreaterThanAny(lanes, Create(bar))) continue;
                 for (int j = i; j < Math.Min(i + Lanes.Count, count); j++)
                     if (block[j] > bar) Add(block[j], first + j);

@@ -20,14 +20,19 @@ internal readonly unsafe struct TotalWork : IRowWork
     public bool Run(int first, int count)
     {
         double* values = _values + first;
-        Vector512<double> sums = Vector512<double>.Zero, carries = sums;
-        for (int i = 0; i < count; i += Lanes.Count)
+        int whole = count - count % Lanes.Count;
+        Vector512<double> rest = Lanes.LoadRest(values, whole, count, 0), sums = Vector512<double>.Zero, carries = sums, next;
+        for (int i = 0; i < whole; i += Lanes.Count)
         {
-            Vector512<double> x = Lanes.Load(values, i, count, 0), next = sums + x;
+            Vector512<double> x = Vector512.Load(values + i);
+            next = sums + x;
             carries += Lanes.Lost(sums, x, next);
             sums = next;
         }
 
+        next = sums + rest;
+        carries += Lanes.Lost(sums, rest, next);
+        sums = next;
         var (sum, lost) = Lanes.CompensatedSum(sums);
         _totals[first / RowBlocks.Size] = new CompensatedSum(sum, Lanes.Sum(carries) + lost);
         return double.IsFinite(sum);
