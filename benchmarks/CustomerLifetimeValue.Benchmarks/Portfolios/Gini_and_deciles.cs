@@ -3,13 +3,13 @@ using CustomerLifetimeValue.Portfolios;
 
 namespace CustomerLifetimeValue.Benchmarks.Portfolios;
 
-/// <summary>Who carries the business: all values in order, the Gini coefficient, the totals of the deciles.</summary>
+/// <summary>Who carries the business: all values in order, the Gini coefficient, the totals of the deciles. The LINQ over ten million takes half a minute, and is left out.</summary>
 [Config(typeof(RowsConfig))]
 public class Gini_and_deciles
 {
     private double[] _values = [];
 
-    [Params(1_000, 100_000, 1_000_000, 10_000_000)]
+    [Params(1_000, 100_000, 1_000_000)]
     public int Rows { get; set; }
 
     [GlobalSetup]

@@ -32,6 +32,8 @@ internal readonly unsafe struct GeometricWork : IRowWork
         return Run(m, r, destination, whole) && accepted.AsInt64() == Vector512<long>.AllBitsSet;
     }
 
+    // Not inlined: a call in the same method would keep the loop's numbers out of the registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Run(double* m, double* r, double* destination, int whole)
     {
         Vector512<double> accepted = Vector512<double>.AllBitsSet;

@@ -74,8 +74,8 @@ internal readonly record struct Moments
     private static unsafe Moments OfLeaf(double* values, int count)
     {
         int whole = count - count % Lanes.Count;
-        Vector512<double> rest = Lanes.LoadRest(values, whole, count, 0), least = Lanes.LoadRest(values, whole, count, values[0]), greatest = least;
-        Vector512<double> sums = Vector512<double>.Zero, carries = sums, next;
+        Vector512<double> rest = Lanes.LoadRest(values, whole, count, 0), real = Lanes.LoadRest(values, whole, count, values[0]);
+        Vector512<double> sums = Vector512<double>.Zero, carries = sums, least = Create(values[0]), greatest = least, next;
         for (int i = 0; i < whole; i += Lanes.Count)
         {
             Vector512<double> x = Load(values + i);
@@ -88,6 +88,8 @@ internal readonly record struct Moments
 
         next = sums + rest;
         carries += Lanes.Lost(sums, rest, next);
+        least = ConditionalSelect(LessThan(real, least), real, least);
+        greatest = ConditionalSelect(GreaterThan(real, greatest), real, greatest);
         var (sum, lost) = Lanes.CompensatedSum(next);
         double minimum = Lanes.Min(least), maximum = Lanes.Max(greatest), carry = Lanes.Sum(carries) + lost;
         var (squares, cubes) = Distances(values, count, (sum + carry) / count);
