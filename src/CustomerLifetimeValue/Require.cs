@@ -43,6 +43,13 @@ internal static class Require
     public static T NotNull<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string name = "") where T : class =>
         value ?? throw new ArgumentNullException(name);
 
+    /// <summary>A span as long as what it is to hold.</summary>
+    public static void SameLength(int expected, int length, string name)
+    {
+        if (length != expected)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} has length {length}; allowed: {expected}, one place a customer."), name);
+    }
+
     /// <summary>The exception for a value outside its range, with the value in invariant text.</summary>
     public static ArgumentOutOfRangeException OutOfRange(string name, IFormattable value, string allowed) =>
         new(name, $"{name} is {value.ToString(value is DateOnly ? "yyyy-MM-dd" : null, CultureInfo.InvariantCulture)}; allowed: {allowed}.");
