@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerLifetimeValue.Transactions;
+namespace CustomerLifetimeValue.Transactions.Aggregation;
 
 /// <summary>Counts what the customers of a base did after its observation end; whoever asks refuses a holdout without customers.</summary>
 internal static class HoldoutCounter
@@ -13,20 +13,21 @@ internal static class HoldoutCounter
         Summarizer.RequireRows(log);
         Summarizer.RequireNoReturns(log, options);
 
-        var rows = RowsByCustomer.UpTo(holdoutEnd.DayNumber, log, cancellation);
+        var rows = log.ByCustomer(Workers.For(log.Count), cancellation);
         var counted = new CustomerHoldout[log.Keys.Count];
         var positions = new int[log.Keys.Count];
-        int customers = 0, newCustomers = 0, rowsOfNew = 0;
+        int customers = 0, newCustomers = 0, rowsOfNew = 0, rowsAfterEnd = 0;
         for (int customer = 0; customer < log.Keys.Count; customer++)
         {
             if ((customer & 0xFFFF) == 0) cancellation.ThrowIfCancellationRequested();
-            var own = rows[customer];
-            int split = RowsUpTo(observationEnd.DayNumber, own);
+            var own = rows.UpTo(holdoutEnd.DayNumber, customer);
+            rowsAfterEnd += rows[customer].Length - own.Length;
+            int split = RowsByCustomer.UpTo(observationEnd.DayNumber, own).Length;
             var known = PurchaseTally.Of(own[..split], options);
             if (known.Purchases > 0)
             {
                 positions[customers] = customer;
-                counted[customers++] = After(log.Keys[customer], known.LastPeriod, own[split..], options);
+                counted[customers++] = After(log.Keys[customer], CalendarPeriod.Of(known.LastDay, options.MergePeriod), own[split..], options);
             }
             else if (split < own.Length)
             {
@@ -35,30 +36,23 @@ internal static class HoldoutCounter
             }
         }
         Array.Resize(ref counted, customers);
-        return new(log.Keys.Only(positions.AsSpan(0, customers)), counted, observationEnd, holdoutEnd, unit, (newCustomers, rowsOfNew, log.Count - rows.Count));
+        return new(log.Keys.Only(positions.AsSpan(0, customers)), counted, observationEnd, holdoutEnd, unit, (newCustomers, rowsOfNew, rowsAfterEnd));
     }
 
-    private static CustomerHoldout After(CustomerKey customer, int lastPeriod, ReadOnlySpan<DatedAmount> rows, SummaryOptions options)
+    private static CustomerHoldout After(CustomerKey customer, int lastPeriod, ReadOnlySpan<CustomerRow> rows, SummaryOptions options)
     {
         int purchases = 0;
-        RunningSum revenue = default, purchaseRevenue = default;
+        ExactSum revenue = default, purchaseRevenue = default;
         var walk = new PurchaseWalk(rows, options);
         while (walk.MoveNext())
         {
             revenue.Add(walk.Value);
-            if (!walk.IsPurchase || walk.Period == lastPeriod) continue;
+            if (!walk.IsPurchase || CalendarPeriod.Of(walk.Day, options.MergePeriod) == lastPeriod) continue;
             purchases++;
             purchaseRevenue.Add(walk.Value);
         }
         return double.IsFinite(revenue.Value) && double.IsFinite(purchaseRevenue.Value)
             ? new(customer, purchases, revenue.Value, purchaseRevenue.Value)
             : throw new InvalidOperationException($"The amounts of customer '{customer}' add up to more than a double holds.");
-    }
-
-    private static int RowsUpTo(int day, ReadOnlySpan<DatedAmount> rows)
-    {
-        int count = 0;
-        while (count < rows.Length && rows[count].Day <= day) count++;
-        return count;
     }
 }
