@@ -12,6 +12,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using CustomerLifetimeValue;
 using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Transactions;
 using Spectre.Console;
 
@@ -24,7 +25,8 @@ try
 }
 catch (CsvHelperException error)
 {
-    Console.Error.WriteLine($"error: not a CSV file of orders with a header: {error.Message.ReplaceLineEndings("\n").Split('\n')[0]}");
+    string where = error.Context?.Parser is { Row: > 1 } parser ? $"line {parser.RawRow} cannot be read" : "not a CSV file with a header";
+    Console.Error.WriteLine($"error: {where}: {error.Message.ReplaceLineEndings("\n").Split('\n')[0]}");
     return 1;
 }
 catch (Exception error) when (error is ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException)
@@ -37,12 +39,13 @@ static void Run(Options options)
 {
     TransactionLog log = ReadOrders(options);
     if (log.Count == 0) throw new InvalidOperationException($"{options.File} holds no orders");
-    CustomerBase customers = log.Summarize(TimeUnit.Week);
+    DateOnly end = options.Until ?? log.LastDate!.Value;
+    CustomerBase customers = log.Summarize(end, TimeUnit.Week);
 
     var margin = new Margin(options.Margin, Cost.PerYear(options.RetentionCost));
     var discount = DiscountRate.PerYear(options.Discount);
     var acquisition = new AcquisitionCost(options.Cac);
-    Activity activity = options.Retention is null ? Activity.Comparable(log) : Activity.By(log, TimeUnit.Year);
+    Activity activity = options.Retention is null ? Activity.Comparable(log, end) : Activity.By(log, TimeUnit.Year, end);
     var (retention, source) = options.Retention is { } stated ? (RetentionRate.PerYear(stated), "as stated") : activity.RoughRetention();
     if (retention.ExpectedLifetime is null)
         throw new InvalidOperationException($"a retention of 1 ({source}) has no finite lifetime; state one below 1 with --retention");
@@ -52,7 +55,11 @@ static void Run(Options options)
 
     // The average customer, and fifths of the customers by what they have spent so far.
     List<Group> groups = [new("all", [.. customers.Entries], activity), .. Fifths(customers, activity)];
-    Values([.. groups.Select(g => (g, g.Pattern is { } pattern ? new Worth(pattern, margin, retention, discount, acquisition) : null))]);
+    (Group Group, Worth? Worth)[] worths = [.. groups.Select(g => (g, g.Pattern is { } pattern ? new Worth(pattern, margin, retention, discount, acquisition) : null))];
+    Values(worths);
+    foreach (var (group, worth) in options.Breakdowns ? worths : worths[..1])
+        if (worth is not null) Breakdowns(group, worth);
+    Cohorts(log, end, margin, acquisition);
     Write(options.Out, groups, margin, acquisition, retention, discount);
 }
 
@@ -75,7 +82,7 @@ static void Header(Options options, TransactionLog log, CustomerBase customers, 
     AnsiConsole.MarkupLineInterpolated(text, $"[bold]{Path.GetFileName(options.File)}[/]: {log}{(options.IsSample ? " (a simulated sample)" : "")}");
     AnsiConsole.MarkupLineInterpolated(text, $"margin {options.Margin}, retention cost {options.RetentionCost} per year, discount {options.Discount} per year, acquisition cost {options.Cac}");
     AnsiConsole.MarkupLineInterpolated(text, $"retention {retention.Value:0.###} per {(retention.Period == TimeUnit.Year ? "year" : "quarter")} ({source})");
-    AnsiConsole.MarkupLineInterpolated(text, $"repeat purchases {customers.Sum(c => (long)c.Frequency)} by {customers.Count(c => c.Frequency > 0)} of {customers.Count} customers");
+    AnsiConsole.MarkupLineInterpolated(text, $"observed to {customers.ObservationEnd:yyyy-MM-dd}: repeat purchases {customers.Sum(c => (long)c.Frequency)} by {customers.Count(c => c.Frequency > 0)} of {customers.Count} customers");
     AnsiConsole.WriteLine();
 }
 
@@ -83,10 +90,12 @@ static void Quality(DataQualityReport report)
 {
     var table = new Table().Title("What stands in the file").AddColumns("finding", "count", "example").RoundedBorder();
     table.Columns[1].RightAligned();
+    table.AddRow(new Text("rows read"), new Text(report.RowsRead.ToString("N0", CultureInfo.InvariantCulture)), new Text(""));
     Finding("rows merged into a purchase of the same day", report.Merged);
     Finding("orders of zero", report.Zero);
     Finding("returns (negative amounts)", report.Negative);
-    Finding("set aside", report.SetAside);
+    Finding("orders after the last day observed", report.AfterObservationEnd);
+    Finding("customers first seen after it", report.FirstSeenAfterObservationEnd);
     AnsiConsole.Write(table);
 
     void Finding(string what, DataQualityFinding finding) =>
@@ -118,20 +127,60 @@ static void Values(IReadOnlyList<(Group Group, Worth? Worth)> columns)
     Row("4 discounted", c => Money(c.Worth?.Discounted.Value));
     Row("5 net of CAC", c => Money(c.Worth?.Net.Value));
     table.AddEmptyRow();
-    foreach (string line in columns.SelectMany(c => c.Worth?.Net.Breakdown().Lines ?? []).Select(l => l.Name).Distinct())
-        Row(line == "acquisition cost" ? "CAC" : line, c => Money(c.Worth?.Net.Breakdown().Lines.Where(l => l.Name == line).Sum(l => l.Amount)));
-    table.AddEmptyRow();
     Row("LTV:CAC", c => Money(c.Worth?.Net.LtvToCac));
     Row("payments", c => c.Worth is null ? "-" : c.Worth.Net.Payback() is { } p ? p.Payments.ToString(CultureInfo.InvariantCulture) : "never");
     Row("paid back in", c => c.Worth is null ? "-" : c.Worth.Net.Payback() is { } p ? p.Time.ToString("0.#", null) : "never");
     Row("CAC ÷ margin", c => Money(c.Worth?.Net.SimplePayback?.In(TimeUnit.Year)));
     AnsiConsole.Write(table);
-    AnsiConsole.WriteLine("1 counts revenue over the expected lifetime, 2 contribution, 3 to 5 each payment as long as the customer stays;\n" +
-        "then what line 5 consists of, and after how many payments it pays back. CAC ÷ margin is the dashboards' payback, in years.");
+    AnsiConsole.WriteLine("1 counts revenue over the expected lifetime, 2 contribution, 3 to 5 each payment as long as the customer stays.");
+    AnsiConsole.WriteLine("Payments: how many until the CAC is paid back. CAC ÷ margin is the dashboards' payback, in years.");
     AnsiConsole.WriteLine("Orders/year are those of a customer in a period in which they bought, since retention already counts those who did not.");
     AnsiConsole.WriteLine("One retention serves all columns: cohorts and models tell them apart.");
 
     void Row(string name, Func<(Group Group, Worth? Worth), string> cell) => table.AddRow([new Text(name), .. columns.Select(c => new Text(cell(c)))]);
+}
+
+// What each formula's value consists of, formula by formula.
+static void Breakdowns(Group group, Worth worth)
+{
+    (string Name, ClvBreakdown Breakdown)[] formulas =
+    [
+        ("1 simple", worth.Simple.Breakdown()), ("2 margin", worth.Margin.Breakdown()), ("3 retention", worth.Retained.Breakdown()),
+        ("4 discounted", worth.Discounted.Breakdown()), ("5 net of CAC", worth.Net.Breakdown()),
+    ];
+    var table = new Table().Title($"What it consists of: {group.Name}").RoundedBorder().AddColumn("");
+    foreach (var (name, _) in formulas) table.AddColumn(new TableColumn(name).RightAligned());
+    foreach (string line in formulas.SelectMany(f => f.Breakdown.Lines).Select(l => l.Name).Distinct())
+        table.AddRow([new Text(line), .. formulas.Select(f => new Text(f.Breakdown.Lines.Where(l => l.Name == line).Select(l => Money(l.Amount)).FirstOrDefault("")))]);
+    table.AddRow([new Text("value"), .. formulas.Select(f => new Text(Money(f.Breakdown.Value)))]);
+    AnsiConsole.Write(table);
+}
+
+// Customers won together, followed age by age: how many buy, what they have left so far, and when they had paid for themselves.
+static void Cohorts(TransactionLog log, DateOnly end, Margin margin, AcquisitionCost acquisition)
+{
+    const int Ages = 9;
+    var period = end.DayNumber - log.FirstDate!.Value.DayNumber > 2 * 365 ? TimeUnit.Quarter : TimeUnit.Month;
+    string name = period == TimeUnit.Quarter ? "quarter" : "month";
+    CohortTable cohorts = CohortTable.ByFirstPurchase(log, period, end, margin);
+    var table = new Table().Title($"Customers won together: share who bought, {name} by {name} after the first").RoundedBorder().AddColumn("first order").AddColumn(new TableColumn("customers").RightAligned());
+    foreach (string column in Enumerable.Range(0, Ages).Select(age => age.ToString(CultureInfo.InvariantCulture)).Append("left so far").Append("CAC back at"))
+        table.AddColumn(new TableColumn(column).RightAligned());
+    foreach (var cohort in cohorts.Cohorts.Append(cohorts.All))
+    {
+        table.AddRow(
+        [
+            new Text(cohort.Name), new Text(cohort.Size.ToString("N0", CultureInfo.InvariantCulture)),
+            .. Enumerable.Range(0, Ages).Select(age => new Text(cohort.At(age)?.Retention.ToString("P0", CultureInfo.InvariantCulture) ?? "")),
+            new Text(Money(cohort.Cells.LastOrDefault()?.CumulativeContributionPerCustomer)),
+            new Text(cohort.Payback(acquisition) is { } payback ? $"{name} {payback.Age}" : "not yet"),
+        ]);
+    }
+
+    AnsiConsole.Write(table);
+    string[] repeats = [.. new[] { 30, 60, 90 }.Select(days => cohorts.All.RepeatRate(days) is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate:P1} within {days} days") : "").Where(text => text.Length > 0)];
+    if (repeats.Length > 0) AnsiConsole.WriteLine($"Bought again: {string.Join(", ", repeats)}, of those watched so long.");
+    AnsiConsole.WriteLine($"Blank: not yet observed to the end of the {name}, and in no average. Left so far: contribution per customer won.");
 }
 
 static string Money(double? amount) => amount?.ToString("N2", CultureInfo.InvariantCulture) ?? "-";
@@ -180,6 +229,8 @@ static int Help()
           --date NAME           column of dates (date)
           --amount NAME         column of amounts (amount)
           --date-format FORMAT  such as dd.MM.yyyy, where dates are not ISO 8601
+          --until DATE          last day to count, yyyy-MM-dd; later orders are reported and left out (the day of the last order)
+          --breakdowns all      what the values of every fifth consist of, not of the average customer alone
           --out FILE            one row per customer (customers.csv)
         """);
     return 0;
@@ -199,11 +250,11 @@ sealed class Worth(PurchasePattern purchases, Margin margin, RetentionRate reten
 }
 
 // Customers taken together.
-sealed class Group(string name, List<(CustomerKey Customer, CustomerSummary Summary)> customers, Activity activity)
+sealed class Group(string name, List<CustomerEntry> customers, Activity activity)
 {
     public string Name => name;
 
-    public List<(CustomerKey Customer, CustomerSummary Summary)> Customers => customers;
+    public List<CustomerEntry> Customers => customers;
 
     public PurchasePattern? Pattern { get; } = activity.Pattern(customers.Select(c => c.Customer));
 }
@@ -216,34 +267,34 @@ sealed class Activity
     private readonly Duration _period;
     private readonly int _periods;
 
-    private Activity(TransactionLog log, TimeUnit unit)
+    private Activity(TransactionLog log, TimeUnit unit, DateOnly last)
     {
-        DateOnly first = log.FirstDate!.Value, last = log.LastDate!.Value;
+        DateOnly before = log.FirstDate!.Value > DateOnly.MinValue ? log.FirstDate.Value.AddDays(-1) : DateOnly.MinValue;
         List<DateOnly> ends = [last];                       // period i runs from the day after ends[i + 1] to ends[i]
         int months = unit == TimeUnit.Year ? 12 : 3;
-        while (last.AddMonths(-months * ends.Count) is var end && end >= first.AddDays(-1)) ends.Add(end);
+        while (ends[^1] > before.AddMonths(months - 1) && last.AddMonths(-months * ends.Count) is var end && end >= before) ends.Add(end);
         _periods = ends.Count - 1;                          // only whole ones count, or, where there is none, all there is
-        if (_periods == 0) ends.Add(first.AddDays(-1));
+        if (_periods == 0) ends.Add(before);
         (_unit, _period) = (unit, _periods > 0 ? Duration.Of(1, unit) : Duration.Between(ends[1], last));
         foreach (var order in log)
         {
             int period = ends.FindIndex(end => order.Date > end) - 1;
-            if (period < 0) continue;
+            if (period < 0) continue;                       // before the first whole period, or after the last day
             var (periods, orders, revenue) = _customers.TryGetValue(order.Customer, out var so) ? so : ([], 0, 0);
             if (order.Amount >= 0) periods.Add(period);
             _customers[order.Customer] = (periods, order.Amount >= 0 ? orders + 1 : orders, revenue + order.Amount);
         }
     }
 
-    public static Activity By(TransactionLog log, TimeUnit unit) => new(log, unit);
+    public static Activity By(TransactionLog log, TimeUnit unit, DateOnly end) => new(log, unit, end);
 
     // By the year where two of them can be compared, else by the quarter.
-    public static Activity Comparable(TransactionLog log)
+    public static Activity Comparable(TransactionLog log, DateOnly end)
     {
         foreach (var unit in new[] { TimeUnit.Year, TimeUnit.Quarter })
-            if (new Activity(log, unit) is { _periods: >= 2 } activity) return activity;
+            if (new Activity(log, unit, end) is { _periods: >= 2 } activity) return activity;
         throw new InvalidOperationException(string.Create(
-            CultureInfo.InvariantCulture, $"the orders from {log.FirstDate:yyyy-MM-dd} to {log.LastDate:yyyy-MM-dd} cover less than two quarters, too short to see who comes back; state --retention"));
+            CultureInfo.InvariantCulture, $"the orders from {log.FirstDate:yyyy-MM-dd} to {end:yyyy-MM-dd} cover less than two quarters, too short to see who comes back; state --retention"));
     }
 
     // The share of customers who bought again in the following period, pooled over all pairs of periods. Rough: who pauses counts as lost, and who
@@ -267,7 +318,7 @@ sealed class Activity
 
 sealed record Options(
     string File, bool IsSample, double Margin, double RetentionCost, double Discount, double Cac, double? Retention,
-    string Customer, string Date, string Amount, string? DateFormat, string Out)
+    string Customer, string Date, string Amount, string? DateFormat, DateOnly? Until, bool Breakdowns, string Out)
 {
     public static Options Parse(string[] args, string sample)
     {
@@ -281,17 +332,25 @@ sealed record Options(
             else given[args[i - 1]] = args[i];
         }
 
+        string orders = file ?? sample, result = given.GetValueOrDefault("--out", "customers.csv");
+        if (string.Equals(Path.GetFullPath(result), Path.GetFullPath(orders), StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"{result} holds the orders themselves; name another file with --out");
         return new Options(
-            file ?? sample, file is null, Number("--margin") ?? 0.3, Number("--retention-cost") ?? 0, Number("--discount") ?? 0.1, Number("--cac") ?? 20, Number("--retention"),
+            orders, file is null, Number("--margin", "at most 1", n => n <= 1) ?? 0.3, Number("--retention-cost", "at least 0", n => n >= 0) ?? 0,
+            Number("--discount", "above -1", n => n > -1) ?? 0.1, Number("--cac", "at least 0", n => n >= 0) ?? 20, Number("--retention", "from 0 to 1", n => n is >= 0 and <= 1),
             given.GetValueOrDefault("--customer", "customer_id"), given.GetValueOrDefault("--date", "date"), given.GetValueOrDefault("--amount", "amount"),
-            given.GetValueOrDefault("--date-format"), given.GetValueOrDefault("--out", "customers.csv"));
+            given.GetValueOrDefault("--date-format"), Until(), given.GetValueOrDefault("--breakdowns") == "all", result);
 
-        double? Number(string option) => !given.TryGetValue(option, out string? text) ? null
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number
-            : throw new ArgumentException($"{option} is '{text}', not a number such as 0.3");
+        DateOnly? Until() => !given.TryGetValue("--until", out string? text) ? null
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+            : throw new ArgumentException($"--until is '{text}', not a date such as 2024-12-31");
+
+        double? Number(string option, string range, Func<double, bool> allowed) => !given.TryGetValue(option, out string? text) ? null
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) && allowed(number) ? number
+            : throw new ArgumentException($"{option} is '{text}', not a number {range} such as 0.3");
     }
 
-    private static readonly string[] Known = ["--margin", "--retention-cost", "--discount", "--cac", "--retention", "--customer", "--date", "--amount", "--date-format", "--out"];
+    private static readonly string[] Known = ["--margin", "--retention-cost", "--discount", "--cac", "--retention", "--customer", "--date", "--amount", "--date-format", "--until", "--breakdowns", "--out"];
 }
 
 // Reports at once, on the reading thread; System.Progress would post to a pool.

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerLifetimeValue;
 
 /// <summary>A running cost: money per unit of time, in the caller's currency.</summary>
-/// <remarks>Range: finite and ≥ 0. The default value is never. Two frequencies are equal when they are the same number per year:
+/// <remarks>Range: ≥ 0, and finite in every unit. The default value is no cost. Two costs are equal when they are the same amount per year:
 /// 1 per month equals 12 per year. The unit stated is kept for text.</remarks>
 public readonly record struct Cost : IFormattable
 {
@@ -22,7 +22,11 @@ public readonly record struct Cost : IFormattable
     /// <param name="amount">Amount of money. Range: finite, ≥ 0.</param>
     /// <param name="unit">The unit of time.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public static Cost Of(double amount, TimeUnit unit) => new(Require.NotNegative(amount), Require.Defined(unit));
+    public static Cost Of(double amount, TimeUnit unit)
+    {
+        double perYear = TimeUnits.Convert(Require.NotNegative(amount), TimeUnit.Year, Require.Defined(unit));
+        return double.IsFinite(perYear) ? new(amount, unit) : throw Require.OutOfRange(nameof(amount), amount, "a number that is finite per year, too");
+    }
 
     /// <summary>So much a day.</summary>
     /// <param name="amount">Amount of money. Range: finite, ≥ 0.</param>
@@ -64,7 +68,7 @@ public readonly record struct Cost : IFormattable
     /// <summary>The same cost, stated per another unit of time.</summary>
     /// <param name="unit">The unit of time.</param>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
-    public Cost To(TimeUnit unit) => new(Per(unit), unit);
+    public Cost To(TimeUnit unit) => Of(Per(unit), unit);
 
     /// <summary>The cost so many times over.</summary>
     /// <param name="cost">The cost.</param>

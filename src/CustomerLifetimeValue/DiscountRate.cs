@@ -68,12 +68,15 @@ public readonly record struct DiscountRate : IFormattable
     /// <param name="unit">The other period.</param>
     /// <returns>(1 + d)^p − 1, where p is the number of <see cref="Period"/>s in one <paramref name="unit"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the rate per that unit is too large for a double.</exception>
-    public double Per(TimeUnit unit)
+    public double Per(TimeUnit unit) => Per(unit, nameof(unit));
+
+    /// <summary>The rate per another period; a refusal names the parameter of the caller's caller.</summary>
+    internal double Per(TimeUnit unit, string name)
     {
         double rate = Compound(Value, TimeUnits.Convert(Require.Defined(unit), Period));
         return double.IsFinite(rate) && rate > -1
             ? rate
-            : throw Require.OutOfRange(nameof(unit), rate, $"a unit in which {ToString(null, null)} can be stated");
+            : throw Require.OutOfRange(name, this, $"a rate that a double can hold per {TimeUnits.Name(unit)}");
     }
 
     /// <summary>The continuously compounded rate per a period, ln(1 + d).</summary>
@@ -89,7 +92,7 @@ public readonly record struct DiscountRate : IFormattable
     /// <summary>What 1 paid after a length of time is worth today.</summary>
     /// <param name="time">The time until the payment.</param>
     /// <returns>v = (1 + d)^(−time in periods); 1 at time zero.</returns>
-    public double Factor(Duration time) => Math.Exp(-time.In(Period) * Log1p(Value));
+    public double Factor(Duration time) => Value == 0 ? 1 : Math.Exp(-time.In(Period) * Log1p(Value));
 
     /// <summary>The rate in invariant text: "0.1 per year".</summary>
     public override string ToString() => ToString(null, null);

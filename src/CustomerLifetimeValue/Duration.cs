@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerLifetimeValue;
 
 /// <summary>A length of time: how long a customer stays, a horizon, a payback time.</summary>
-/// <remarks>Range: finite and ≥ 0. The default value is zero days. Two durations are equal when they are equally long in the fixed
+/// <remarks>Range: ≥ 0, and finite in every unit (up to 4.9e305 years). The default value is zero days. Two durations are equal when they are equally long in the fixed
 /// calendar of <see cref="TimeUnit"/>, whatever unit they were stated in: 12 months equal 1 year. The unit stated is kept for
 /// text and as the period of formulas that have no other.</remarks>
 public readonly record struct Duration : IComparable<Duration>, IFormattable
@@ -23,32 +23,32 @@ public readonly record struct Duration : IComparable<Duration>, IFormattable
     /// <param name="value">Number of units. Range: finite, ≥ 0.</param>
     /// <param name="unit">The unit.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public static Duration Of(double value, TimeUnit unit) => new(Require.NotNegative(value), Require.Defined(unit));
+    public static Duration Of(double value, TimeUnit unit) => Of(value, unit, nameof(value));
 
     /// <summary>A duration in days.</summary>
     /// <param name="days">Number of days. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public static Duration Days(double days) => new(Require.NotNegative(days), TimeUnit.Day);
+    public static Duration Days(double days) => Of(days, TimeUnit.Day, nameof(days));
 
     /// <summary>A duration in weeks of 7 days.</summary>
     /// <param name="weeks">Number of weeks. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public static Duration Weeks(double weeks) => new(Require.NotNegative(weeks), TimeUnit.Week);
+    public static Duration Weeks(double weeks) => Of(weeks, TimeUnit.Week, nameof(weeks));
 
     /// <summary>A duration in months, twelfths of a year.</summary>
     /// <param name="months">Number of months. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public static Duration Months(double months) => new(Require.NotNegative(months), TimeUnit.Month);
+    public static Duration Months(double months) => Of(months, TimeUnit.Month, nameof(months));
 
     /// <summary>A duration in quarters, fourths of a year.</summary>
     /// <param name="quarters">Number of quarters. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public static Duration Quarters(double quarters) => new(Require.NotNegative(quarters), TimeUnit.Quarter);
+    public static Duration Quarters(double quarters) => Of(quarters, TimeUnit.Quarter, nameof(quarters));
 
     /// <summary>A duration in years of 365.25 days.</summary>
     /// <param name="years">Number of years. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public static Duration Years(double years) => new(Require.NotNegative(years), TimeUnit.Year);
+    public static Duration Years(double years) => Of(years, TimeUnit.Year, nameof(years));
 
     /// <summary>The days from one calendar date to a later one.</summary>
     /// <param name="start">The first date.</param>
@@ -67,18 +67,18 @@ public readonly record struct Duration : IComparable<Duration>, IFormattable
     /// <summary>The same length, stated in another unit.</summary>
     /// <param name="unit">The unit to state it in.</param>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
-    public Duration To(TimeUnit unit) => new(In(unit), unit);
+    public Duration To(TimeUnit unit) => Of(In(unit), unit);
 
     /// <summary>The sum, in the unit of <paramref name="left"/>.</summary>
     /// <param name="left">One duration.</param>
     /// <param name="right">The other.</param>
     public static Duration operator +(Duration left, Duration right) => Of(left.Value + right.In(left.Unit), left.Unit);
 
-    /// <summary>The difference, in the unit of <paramref name="left"/>.</summary>
+    /// <summary>The difference, in the unit of <paramref name="left"/>; what rounding leaves below zero is zero.</summary>
     /// <param name="left">The longer duration.</param>
     /// <param name="right">The shorter one.</param>
     /// <exception cref="ArgumentOutOfRangeException">The difference is negative.</exception>
-    public static Duration operator -(Duration left, Duration right) => Of(left.Value - right.In(left.Unit), left.Unit);
+    public static Duration operator -(Duration left, Duration right) => Of(Difference(left.Value, right.In(left.Unit)), left.Unit);
 
     /// <summary>The duration so many times over.</summary>
     /// <param name="duration">The duration.</param>
@@ -129,4 +129,15 @@ public readonly record struct Duration : IComparable<Duration>, IFormattable
     /// <param name="format">A numeric format for the number of units; null for the shortest exact text.</param>
     /// <param name="formatProvider">The culture of the number; null for the invariant one.</param>
     public string ToString(string? format, IFormatProvider? formatProvider) => TimeUnits.Describe(Value, Unit, format, formatProvider);
+
+    private static Duration Of(double value, TimeUnit unit, string name)
+    {
+        Require.Defined(unit);
+        return double.IsFinite(TimeUnits.Convert(Require.NotNegative(value, name), unit, TimeUnit.Day))
+            ? new(value, unit)
+            : throw Require.OutOfRange(name, value, "a length of time that is finite in every unit");
+    }
+
+    private static double Difference(double left, double right) =>
+        left < right && right - left <= 4e-16 * right ? 0 : left - right;
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerLifetimeValue;
 
 /// <summary>How often something happens: purchases per unit of time.</summary>
-/// <remarks>Range: finite and ≥ 0. The default value is never. Two frequencies are equal when they are the same number per year:
+/// <remarks>Range: ≥ 0, and finite in every unit. The default value is never. Two frequencies are equal when they are the same number per year:
 /// 1 per month equals 12 per year. The unit stated is kept for text.</remarks>
 public readonly record struct Frequency : IFormattable
 {
@@ -19,7 +19,11 @@ public readonly record struct Frequency : IFormattable
     /// <param name="times">Number of times. Range: finite, ≥ 0.</param>
     /// <param name="unit">The unit of time.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public static Frequency Of(double times, TimeUnit unit) => new(Require.NotNegative(times), Require.Defined(unit));
+    public static Frequency Of(double times, TimeUnit unit)
+    {
+        double perYear = TimeUnits.Convert(Require.NotNegative(times), TimeUnit.Year, Require.Defined(unit));
+        return double.IsFinite(perYear) ? new(times, unit) : throw Require.OutOfRange(nameof(times), times, "a number that is finite per year, too");
+    }
 
     /// <summary>So many times a day.</summary>
     /// <param name="times">Number of times. Range: finite, ≥ 0.</param>
@@ -61,7 +65,7 @@ public readonly record struct Frequency : IFormattable
     /// <summary>The same frequency, stated per another unit of time.</summary>
     /// <param name="unit">The unit of time.</param>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
-    public Frequency To(TimeUnit unit) => new(Per(unit), unit);
+    public Frequency To(TimeUnit unit) => Of(Per(unit), unit);
 
     /// <summary>The frequency so many times over.</summary>
     /// <param name="frequency">The frequency.</param>

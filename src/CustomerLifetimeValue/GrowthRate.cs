@@ -25,6 +25,16 @@ public readonly record struct GrowthRate : IFormattable
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static GrowthRate Of(double rate, TimeUnit period) => new(Require.Above(-1, rate), Require.Defined(period));
 
+    /// <summary>A growth rate per day.</summary>
+    /// <param name="rate">The rate, g. Range: finite, g > −1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static GrowthRate PerDay(double rate) => Of(rate, TimeUnit.Day);
+
+    /// <summary>A growth rate per week.</summary>
+    /// <param name="rate">The rate, g. Range: finite, g > −1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public static GrowthRate PerWeek(double rate) => Of(rate, TimeUnit.Week);
+
     /// <summary>A growth rate per month.</summary>
     /// <param name="rate">The rate, g. Range: finite, g > −1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
@@ -44,13 +54,21 @@ public readonly record struct GrowthRate : IFormattable
     /// <param name="unit">The other period.</param>
     /// <returns>(1 + g)^p − 1; −1 where so little is left that it rounds to nothing.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the rate per that unit is too large for a double.</exception>
-    public double Per(TimeUnit unit)
+    public double Per(TimeUnit unit) => Per(unit, nameof(unit));
+
+    /// <summary>The rate per another period; a refusal names the parameter of the caller's caller.</summary>
+    internal double Per(TimeUnit unit, string name)
     {
         double rate = Compound(Value, TimeUnits.Convert(Require.Defined(unit), Period));
         return double.IsFinite(rate)
             ? rate
-            : throw Require.OutOfRange(nameof(unit), rate, $"a unit in which {ToString(null, null)} can be stated");
+            : throw Require.OutOfRange(name, this, $"a rate that a double can hold per {TimeUnits.Name(unit)}");
     }
+
+    /// <summary>The same rate stated per another period, by compounding.</summary>
+    /// <param name="period">The other period.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one, or the rate cannot be stated in it.</exception>
+    public GrowthRate To(TimeUnit period) => Of(Per(period), period);
 
     /// <summary>The rate in invariant text: "0.05 per year".</summary>
     public override string ToString() => ToString(null, null);

@@ -36,19 +36,20 @@ internal static class Require
     public static int NotNegative(int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= 0 ? value : throw OutOfRange(name, value, "a whole number ≥ 0");
 
-    /// <summary>A member of <see cref="TimeUnit"/>.</summary>
-    public static TimeUnit Defined(TimeUnit value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value is >= TimeUnit.Day and <= TimeUnit.Year ? value : throw OutOfRange(name, (int)value, "Day, Week, Month, Quarter or Year");
-
-    /// <summary>A member of <see cref="PaymentTiming"/>.</summary>
-    public static PaymentTiming Defined(PaymentTiming value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value is PaymentTiming.StartOfPeriod or PaymentTiming.EndOfPeriod
-            ? value
-            : throw OutOfRange(name, (int)value, "StartOfPeriod or EndOfPeriod");
+    /// <summary>A member of an enumeration.</summary>
+    public static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "") where T : struct, Enum =>
+        Enum.IsDefined(value) ? value : throw OutOfRange(name, Convert.ToInt32(value, CultureInfo.InvariantCulture), string.Join(", ", Enum.GetNames<T>()));
 
     /// <summary>A reference that is not null.</summary>
     public static T NotNull<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string name = "") where T : class =>
         value ?? throw new ArgumentNullException(name);
+
+    /// <summary>A span as long as what it is to hold.</summary>
+    public static void SameLength(int expected, int length, string name)
+    {
+        if (length != expected)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} has length {length}; allowed: {expected}, one place a customer."), name);
+    }
 
     /// <summary>The exception for a value outside its range, with the value in invariant text.</summary>
     public static ArgumentOutOfRangeException OutOfRange(string name, IFormattable value, string allowed) =>

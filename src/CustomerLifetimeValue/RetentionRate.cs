@@ -25,9 +25,11 @@ public readonly record struct RetentionRate : IFormattable
     public double Churn => 1 - Value + _churnRemainder;
 
     /// <summary>The expected number of payments of a customer who pays at the start of each period, 1/(1 − r), as a time in
-    /// <see cref="Period"/>s; null where r is 1 and the customer never leaves.</summary>
-    /// <remarks>0.80 a year is an expected five yearly payments: one at acquisition and four after renewals.</remarks>
-    public Duration? ExpectedLifetime => Churn == 0 ? null : Duration.Of(1 / Churn, Period);
+    /// <see cref="Period"/>s; null where r is 1 (or no double tells it from 1) and the customer never leaves.</summary>
+    /// <remarks>0.80 a year is an expected five yearly payments: one at acquisition and four after renewals. What lies within 1e-14 of a whole
+    /// number is that number: 1 − 0.80 is not quite 0.20 in binary.</remarks>
+    public Duration? ExpectedLifetime => Churn == 0 || double.IsInfinity(1 / Churn) ? null
+        : Duration.Of(Math.Abs(Math.Round(1 / Churn) * Churn - 1) <= 1e-14 ? Math.Round(1 / Churn) : 1 / Churn, Period);
 
     /// <summary>A retention rate per period.</summary>
     /// <param name="retention">Probability of staying, r. Range: [0, 1].</param>
@@ -70,6 +72,20 @@ public readonly record struct RetentionRate : IFormattable
         Require.Defined(period);
         double retention = 1 - churn;
         return new(retention, churn - (1 - retention), period);
+    }
+
+    /// <summary>The retention observed of a group of customers: those of them still there at the end, divided by all there at the start.</summary>
+    /// <param name="retained">How many of the customers at the start were still there at the end; customers won meanwhile do not count.
+    /// Range: 0 to <paramref name="atStart"/>.</param>
+    /// <param name="atStart">How many customers there were at the start. Range: > 0.</param>
+    /// <param name="period">The time between start and end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static RetentionRate FromCounts(long retained, long atStart, TimeUnit period)
+    {
+        if (atStart <= 0) throw Require.OutOfRange(nameof(atStart), atStart, "a whole number > 0");
+        if (retained < 0 || retained > atStart)
+            throw Require.OutOfRange(nameof(retained), retained, string.Create(CultureInfo.InvariantCulture, $"a whole number in [0, atStart] = [0, {atStart}]"));
+        return FromChurn((double)(atStart - retained) / atStart, period);
     }
 
     /// <summary>The retention rate at which customers stay so long on average: churn = 1/lifetime, in the lifetime's own unit.</summary>

@@ -9,8 +9,12 @@ public sealed record AcquisitionAdjustedClv : IClv
     /// <param name="formula">The value before acquisition cost: any formula, curve or model.</param>
     /// <param name="acquisitionCost">What it cost to win the customer.</param>
     /// <exception cref="ArgumentNullException">The formula is null.</exception>
-    public AcquisitionAdjustedClv(IClv formula, AcquisitionCost acquisitionCost) =>
+    /// <exception cref="ArgumentOutOfRangeException">The value is too large for a double.</exception>
+    public AcquisitionAdjustedClv(IClv formula, AcquisitionCost acquisitionCost)
+    {
         (Formula, AcquisitionCost) = (Require.NotNull(formula), acquisitionCost);
+        Require.Finite(Value, nameof(acquisitionCost));
+    }
 
     /// <summary>The value before acquisition cost.</summary>
     public IClv Formula { get; }
@@ -27,8 +31,9 @@ public sealed record AcquisitionAdjustedClv : IClv
     /// <inheritdoc/>
     public double ContributionPerPeriod => Formula.ContributionPerPeriod;
 
-    /// <summary>LTV:CAC, the value before acquisition cost divided by the acquisition cost; null where the cost is 0.</summary>
-    public double? LtvToCac => AcquisitionCost.PerCustomer > 0 ? Formula.Value / AcquisitionCost.PerCustomer : null;
+    /// <summary>LTV:CAC, the value before acquisition cost divided by the acquisition cost; null where the cost is 0, or so small that
+    /// the quotient does not fit a double.</summary>
+    public double? LtvToCac => Formula.Value / AcquisitionCost.PerCustomer is var ratio && double.IsFinite(ratio) ? ratio : null;
 
     /// <summary>The payback that dashboards show: acquisition cost ÷ contribution per period, no churn, no discount; null where the
     /// contribution is not positive or the quotient does not fit a double.</summary>
@@ -39,9 +44,9 @@ public sealed record AcquisitionAdjustedClv : IClv
     /// <summary>The highest acquisition cost that the value still covers; null where the value is negative and covers none.</summary>
     public AcquisitionCost? BreakEvenAcquisitionCost => Formula.Value >= 0 ? new AcquisitionCost(Formula.Value) : null;
 
-    /// <summary>The lowest retention at which the value covers the acquisition cost, all else equal: 0 where it does whatever the
-    /// retention; null where none does, or where the formula has no constant retention rate.</summary>
-    public RetentionRate? BreakEvenRetention => (Formula as IRetentionClv)?.BreakEvenRetention(AcquisitionCost);
+    /// <summary>The lowest retention at which the value covers the acquisition cost, all else equal: 0 where it does even if
+    /// nobody is retained; null where none does, or where the formula has no constant retention rate.</summary>
+    public RetentionRate? BreakEvenRetention => BreakEvenFor(default);
 
     /// <summary>When the cumulative expected value has recovered the acquisition cost.</summary>
     /// <param name="discounted">Whether later payments count at their present value (true) or at their expected amount (false).</param>
@@ -56,8 +61,17 @@ public sealed record AcquisitionAdjustedClv : IClv
     public ClvBreakdown Breakdown() => Formula.Breakdown().After(AcquisitionCost.PerCustomer);
 
     CacPayback? IClv.Payback(AcquisitionCost cost, bool discounted) =>
-        Formula.Payback(new AcquisitionCost(AcquisitionCost.PerCustomer + cost.PerCustomer), discounted);
+        Formula.Payback(With(cost), discounted);
+
+    private RetentionRate? BreakEvenFor(AcquisitionCost more) => Formula switch
+    {
+        IRetentionClv formula => formula.BreakEvenRetention(With(more)),
+        AcquisitionAdjustedClv inner => inner.BreakEvenFor(With(more)),
+        _ => null,
+    };
+
+    private AcquisitionCost With(AcquisitionCost more) => new(AcquisitionCost.PerCustomer + more.PerCustomer);
 
     /// <summary>The value and its parts in invariant text: "253.33 = 403.33 − acquisition 150 per customer".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Formula.Value:0.##} − acquisition {AcquisitionCost:0.##}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = {Brief.Amount(Formula.Value)} − acquisition {AcquisitionCost:0.##}");
 }

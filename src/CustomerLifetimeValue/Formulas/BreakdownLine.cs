@@ -16,5 +16,5 @@ public readonly record struct BreakdownLine
     public double Amount { get; }
 
     /// <summary>The line in invariant text: "cost of goods −900".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Amount:0.##}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Brief.Amount(Amount)}");
 }

@@ -39,5 +39,5 @@ public readonly record struct ClvPeriod
 
     /// <summary>The row in invariant text: "2: 80 at 1 year, cumulative 190".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Number}: {PresentValue:0.##} at {Time:0.######}, cumulative {CumulativePresentValue:0.##}");
+        string.Create(CultureInfo.InvariantCulture, $"{Number}: {Brief.Amount(PresentValue)} at {Time:0.######}, cumulative {Brief.Amount(CumulativePresentValue)}");
 }

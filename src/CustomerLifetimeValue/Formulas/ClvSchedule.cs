@@ -57,5 +57,5 @@ public sealed class ClvSchedule : IReadOnlyList<ClvPeriod>
     /// <summary>The schedule in invariant text: "3 periods, cumulative present value 238.18".</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Count} {(Count == 1 ? "period" : "periods")}, cumulative present value {(Count == 0 ? -AcquisitionCost.PerCustomer : _periods[^1].CumulativePresentValue):0.##}");
+        $"{Count} {(Count == 1 ? "period" : "periods")}, cumulative present value {Brief.Amount(Count == 0 ? -AcquisitionCost.PerCustomer : _periods[^1].CumulativePresentValue)}");
 }

@@ -24,7 +24,7 @@ public readonly record struct DiscountedClv : IRetentionClv
     /// <param name="horizon">How far to count; null counts for ever.</param>
     /// <param name="growth">How the contribution grows from period to period; not at all by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timing is undefined; the sum over an infinite horizon diverges, r(1+g) ≥ 1+d
-    /// (named <paramref name="retention"/>); or the value is too large for a double.</exception>
+    /// (named <paramref name="retention"/>); or a rate per period, or the value, is too large for a double.</exception>
     public DiscountedClv(
         PurchasePattern purchases,
         Margin margin,
@@ -70,7 +70,7 @@ public readonly record struct DiscountedClv : IRetentionClv
     public double ContributionPerPeriod => Stream.Contribution;
 
     private PaymentStream Stream => new(
-        Purchases, Margin, Retention, Discount.Per(Period), Timing, Horizon?.In(Period) ?? double.PositiveInfinity, Growth.Per(Period));
+        Purchases, Margin, Retention, Discount.Per(Period, "discount"), Timing, Horizon?.In(Period) ?? double.PositiveInfinity, Growth.Per(Period, "growth"));
 
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="contribution">What each active customer leaves per period, m. Range: finite.</param>
@@ -110,5 +110,5 @@ public readonly record struct DiscountedClv : IRetentionClv
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, {Margin}, retention {Retention:0.######}, discount {Discount:0.######}{Terms.Describe(Timing, Horizon, Growth)}");
+        string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = {Purchases}, {Margin}, retention {Retention:0.##########}, discount {Discount:0.######}{Terms.Describe(Timing, Horizon, Growth)}");
 }

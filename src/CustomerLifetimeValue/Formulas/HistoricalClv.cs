@@ -56,5 +56,5 @@ public readonly record struct HistoricalClv
 
     /// <summary>The value and its inputs in invariant text: "40 = revenue 300 in 2 years, gross margin 0.4, …".</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Value:0.##} = revenue {Revenue:0.##} in {Tenure:0.######}, {Margin}, acquisition {AcquisitionCost:0.##}");
+        CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = revenue {Brief.Amount(Revenue)} in {Tenure:0.######}, {Margin}, acquisition {AcquisitionCost:0.##}");
 }

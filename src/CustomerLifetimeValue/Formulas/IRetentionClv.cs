@@ -8,6 +8,6 @@ public interface IRetentionClv : IClv
 
     /// <summary>The lowest retention at which the value covers a cost, all else equal.</summary>
     /// <param name="cost">The cost to cover.</param>
-    /// <returns>A rate per <see cref="IClv.Period"/>; 0 where the cost is covered whatever the retention; null where no retention covers it.</returns>
+    /// <returns>A rate per <see cref="IClv.Period"/>; 0 where the cost is covered even if nobody is retained; null where no retention covers it.</returns>
     RetentionRate? BreakEvenRetention(AcquisitionCost cost);
 }

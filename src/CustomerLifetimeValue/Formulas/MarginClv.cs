@@ -64,5 +64,5 @@ public readonly record struct MarginClv : IClv
     public CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => Stream.Payback(cost.PerCustomer, discounted);
 
     /// <summary>The value and its inputs in invariant text: "550 = 100 per order, 3 orders per year, gross margin 0.4, …, for 5 years".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, {Margin}, for {Lifetime:0.######}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = {Purchases}, {Margin}, for {Lifetime:0.######}");
 }

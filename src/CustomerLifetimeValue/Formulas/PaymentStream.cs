@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerLifetimeValue.Numerics;
 using static CustomerLifetimeValue.Numerics.Elementary;
 
@@ -33,13 +34,13 @@ internal readonly struct PaymentStream
     public double Contribution => _margin.ContributionPer(_purchases, Period);
 
     /// <summary>The sum of all payments.</summary>
-    public double Value => Contribution * Weight(_retention.Churn, _discount);
+    public double Value => Contribution * Weight(_retention, _discount);
 
     /// <summary>The value, refused where it diverges or does not fit a double; the error names <paramref name="limit"/>, the input that bounds it.</summary>
     public double CheckedValue(string limit)
     {
         Require.Finite(Contribution, "margin");
-        if (Diverges(_retention.Churn, _discount))
+        if (Diverges(_retention, _discount))
         {
             throw Require.OutOfRange("retention", _retention, "r·(1+g)/(1+d) < 1 per period, or a finite horizon: the sum over an infinite horizon diverges");
         }
@@ -50,66 +51,65 @@ internal readonly struct PaymentStream
     /// <summary>The payments one by one.</summary>
     public ClvSchedule Schedule(int periods) => ClvSchedule.Build(Payments(Require.NotNegative(periods)));
 
-    /// <summary>The lines of the value, over the widest basis that is finite.</summary>
+    /// <summary>The lines of the value, over the widest basis that does not dwarf it.</summary>
     public ClvBreakdown Breakdown()
     {
-        double churn = _retention.Churn;
-        double? certain = FiniteWeight(0, 0), expected = FiniteWeight(churn, 0), loyal = FiniteWeight(0, _discount);
-        double present = Weight(churn, _discount), m = Contribution;
-        var (basis, weight) = certain is { } whole ? (BreakdownBasis.WholeHorizon, whole)
-            : expected is { } lifetime ? (BreakdownBasis.ExpectedLifetime, lifetime)
-            : (BreakdownBasis.PresentValue, present);
-        double revenue = _purchases.RevenuePer(Period) * weight;
-        return new ClvBreakdown(
-            basis,
-            revenue,
-            costOfGoods: revenue * (1 - _margin.GrossMargin),
-            retentionCost: _margin.RetentionCost.Per(Period) * weight,
-            lostToChurn: m * (certain - expected),
-            lostToDiscount: m * (expected - present),
-            valueWithoutChurn: m * loyal,
-            valueWithoutDiscount: m * expected);
+        var loyal = RetentionRate.Of(1, Period);
+        return ClvBreakdown.Of(
+            _purchases, _margin, Period, Weight(_retention, _discount), certain: FiniteWeight(loyal, 0), expected: FiniteWeight(_retention, 0), loyal: FiniteWeight(loyal, _discount));
     }
 
     /// <summary>The first payment with which the running total reaches a cost, within 1e-12 of it; null where none does.</summary>
     public CacPayback? Payback(double cost, bool discounted)
     {
         if (cost == 0) return default(CacPayback);
-        var search = new PaybackSearch(this, discounted ? _discount : 0, cost);
-        return search.FirstPayment() is { } payments ? new CacPayback(payments, Duration.Of(TimeOf(payments - 1), Period)) : null;
+        if (!(Contribution > 0)) return null;
+        double discount = discounted ? _discount : 0;
+        var stream = this;
+        double? total = Diverges(_retention, discount) ? null : After(double.PositiveInfinity);
+        return PaybackSearch.FirstPayment(After, total, _payments, cost) is { } payments
+            ? new CacPayback(payments, Duration.Of(TimeOf(payments - 1), Period))
+            : null;
+
+        double After(double payments) => stream.Contribution * stream.Weight(stream._retention, discount, payments);
     }
 
     /// <summary>The lowest retention at which the value reaches a cost; null where none up to 1 does.</summary>
     public RetentionRate? BreakEvenRetention(double cost)
     {
-        double m = Contribution, v = 1 / (1 + _discount);
-        var stream = this;
         if (ValueAt(0) >= cost) return RetentionRate.Of(0, Period);
-        if (!(m > 0)) return null;
-        if (double.IsPositiveInfinity(_payments))
-        {
-            double retention = _timing == PaymentTiming.StartOfPeriod
-                ? (1 - m / cost) / (v * (1 + _growth))
-                : cost / (v * (m + cost * (1 + _growth)));
-            return retention <= 1 ? RetentionRate.Of(retention, Period) : null;
-        }
+        if (!(Contribution > 0)) return null;
+        if (double.IsPositiveInfinity(_payments)) return EndlessBreakEven(Contribution / cost);
 
-        return ValueAt(1) >= cost ? RetentionRate.Of(MathNet.Numerics.RootFinding.Brent.FindRoot(r => ValueAt(r) - cost, 0, 1, 1e-15, 1000), Period) : null;
-
-        double ValueAt(double retention) => stream.Contribution * stream.Weight(1 - retention, stream._discount);
+        var stream = this;
+        return ValueAt(1) >= cost
+            ? RetentionRate.Of(MathNet.Numerics.RootFinding.Brent.FindRoot(r => stream.ValueAt(r) - cost, 0, 1, 1e-15, 1000), Period)
+            : null;
     }
 
-    private bool Diverges(double churn, double discount) =>
-        double.IsPositiveInfinity(_payments) && GeometricSeries.OneMinusRatio(churn, _growth, discount) <= 0;
+    /// <summary>r with (1+d)/(1+d − r(1+g)) = 1/x, x = m/cost, at the start of each period, or r/(1+d − r(1+g)) = 1/x at the end.</summary>
+    private RetentionRate? EndlessBreakEven(double x)
+    {
+        bool start = _timing == PaymentTiming.StartOfPeriod;
+        double one = 1 + _discount, grown = 1 + _growth + (start ? 0 : x);
+        double retention = (start ? 1 - x : 1) * one / grown, churn = (_growth - _discount + (start ? x * one : x)) / grown;
+        return churn < 0 ? null : retention < 0.5 ? RetentionRate.Of(retention, Period) : RetentionRate.FromChurn(churn, Period);
+    }
 
-    private double? FiniteWeight(double churn, double discount) =>
-        !Diverges(churn, discount) && double.IsFinite(Contribution * Weight(churn, discount)) ? Weight(churn, discount) : null;
+    private double ValueAt(double retention) => Contribution * Weight(RetentionRate.Of(retention, Period), _discount);
+
+    private bool Diverges(RetentionRate retention, double discount) =>
+        double.IsPositiveInfinity(_payments) && GeometricSeries.OneMinusRatio(retention.Churn, _growth, discount) <= 0;
+
+    private double? FiniteWeight(RetentionRate retention, double discount) =>
+        !Diverges(retention, discount) && Weight(retention, discount) is var weight
+            && double.IsFinite(weight * Contribution) && double.IsFinite(weight * _purchases.RevenuePer(Period)) ? weight : null;
 
     /// <summary>Σ (1+g)ᵏ·S(t)·v(t) over a number of payments, not more than the horizon has: the value of a first contribution of 1.</summary>
-    private double Weight(double churn, double discount, double payments = double.PositiveInfinity)
+    private double Weight(RetentionRate retention, double discount, double payments = double.PositiveInfinity)
     {
-        double count = Math.Min(payments, _payments), gap = GeometricSeries.OneMinusRatio(churn, _growth, discount);
-        double first = _timing == PaymentTiming.StartOfPeriod ? 1 : (1 - churn) / (1 + discount);
+        double count = Math.Min(payments, _payments), gap = GeometricSeries.OneMinusRatio(retention.Churn, _growth, discount);
+        double first = _timing == PaymentTiming.StartOfPeriod ? 1 : retention.Value / (1 + discount);
         if (double.IsPositiveInfinity(count)) return first / gap;
         double whole = Math.Floor(count), fraction = count - whole, sum = first * GeometricSeries.Sum(gap, whole);
         return fraction == 0 ? sum : sum + fraction * first * GeometricSeries.Power(gap, whole);
@@ -121,41 +121,12 @@ internal readonly struct PaymentStream
         for (int k = 0; k < periods; k++)
         {
             double time = TimeOf(k), share = Math.Clamp(_payments - k, 0, 1);
-            double contribution = share == 0 ? 0 : m * Math.Pow(1 + _growth, k) * share;
-            yield return new ClvPayment(Duration.Of(time, Period), _retention.Survival(time), contribution, Math.Exp(-force * time));
+            double contribution = share == 0 ? 0 : m * Math.Pow(1 + _growth, k) * share, factor = Math.Exp(-force * time);
+            if (!double.IsFinite(contribution) || !double.IsFinite(factor))
+                throw Require.OutOfRange(nameof(periods), periods, string.Create(CultureInfo.InvariantCulture, $"at most {k}: beyond, contribution or discount factor do not fit a double"));
+            yield return new ClvPayment(Duration.Of(time, Period), _retention.Survival(time), contribution, factor);
         }
     }
 
     private double TimeOf(long k) => _timing == PaymentTiming.StartOfPeriod ? k : k + 1;
-
-    /// <summary>Finds the first payment that recovers a cost: the running total grows with every payment, so halving finds it.</summary>
-    private readonly struct PaybackSearch(PaymentStream stream, double discount, double cost)
-    {
-        private const double Tolerance = 1e-12, Farthest = 1L << 53;
-
-        public long? FirstPayment()
-        {
-            if (!(stream.Contribution > 0) || IsNeverReached()) return null;
-            double last = Math.Min(Math.Ceiling(stream._payments), Farthest), reached = 1;
-            while (reached < last && !Recovers(reached)) reached = Math.Min(2 * reached, last);
-            if (!Recovers(reached)) return null;
-
-            double missed = Math.Floor(reached / 2);
-            while (reached - missed > 1)
-            {
-                double middle = Math.Floor((reached + missed) / 2);
-                if (Recovers(middle)) reached = middle; else missed = middle;
-            }
-
-            return (long)reached;
-        }
-
-        private bool Recovers(double payments) => Total(payments) >= cost * (1 - Tolerance);
-
-        // An infinite sum comes as near to its limit as you like, but never there.
-        private bool IsNeverReached() => double.IsPositiveInfinity(stream._payments)
-            && !stream.Diverges(stream._retention.Churn, discount) && cost >= Total(double.PositiveInfinity);
-
-        private double Total(double payments) => stream.Contribution * stream.Weight(stream._retention.Churn, discount, payments);
-    }
 }

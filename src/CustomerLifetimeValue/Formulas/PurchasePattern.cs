@@ -72,7 +72,7 @@ public readonly record struct PurchasePattern
     /// <summary>The pattern in invariant text: "100 per order, 3 orders per year".</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{AverageOrderValue:0.##} per order, {Frequency.Value:0.######} {(Frequency.Value == 1 ? "order" : "orders")} per {TimeUnits.Name(Frequency.Unit)}");
+        $"{Brief.Amount(AverageOrderValue)} per order, {Brief.Number(Frequency.Value)} {(Frequency.Value == 1 ? "order" : "orders")} per {TimeUnits.Name(Frequency.Unit)}");
 
     private static PurchasePattern FromTotals(double revenue, long orders, Duration over, string name) => orders > 0
         ? new(Require.NotNegative(revenue, name) / orders, Frequency.Of(orders, over))

@@ -17,7 +17,7 @@ public readonly record struct RetentionClv : IRetentionClv
     /// <param name="horizon">How far to count; null counts for ever.</param>
     /// <param name="growth">How the contribution grows from period to period; not at all by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timing is undefined; the sum over an infinite horizon diverges, r(1+g) ≥ 1
-    /// (named <paramref name="retention"/>); or the value is too large for a double.</exception>
+    /// (named <paramref name="retention"/>); or a rate per period, or the value, is too large for a double.</exception>
     public RetentionClv(
         PurchasePattern purchases,
         Margin margin,
@@ -59,7 +59,7 @@ public readonly record struct RetentionClv : IRetentionClv
     public double ContributionPerPeriod => Stream.Contribution;
 
     private PaymentStream Stream => new(
-        Purchases, Margin, Retention, 0, Timing, Horizon?.In(Period) ?? double.PositiveInfinity, Growth.Per(Period));
+        Purchases, Margin, Retention, 0, Timing, Horizon?.In(Period) ?? double.PositiveInfinity, Growth.Per(Period, "growth"));
 
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="contribution">What each active customer leaves per period, m. Range: finite.</param>
@@ -98,5 +98,5 @@ public readonly record struct RetentionClv : IRetentionClv
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, {Margin}, retention {Retention:0.######}{Terms.Describe(Timing, Horizon, Growth)}");
+        string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = {Purchases}, {Margin}, retention {Retention:0.##########}{Terms.Describe(Timing, Horizon, Growth)}");
 }

@@ -61,5 +61,5 @@ public readonly record struct SimpleClv : IClv
     public CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => Stream.Payback(cost.PerCustomer, discounted);
 
     /// <summary>The value and its inputs in invariant text: "1500 = 100 per order, 3 orders per year, for 5 years".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.##} = {Purchases}, for {Lifetime:0.######}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = {Purchases}, for {Lifetime:0.######}");
 }

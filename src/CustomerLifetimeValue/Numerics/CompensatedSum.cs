@@ -8,8 +8,8 @@ internal struct CompensatedSum
     /// <summary>A sum and what rounding has taken away from it.</summary>
     public CompensatedSum(double sum, double carry) => (_sum, _carry) = (sum, carry);
 
-    /// <summary>The sum, rounded once.</summary>
-    public readonly double Value => _sum + _carry;
+    /// <summary>The sum, rounded once; infinite where it does not fit a double.</summary>
+    public readonly double Value => double.IsFinite(_sum) ? _sum + _carry : _sum;
 
     /// <summary>Adds a term.</summary>
     public void Add(double term)

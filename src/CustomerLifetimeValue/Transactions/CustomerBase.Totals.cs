@@ -5,41 +5,13 @@ namespace CustomerLifetimeValue.Transactions;
 public sealed partial class CustomerBase
 {
     /// <summary>Purchases of all customers after merging, first purchases included.</summary>
-    public long TotalPurchases
-    {
-        get
-        {
-            long purchases = 0;
-            foreach (ref readonly var summary in AsSpan()) purchases += summary.Purchases;
-            return purchases;
-        }
-    }
+    public long TotalPurchases { get; }
 
     /// <summary>Revenue of all customers by the observation end; null where a summary was stated without it.</summary>
-    public double? TotalRevenue
-    {
-        get
-        {
-            RunningSum revenue = default;
-            foreach (ref readonly var summary in AsSpan())
-            {
-                if (summary.TotalRevenue is not { } own) return null;
-                revenue.Add(own);
-            }
-            return revenue.Value;
-        }
-    }
+    public double? TotalRevenue { get; }
 
     /// <summary>The time for which customers were observed, from first purchase to observation end, added up over all of them.</summary>
-    public Duration TotalAge
-    {
-        get
-        {
-            RunningSum age = default;
-            foreach (ref readonly var summary in AsSpan()) age.Add(summary.Age);
-            return Duration.Of(age.Value, Unit);
-        }
-    }
+    public Duration TotalAge { get; }
 
     /// <summary>What an average customer was observed to buy: revenue ÷ purchases, and purchases ÷ customer-time, first purchases included.</summary>
     /// <returns>Average order value × frequency × <see cref="TotalAge"/> is the base's revenue. An order is a purchase after merging.</returns>
@@ -51,7 +23,7 @@ public sealed partial class CustomerBase
 
     /// <summary>What an average customer was observed to buy after the first purchase: the mean value of the purchases that <see cref="CustomerSummary.Frequency"/>
     /// counts, and their number ÷ customer-time.</summary>
-    /// <exception cref="InvalidOperationException">There was no such purchase, no time was observed, or their revenue is negative.</exception>
+    /// <exception cref="InvalidOperationException">There was no such purchase, no time was observed, or their revenue is negative or overflows.</exception>
     public PurchasePattern RepeatPattern()
     {
         long purchases = 0;
@@ -90,7 +62,23 @@ public sealed partial class CustomerBase
 
     private PurchasePattern? Pattern(double? revenue, long purchases)
     {
-        var time = TotalAge;
-        return purchases > 0 && time.Value > 0 && revenue >= 0 ? Formulas.PurchasePattern.FromTotals(revenue.Value, purchases, time) : null;
+        return purchases > 0 && TotalAge.Value > 0 && revenue >= 0 && double.IsFinite(revenue.Value) ? Formulas.PurchasePattern.FromTotals(revenue.Value, purchases, TotalAge) : null;
+    }
+
+    private static (long Purchases, double? Revenue, Duration Age) Total(ReadOnlySpan<CustomerSummary> summaries, TimeUnit unit, bool stated)
+    {
+        long purchases = 0;
+        bool known = true;
+        RunningSum revenue = default, age = default;
+        foreach (ref readonly var summary in summaries)
+        {
+            purchases += summary.Purchases;
+            age.Add(summary.Age);
+            known &= summary.TotalRevenue is not null;
+            revenue.Add(summary.TotalRevenue ?? 0);
+        }
+        if (double.IsFinite(revenue.Value) && double.IsFinite(age.Value)) return (purchases, known ? revenue.Value : null, Duration.Of(age.Value, unit));
+        const string Overflow = "The revenue or the ages of all customers add up to more than a double holds.";
+        throw stated ? new ArgumentException(Overflow, nameof(summaries)) : new InvalidOperationException(Overflow);
     }
 }

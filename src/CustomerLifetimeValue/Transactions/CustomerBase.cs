@@ -12,10 +12,13 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
 {
     private readonly CustomerKeys _keys;
     private readonly CustomerSummary[] _summaries;
+    private readonly Lazy<CustomerPatterns> _patterns;
 
-    internal CustomerBase(CustomerKeys keys, CustomerSummary[] summaries, TimeUnit unit, DateOnly? observationEnd, DataQualityReport? quality)
+    internal CustomerBase(CustomerKeys keys, CustomerSummary[] summaries, TimeUnit unit, DateOnly? observationEnd, DataQualityReport? quality, SummaryOptions? options)
     {
-        (_keys, _summaries, Unit, ObservationEnd, Quality) = (keys, summaries, unit, observationEnd, quality);
+        (_keys, _summaries, Unit, ObservationEnd, Quality, Options) = (keys, summaries, unit, observationEnd, quality, options);
+        (TotalPurchases, TotalRevenue, TotalAge) = Total(summaries, unit, stated: options is null);
+        _patterns = new(() => CustomerPatterns.Of(_summaries));
     }
 
     /// <summary>The number of customers. Range: at least 1.</summary>
@@ -30,15 +33,18 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
     /// <summary>What the summary found in the log; null in a base of stated summaries.</summary>
     public DataQualityReport? Quality { get; }
 
+    /// <summary>How orders became purchases; null in a base of stated summaries.</summary>
+    public SummaryOptions? Options { get; }
+
     /// <summary>The customers' keys, in the order of the summaries.</summary>
     public IReadOnlyList<CustomerKey> Keys => _keys;
 
     /// <summary>The customers with their summaries, in order.</summary>
-    public IEnumerable<(CustomerKey Customer, CustomerSummary Summary)> Entries
+    public IEnumerable<CustomerEntry> Entries
     {
         get
         {
-            for (int i = 0; i < _summaries.Length; i++) yield return (_keys[i], _summaries[i]);
+            for (int i = 0; i < _summaries.Length; i++) yield return new(_keys[i], _summaries[i]);
         }
     }
 
@@ -54,7 +60,7 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
     /// <summary>A base of summaries made elsewhere, in the order stated, of customers named by text.</summary>
     /// <param name="summaries">Each customer's key and summary. Range: at least one; keys distinct; all in one unit (see <see cref="CustomerSummary.In"/>).</param>
     /// <param name="observationEnd">The last day of the observation, if it is to be recorded.</param>
-    /// <exception cref="ArgumentException">There is no summary, a key is missing or stands twice, or the units differ.</exception>
+    /// <exception cref="ArgumentException">There is no summary, a key is missing or stands twice, the units differ, or revenue or ages overflow.</exception>
     public static CustomerBase From(IEnumerable<(string Customer, CustomerSummary Summary)> summaries, DateOnly? observationEnd = null) =>
         From(Require.NotNull(summaries).Select(entry => ((CustomerKey)entry.Customer, entry.Summary)), observationEnd);
 
@@ -63,27 +69,18 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
     public static CustomerBase From(IEnumerable<(long Customer, CustomerSummary Summary)> summaries, DateOnly? observationEnd = null) =>
         From(Require.NotNull(summaries).Select(entry => ((CustomerKey)entry.Customer, entry.Summary)), observationEnd);
 
+    /// <summary>A base of some entries of other bases, in the order stated.</summary>
+    /// <param name="entries">The customers with their summaries. Range: at least one; keys distinct; all in one unit (see <see cref="CustomerSummary.In"/>).</param>
+    /// <param name="observationEnd">The last day of the observation, if it is to be recorded.</param>
+    /// <exception cref="ArgumentException">There is no entry, a key is missing or stands twice, the units differ, or revenue or ages overflow.</exception>
+    /// <remarks>Such as a part of a base: <c>CustomerBase.From(customers.Entries.Where(…), customers.ObservationEnd)</c>. It has no options and no report.</remarks>
+    public static CustomerBase From(IEnumerable<CustomerEntry> entries, DateOnly? observationEnd = null) => Make(Require.NotNull(entries), observationEnd, nameof(entries));
+
     /// <summary>A base of summaries made elsewhere, in the order stated.</summary>
     /// <inheritdoc cref="From(IEnumerable{ValueTuple{string, CustomerSummary}}, DateOnly?)"/>
     [OverloadResolutionPriority(-1)]
-    public static CustomerBase From(IEnumerable<(CustomerKey Customer, CustomerSummary Summary)> summaries, DateOnly? observationEnd = null)
-    {
-        var coder = new KeyCoder();
-        var kept = new List<CustomerSummary>();
-        foreach (var (customer, summary) in Require.NotNull(summaries))
-        {
-            if (customer.IsMissing)
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Summary {kept.Count + 1} has no customer (null or blank)."), nameof(summaries));
-            if (coder.Code(customer) < kept.Count)
-                throw new ArgumentException($"Customer '{customer}' stands twice; a base has one summary a customer.", nameof(summaries));
-            if (kept.Count > 0 && summary.Unit != kept[0].Unit)
-                throw new ArgumentException($"Customer '{customer}' is summarised in {TimeUnits.Name(summary.Unit)}s, those before in {TimeUnits.Name(kept[0].Unit)}s; state all in one unit with CustomerSummary.In.", nameof(summaries));
-            kept.Add(summary);
-        }
-        if (kept.Count == 0) throw new ArgumentException("There is no summary; a base has at least one customer.", nameof(summaries));
-        var (numbers, texts, ranks) = coder.Finish();
-        return new(new(numbers, texts, ranks), [.. kept], kept[0].Unit, observationEnd, null);
-    }
+    public static CustomerBase From(IEnumerable<(CustomerKey Customer, CustomerSummary Summary)> summaries, DateOnly? observationEnd = null) =>
+        Make(Require.NotNull(summaries).Select(entry => new CustomerEntry(entry.Customer, entry.Summary)), observationEnd, nameof(summaries));
 
     /// <summary>The summary at a position.</summary>
     /// <param name="index">The position. Range: 0 to <see cref="Count"/> − 1.</param>
@@ -94,6 +91,9 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
 
     /// <summary>All summaries in order, for loops over millions of them.</summary>
     public ReadOnlySpan<CustomerSummary> AsSpan() => _summaries;
+
+    /// <summary>The distinct customers, found once when first asked for: what fits and predictions work on.</summary>
+    internal CustomerPatterns Patterns => _patterns.Value;
 
     /// <summary>The position of a customer in the order of the summaries; −1 where there is no such customer.</summary>
     /// <param name="customer">The key, a text or a number, as it stands in the log.</param>
@@ -126,4 +126,23 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
     /// <summary>The base in one line: "2357 customers to 1997-09-30, times in weeks".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Count} customers{(ObservationEnd is { } end ? string.Create(CultureInfo.InvariantCulture, $" to {end:yyyy-MM-dd}") : "")}, times in {TimeUnits.Name(Unit)}s");
+
+    private static CustomerBase Make(IEnumerable<CustomerEntry> entries, DateOnly? observationEnd, string parameter)
+    {
+        var coder = new KeyCoder();
+        var kept = new List<CustomerSummary>();
+        foreach (var (customer, summary) in entries)
+        {
+            if (customer.IsMissing)
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Summary {kept.Count + 1} has no customer (null or blank)."), parameter);
+            if (coder.Code(customer) < kept.Count)
+                throw new ArgumentException($"Customer '{customer}' stands twice; a base has one summary a customer.", parameter);
+            if (kept.Count > 0 && summary.Unit != kept[0].Unit)
+                throw new ArgumentException($"Customer '{customer}' is summarised in {TimeUnits.Name(summary.Unit)}s, those before in {TimeUnits.Name(kept[0].Unit)}s; state all in one unit with CustomerSummary.In.", parameter);
+            kept.Add(summary);
+        }
+        if (kept.Count == 0) throw new ArgumentException("There is no summary; a base has at least one customer.", parameter);
+        var (numbers, texts, ranks) = coder.Finish();
+        return new(new(numbers, texts, ranks), [.. kept], kept[0].Unit, observationEnd, null, null);
+    }
 }

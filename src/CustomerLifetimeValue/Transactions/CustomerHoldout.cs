@@ -21,5 +21,5 @@ public readonly record struct CustomerHoldout
     public double AverageValue { get; }
 
     /// <summary>The holdout in invariant text: "0001: 1 purchase, revenue 26.48".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Customer}: {Purchases} {(Purchases == 1 ? "purchase" : "purchases")}, revenue {Revenue}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Customer}: {Purchases} {(Purchases == 1 ? "purchase" : "purchases")}, revenue {AmountText.Of(Revenue)}");
 }

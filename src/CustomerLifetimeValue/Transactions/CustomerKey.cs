@@ -4,7 +4,7 @@ namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What names a customer: a text such as "0001", or a whole number such as 7.</summary>
 /// <remarks>Text and numbers are different keys: "7" is not 7, and "0001" is not "1". A text is kept as it stands (nothing is trimmed, and case
-/// counts). Text and whole numbers convert to a key by themselves, so that <c>customers["0001"]</c> and <c>customers[7]</c> read naturally. The
+/// counts). Text, whole numbers and GUIDs (as their text, in lower case with hyphens) convert to a key by themselves, so that <c>customers["0001"]</c> and <c>customers[7]</c> read naturally. The
 /// default value, and a text that is null or blank, is the missing key: it names nobody and is refused wherever a key is needed.</remarks>
 public readonly record struct CustomerKey : IComparable<CustomerKey>
 {
@@ -36,6 +36,10 @@ public readonly record struct CustomerKey : IComparable<CustomerKey>
     /// <param name="number">The customer's number.</param>
     public static CustomerKey FromInt64(long number) => new(number);
 
+    /// <summary>The key of a GUID: its text, such as "0f8fad5b-d9cb-469f-a165-70867728950e".</summary>
+    /// <param name="id">The customer's GUID.</param>
+    public static CustomerKey FromGuid(Guid id) => new(id.ToString("D", CultureInfo.InvariantCulture));
+
     /// <summary>The key of a text; the missing key where it is null or blank.</summary>
     /// <param name="text">The customer's name or code.</param>
     public static implicit operator CustomerKey(string? text) => new(text);
@@ -43,6 +47,10 @@ public readonly record struct CustomerKey : IComparable<CustomerKey>
     /// <summary>The key of a whole number.</summary>
     /// <param name="number">The customer's number.</param>
     public static implicit operator CustomerKey(long number) => new(number);
+
+    /// <summary>The key of a GUID: its text, such as "0f8fad5b-d9cb-469f-a165-70867728950e".</summary>
+    /// <param name="id">The customer's GUID.</param>
+    public static implicit operator CustomerKey(Guid id) => FromGuid(id);
 
     /// <summary>Orders keys: the missing key, then numbers ascending, then texts by their UTF-16 code units.</summary>
     /// <param name="other">The other key.</param>

@@ -35,13 +35,13 @@ internal sealed class CustomerKeys : IReadOnlyList<CustomerKey>
     }
 
     /// <summary>The position of a key; −1 where it is not there.</summary>
-    public int Find(CustomerKey key)
+    public int Find(CustomerKey customer)
     {
-        int rank = key.Number is { } number
+        int rank = customer.Number is { } number
             ? Array.BinarySearch(_numbers, number)
-            : key.Text is { } text
+            : customer.Text is { } text
                 ? Array.BinarySearch(_texts, text, StringComparer.Ordinal) is var found and >= 0 ? _numbers.Length + found : -1
-                : throw new ArgumentException("The customer's key is missing (null or blank).", nameof(key));
+                : throw new ArgumentException("The customer's key is missing (null or blank).", nameof(customer));
         return rank < 0 ? -1 : _positionOf is null ? rank : _positionOf[rank];
     }
 

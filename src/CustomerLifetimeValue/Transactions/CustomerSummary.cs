@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -41,23 +42,21 @@ public readonly record struct CustomerSummary
         if (totalRevenue is { } revenue) (_revenue, _revenueKnown) = (Require.Finite(revenue, nameof(totalRevenue)), true);
     }
 
-    internal CustomerSummary(in PurchaseTally tally, DateOnly observationEnd, TimeUnit unit, bool includesFirst)
+    internal CustomerSummary(in PurchaseTally tally, double recency, double age, TimeUnit unit, bool includesFirst)
     {
         Frequency = includesFirst ? tally.Purchases : tally.Purchases - 1;
-        Recency = TimeUnits.Convert(tally.LastDay - tally.FirstDay, TimeUnit.Day, unit);
-        Age = TimeUnits.Convert(observationEnd.DayNumber - tally.FirstDay, TimeUnit.Day, unit);
-        Unit = unit;
+        (Recency, Age, Unit) = (recency, age, unit);
         MonetaryValue = Frequency == 0 ? 0 : (includesFirst ? tally.PurchaseRevenue : tally.RepeatRevenue) / Frequency;
-        _furtherOrders = tally.Rows - 1;
+        _furtherOrders = (int)(tally.Rows - 1);
         (_firstDay, _lastDay) = (tally.FirstDay + 1, tally.LastDay + 1);
-        (_revenue, _revenueKnown, _includesFirst) = (tally.Revenue, true, includesFirst);
+        (_revenue, _revenueKnown, _includesFirst) = (tally.Revenue.Value, true, includesFirst);
     }
 
     private CustomerSummary(in CustomerSummary other, TimeUnit unit)
     {
         this = other;
         Recency = TimeUnits.Convert(other.Recency, other.Unit, unit);
-        Age = TimeUnits.Convert(other.Age, other.Unit, unit);
+        Age = Require.NotNegative(TimeUnits.Convert(other.Age, other.Unit, unit), nameof(Age));
         Unit = unit;
     }
 
@@ -104,9 +103,20 @@ public readonly record struct CustomerSummary
         ? Formulas.PurchasePattern.FromTotals(_revenue, Purchases, Duration.Of(Age, Unit))
         : null;
 
+    /// <summary>The customer's profit and loss by the observation end, over the time observed.</summary>
+    /// <param name="margin">What is left of the revenue.</param>
+    /// <param name="acquisitionCost">What it cost to win the customer; nothing by default.</param>
+    /// <returns>The value of <see cref="TotalRevenue"/> with <see cref="Age"/> as the tenure, over which retention cost ran; null where the revenue is
+    /// unknown.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The value is too large for a double.</exception>
+    /// <remarks>Returns are in the revenue whatever <see cref="SummaryOptions.Returns"/> is, so that it is also the value of the customer's single orders.</remarks>
+    public HistoricalClv? HistoricalClv(Margin margin, AcquisitionCost acquisitionCost = default) => _revenueKnown
+        ? new Formulas.HistoricalClv(_revenue, Duration.Of(Age, Unit), margin, acquisitionCost)
+        : null;
+
     /// <summary>The same summary with its times in another unit.</summary>
     /// <param name="unit">The unit to state them in.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the age is too long for a double in it.</exception>
     public CustomerSummary In(TimeUnit unit) => Require.Defined(unit) == Unit ? this : new(this, unit);
 
     /// <summary>The summary in invariant text: "frequency 2, recency 30.43, age 38.86 weeks, monetary value 22.35".</summary>

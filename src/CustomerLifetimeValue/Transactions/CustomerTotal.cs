@@ -1,13 +1,14 @@
 using System.Globalization;
+using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What one customer's rows come to, just as they stand in the log: nothing merged, nothing set aside.</summary>
 public readonly record struct CustomerTotal
 {
-    internal CustomerTotal(CustomerKey customer, ReadOnlySpan<DatedAmount> rows)
+    internal CustomerTotal(CustomerKey customer, ReadOnlySpan<CustomerRow> rows)
     {
-        RunningSum revenue = default;
+        ExactSum revenue = default;
         foreach (var row in rows) revenue.Add(row.Amount);
         (Customer, Orders, Revenue) = (customer, rows.Length, revenue.Value);
         (FirstDate, LastDate) = (DateOnly.FromDayNumber(rows[0].Day), DateOnly.FromDayNumber(rows[^1].Day));
@@ -32,5 +33,5 @@ public readonly record struct CustomerTotal
     public DateOnly LastDate { get; }
 
     /// <summary>The total in invariant text: "0001: 4 orders, revenue 100.5".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Customer}: {Orders} {(Orders == 1 ? "order" : "orders")}, revenue {Revenue}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Customer}: {Orders} {(Orders == 1 ? "order" : "orders")}, revenue {AmountText.Of(Revenue)}");
 }

@@ -22,6 +22,6 @@ public readonly record struct DataQualityExample
 
     /// <summary>The example in invariant text: "row 17: 0001 on 1997-01-18: 29.73".</summary>
     public override string ToString() => Row is { } row
-        ? string.Create(CultureInfo.InvariantCulture, $"row {row}: {Customer} on {Date:yyyy-MM-dd}: {Amount}")
-        : string.Create(CultureInfo.InvariantCulture, $"{Customer} on {Date:yyyy-MM-dd}: {Amount}");
+        ? string.Create(CultureInfo.InvariantCulture, $"row {row}: {Customer} on {Date:yyyy-MM-dd}: {AmountText.Of(Amount)}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Customer} on {Date:yyyy-MM-dd}: {AmountText.Of(Amount)}");
 }

@@ -28,7 +28,7 @@ public sealed class Holdout : IReadOnlyList<CustomerHoldout>
     /// <summary>The last day of the holdout.</summary>
     public DateOnly HoldoutEnd { get; }
 
-    /// <summary>The length of the holdout, in the unit asked for.</summary>
+    /// <summary>The length of the holdout, in the unit asked for or that of the base.</summary>
     public Duration Length { get; }
 
     /// <summary>Customers with rows in the holdout who are not in the base: they are left out.</summary>

@@ -40,7 +40,7 @@ internal sealed class RowColumn
             if (_type == typeof(long)) return RowValue.Of(record.GetInt64(_ordinal));
             if (_type == typeof(int)) return RowValue.Of((long)record.GetInt32(_ordinal));
             if (_type == typeof(double)) return RowValue.Of(record.GetDouble(_ordinal));
-            if (_type == typeof(float)) return RowValue.Of((double)record.GetFloat(_ordinal));
+            if (_type == typeof(float)) return RowValue.Of(record.GetFloat(_ordinal));
             if (_type == typeof(DateTime)) return RowValue.Of(record.GetDateTime(_ordinal));
             if (_type == typeof(DateOnly) && record is DbDataReader reader) return RowValue.Of(reader.GetFieldValue<DateOnly>(_ordinal));
         }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
 
 namespace CustomerLifetimeValue.Transactions;
@@ -22,6 +23,7 @@ internal sealed class RowReader
         _date = RowColumn.Named(date, record, nameof(date));
         _amount = RowColumn.Named(amount, record, nameof(amount));
         _segment = segment is null ? null : RowColumn.Named(segment, record, nameof(segment));
+        if (dateFormat is not null) RowText.RequireDateFormat(dateFormat);
         (_dateFormat, _progress) = (dateFormat, progress);
         _builder = new(0, _customer.Name, _amount.Name);
     }
@@ -44,9 +46,11 @@ internal sealed class RowReader
     {
         { IsText: true, Text: var text } => text,
         { IsWhole: true, Whole: var number } => number,
-        { Other: Guid guid } => guid.ToString("D", CultureInfo.InvariantCulture),
-        { Other: null } => default,
+        { Other: Guid guid } => guid,
+        { IsMissing: true } => default,
         { Other: decimal number } when number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue => (long)number,
+        { IsExactWholeReal: true, Real: var real } => (long)real,
+        { IsWholeOfAnyType: true } large => throw Bad(_customer, $"{large.Describe()} is too large a number to be an exact key; read the column as text"),
         var other => throw Bad(_customer, $"{other.Describe()} is neither a text nor a whole number"),
     };
 
@@ -63,7 +67,7 @@ internal sealed class RowReader
                 return RowText.TryDay(value.Whole.ToString(CultureInfo.InvariantCulture), out int compact)
                     ? compact
                     : throw Bad(_date, $"{value.Describe()} is not a date (a whole number is read as yyyyMMdd)");
-            case { Other: null }: throw Bad(_date, "the date is missing");
+            case { IsMissing: true }: throw Bad(_date, "the date is missing");
             case var other: throw Bad(_date, $"{other.Describe()} is not a date");
         }
     }
@@ -75,7 +79,9 @@ internal sealed class RowReader
             : throw Bad(_amount, $"'{text}' is not a number (such as 1234.5)"),
         { IsReal: true, Real: var real } => real,
         { IsWhole: true, Whole: var whole } => whole,
-        { Other: null } => throw Bad(_amount, "the amount is missing"),
+        { Other: ulong large } when (UInt128)(double)large == large => large,
+        { Other: ulong large } => throw Bad(_amount, string.Create(CultureInfo.InvariantCulture, $"{large} is too large a whole number for a double to hold exactly")),
+        { IsMissing: true } => throw Bad(_amount, "the amount is missing"),
         var other => throw Bad(_amount, $"{other.Describe()} is not a number"),
     };
 
@@ -87,11 +93,15 @@ internal sealed class RowReader
         {
             return column.Read(_record);
         }
-        catch (Exception exception) when (exception is FormatException or OverflowException or InvalidCastException)
+        catch (Exception exception) when (exception is not (IOException or DbException or OperationCanceledException))
         {
-            throw new BadRowException(_builder.Count + 1L, column.Name, "the value cannot be read: " + exception.Message.TrimEnd('.'), exception);
+            throw new BadRowException(_builder.Count + 1L, column.Name, "the value cannot be read: " + FirstLine(exception.Message), exception);
         }
     }
+
+    private static string FirstLine(string message) => message.AsSpan().TrimStart().Trim('.') is var text && text.IndexOfAny('\r', '\n') is var end and >= 0
+        ? text[..end].TrimEnd('.').ToString()
+        : text.ToString();
 
     private BadRowException Bad(RowColumn column, string problem) => new(_builder.Count + 1L, column.Name, problem);
 }

@@ -29,6 +29,22 @@ internal static class RowText
         return read;
     }
 
+    /// <summary>A format that states day, month and year, so that a date can be read from it alone.</summary>
+    public static void RequireDateFormat(string dateFormat)
+    {
+        var probe = new DateOnly(1987, 11, 23);
+        try
+        {
+            string text = probe.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).ToString(dateFormat, CultureInfo.InvariantCulture);
+            if (TryDay(text, dateFormat, out int day) && day == probe.DayNumber) return;
+        }
+        catch (FormatException)
+        {
+            // Not a format at all: refused below.
+        }
+        throw new ArgumentException($"'{dateFormat}' is not a date format with day, month and year (such as 'dd.MM.yyyy').", nameof(dateFormat));
+    }
+
     /// <summary>A number with a decimal point, no thousands separators.</summary>
     public static bool TryAmount(ReadOnlySpan<char> text, out double amount) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out amount);

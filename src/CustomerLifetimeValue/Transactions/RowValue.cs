@@ -14,6 +14,8 @@ internal readonly struct RowValue
 
     private enum Kind { Other, Text, Whole, Real, Date }
 
+    public bool IsMissing => _kind == Kind.Other && _reference is null;
+
     public bool IsText => _kind == Kind.Text;
 
     public bool IsWhole => _kind == Kind.Whole;
@@ -28,6 +30,13 @@ internal readonly struct RowValue
 
     public double Real => _reference is decimal money ? (double)money : _real;
 
+    /// <summary>Whether the value is a floating-point whole number so small that every whole number near it has a value of its own.</summary>
+    public bool IsExactWholeReal => _kind == Kind.Real && Math.Abs(_real) < _whole && _real == Math.Truncate(_real);
+
+    /// <summary>Whether the value is a whole number of any type.</summary>
+    public bool IsWholeOfAnyType => IsWhole || (_kind == Kind.Real && _real == Math.Truncate(_real) && double.IsFinite(_real))
+        || _reference is ulong || (_reference is decimal number && number == decimal.Truncate(number));
+
     public int Day => (int)_whole;
 
     /// <summary>A value of another type; null where it is missing.</summary>
@@ -39,7 +48,9 @@ internal readonly struct RowValue
 
     public static RowValue Of(long whole) => new(Kind.Whole, whole, 0, null);
 
-    public static RowValue Of(double real) => new(Kind.Real, 0, real, null);
+    public static RowValue Of(double real) => new(Kind.Real, 1L << 53, real, null);
+
+    public static RowValue Of(float real) => new(Kind.Real, 1L << 24, real, null);
 
     public static RowValue Of(DateOnly date) => new(Kind.Date, date.DayNumber, 0, null);
 
@@ -50,9 +61,9 @@ internal readonly struct RowValue
     {
         null or DBNull => Missing,
         string text => Of(text),
-        long or int or short or byte or sbyte or ushort or uint => Of(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        long or int or short or byte or sbyte or ushort or uint or ulong and <= long.MaxValue => Of(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
         double real => Of(real),
-        float real => Of((double)real),
+        float real => Of(real),
         DateOnly date => Of(date),
         DateTime date => Of(date),
         DateTimeOffset date => Of(date.DateTime),

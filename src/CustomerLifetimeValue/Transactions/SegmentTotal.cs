@@ -24,5 +24,5 @@ public readonly record struct SegmentTotal
     public double AverageOrderValue => Orders == 0 ? 0 : Revenue / Orders;
 
     /// <summary>The total in invariant text: "paid search: 12 customers, 30 orders, revenue 1200.5".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Segment ?? "(none)"}: {Customers} customers, {Orders} orders, revenue {Revenue}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Segment ?? "(none)"}: {Customers} customers, {Orders} orders, revenue {AmountText.Of(Revenue)}");
 }

@@ -1,7 +1,8 @@
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>How orders become purchases: what is merged, what counts, what is done with returns.</summary>
-/// <remarks>Use the same options for the summary and its holdout, so that one rule counts in both halves.</remarks>
+/// <remarks>Use the same options for the summary and its holdout, so that one rule counts in both halves;
+/// <see cref="TransactionLog.Holdout(CustomerBase, DateOnly, CancellationToken)"/> takes those of the base.</remarks>
 public sealed record SummaryOptions
 {
     /// <summary>The options of a summary; each has the usual default.</summary>
@@ -14,9 +15,7 @@ public sealed record SummaryOptions
     {
         MergePeriod = Require.Defined(mergePeriod);
         IncludeFirstPurchase = includeFirstPurchase;
-        Returns = returns is >= ReturnsPolicy.Keep and <= ReturnsPolicy.Refuse
-            ? returns
-            : throw Require.OutOfRange(nameof(returns), (int)returns, "Keep, NetPerPeriod or Refuse");
+        Returns = Require.Defined(returns);
     }
 
     /// <summary>Orders of one day merged, the first purchase not a repeat, returns kept as they are.</summary>

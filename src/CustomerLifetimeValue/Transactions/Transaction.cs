@@ -13,7 +13,7 @@ public readonly record struct Transaction
     /// <param name="date">The calendar date of the order.</param>
     /// <param name="amount">What was paid, in the caller's one currency; negative for a return, zero for a gift.</param>
     /// <param name="segment">What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</param>
-    [OverloadResolutionPriority(1)]
+    [OverloadResolutionPriority(3)]
     public Transaction(CustomerKey customer, DateOnly date, double amount, string? segment = null) =>
         (Customer, Date, Amount, Segment) = (customer, date, amount, segment);
 
@@ -22,8 +22,26 @@ public readonly record struct Transaction
     /// <param name="date">The calendar date of the order.</param>
     /// <param name="amount">What was paid, in the caller's one currency; kept as the nearest <see cref="double"/>.</param>
     /// <param name="segment">What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</param>
+    [OverloadResolutionPriority(2)]
     public Transaction(CustomerKey customer, DateOnly date, decimal amount, string? segment = null)
         : this(customer, date, (double)amount, segment) { }
+
+    /// <summary>An order booked at a date and time.</summary>
+    /// <param name="customer">The customer: a text or a whole number.</param>
+    /// <param name="date">When the order was booked; cut to its own date, without conversion to any time zone.</param>
+    /// <param name="amount">What was paid, in the caller's one currency; negative for a return, zero for a gift.</param>
+    /// <param name="segment">What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</param>
+    [OverloadResolutionPriority(1)]
+    public Transaction(CustomerKey customer, DateTime date, double amount, string? segment = null)
+        : this(customer, DateOnly.FromDateTime(date), amount, segment) { }
+
+    /// <summary>An order booked at a date and time, with an amount from a ledger.</summary>
+    /// <param name="customer">The customer: a text or a whole number.</param>
+    /// <param name="date">When the order was booked; cut to its own date, without conversion to any time zone.</param>
+    /// <param name="amount">What was paid, in the caller's one currency; kept as the nearest <see cref="double"/>.</param>
+    /// <param name="segment">What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</param>
+    public Transaction(CustomerKey customer, DateTime date, decimal amount, string? segment = null)
+        : this(customer, DateOnly.FromDateTime(date), (double)amount, segment) { }
 
     /// <summary>Who bought.</summary>
     public CustomerKey Customer { get; }

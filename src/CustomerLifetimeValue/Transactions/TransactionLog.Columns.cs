@@ -14,71 +14,64 @@ public sealed partial class TransactionLog
     /// <exception cref="BadRowException">A row has no customer, or an amount that is NaN or infinite.</exception>
     [OverloadResolutionPriority(1)]
     public static TransactionLog FromColumns(ReadOnlySpan<long> customers, ReadOnlySpan<DateOnly> dates, ReadOnlySpan<double> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, static date => date.DayNumber, amounts, static amount => amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
     /// <inheritdoc cref="FromColumns(ReadOnlySpan{long}, ReadOnlySpan{DateOnly}, ReadOnlySpan{double}, ReadOnlySpan{string?})"/>
     public static TransactionLog FromColumns(ReadOnlySpan<long> customers, ReadOnlySpan<DateOnly> dates, ReadOnlySpan<decimal> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, static date => date.DayNumber, amounts, static amount => (double)amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
     /// <inheritdoc cref="FromColumns(ReadOnlySpan{long}, ReadOnlySpan{DateOnly}, ReadOnlySpan{double}, ReadOnlySpan{string?})"/>
     [OverloadResolutionPriority(1)]
     public static TransactionLog FromColumns(ReadOnlySpan<long> customers, ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, Day, amounts, static amount => amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
     /// <inheritdoc cref="FromColumns(ReadOnlySpan{long}, ReadOnlySpan{DateOnly}, ReadOnlySpan{double}, ReadOnlySpan{string?})"/>
     public static TransactionLog FromColumns(ReadOnlySpan<long> customers, ReadOnlySpan<DateTime> dates, ReadOnlySpan<decimal> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, Day, amounts, static amount => (double)amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
     /// <inheritdoc cref="FromColumns(ReadOnlySpan{long}, ReadOnlySpan{DateOnly}, ReadOnlySpan{double}, ReadOnlySpan{string?})"/>
     [OverloadResolutionPriority(1)]
     public static TransactionLog FromColumns(ReadOnlySpan<int> customers, ReadOnlySpan<DateOnly> dates, ReadOnlySpan<double> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, static date => date.DayNumber, amounts, static amount => amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
     /// <inheritdoc cref="FromColumns(ReadOnlySpan{long}, ReadOnlySpan{DateOnly}, ReadOnlySpan{double}, ReadOnlySpan{string?})"/>
     public static TransactionLog FromColumns(ReadOnlySpan<int> customers, ReadOnlySpan<DateOnly> dates, ReadOnlySpan<decimal> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, static date => date.DayNumber, amounts, static amount => (double)amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
     /// <inheritdoc cref="FromColumns(ReadOnlySpan{long}, ReadOnlySpan{DateOnly}, ReadOnlySpan{double}, ReadOnlySpan{string?})"/>
     [OverloadResolutionPriority(1)]
     public static TransactionLog FromColumns(ReadOnlySpan<int> customers, ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, Day, amounts, static amount => amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
     /// <inheritdoc cref="FromColumns(ReadOnlySpan{long}, ReadOnlySpan{DateOnly}, ReadOnlySpan{double}, ReadOnlySpan{string?})"/>
     public static TransactionLog FromColumns(ReadOnlySpan<int> customers, ReadOnlySpan<DateTime> dates, ReadOnlySpan<decimal> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, Day, amounts, static amount => (double)amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
     /// <inheritdoc cref="FromColumns(ReadOnlySpan{long}, ReadOnlySpan{DateOnly}, ReadOnlySpan{double}, ReadOnlySpan{string?})"/>
     [OverloadResolutionPriority(1)]
     public static TransactionLog FromColumns(ReadOnlySpan<string> customers, ReadOnlySpan<DateOnly> dates, ReadOnlySpan<double> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, static date => date.DayNumber, amounts, static amount => amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
     /// <inheritdoc cref="FromColumns(ReadOnlySpan{long}, ReadOnlySpan{DateOnly}, ReadOnlySpan{double}, ReadOnlySpan{string?})"/>
     public static TransactionLog FromColumns(ReadOnlySpan<string> customers, ReadOnlySpan<DateOnly> dates, ReadOnlySpan<decimal> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, static date => date.DayNumber, amounts, static amount => (double)amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
     /// <inheritdoc cref="FromColumns(ReadOnlySpan{long}, ReadOnlySpan{DateOnly}, ReadOnlySpan{double}, ReadOnlySpan{string?})"/>
     [OverloadResolutionPriority(1)]
     public static TransactionLog FromColumns(ReadOnlySpan<string> customers, ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, Day, amounts, static amount => amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
     /// <inheritdoc cref="FromColumns(ReadOnlySpan{long}, ReadOnlySpan{DateOnly}, ReadOnlySpan{double}, ReadOnlySpan{string?})"/>
     public static TransactionLog FromColumns(ReadOnlySpan<string> customers, ReadOnlySpan<DateTime> dates, ReadOnlySpan<decimal> amounts, ReadOnlySpan<string?> segments = default) =>
-        Build(customers, static key => key, dates, Day, amounts, static amount => (double)amount, segments);
+        Make(ColumnReader.Customers(customers), ColumnReader.Days(dates), ColumnReader.Amounts(amounts), segments);
 
-    private static int Day(DateTime date) => DateOnly.FromDateTime(date).DayNumber;
-
-    private static TransactionLog Build<TKey, TDate, TAmount>(
-        ReadOnlySpan<TKey> customers, Func<TKey, CustomerKey> key, ReadOnlySpan<TDate> dates, Func<TDate, int> day,
-        ReadOnlySpan<TAmount> amounts, Func<TAmount, double> value, ReadOnlySpan<string?> segments)
+    private static TransactionLog Make((CustomerKeys Keys, int[] Codes) customers, int[] days, double[] amounts, ReadOnlySpan<string?> segments)
     {
-        RequireLength(dates.Length, customers.Length, nameof(dates));
-        RequireLength(amounts.Length, customers.Length, nameof(amounts));
-        if (!segments.IsEmpty) RequireLength(segments.Length, customers.Length, nameof(segments));
-
-        var builder = new LogBuilder(customers.Length, nameof(customers), nameof(amounts));
-        for (int row = 0; row < customers.Length; row++)
-            builder.Add(key(customers[row]), day(dates[row]), value(amounts[row]), segments.IsEmpty ? null : segments[row]);
-        return new(builder.Finish());
+        RequireLength(days.Length, customers.Codes.Length, "dates");
+        RequireLength(amounts.Length, customers.Codes.Length, nameof(amounts));
+        if (!segments.IsEmpty) RequireLength(segments.Length, customers.Codes.Length, nameof(segments));
+        var (names, segmentCodes) = ColumnReader.Segments(segments);
+        return new(new(customers.Keys, customers.Codes, days, amounts, names, segmentCodes));
     }
 
     private static void RequireLength(int length, int expected, string name)

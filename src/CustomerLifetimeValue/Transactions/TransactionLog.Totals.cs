@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Transactions.Aggregation;
+
 namespace CustomerLifetimeValue.Transactions;
 
 public sealed partial class TransactionLog
@@ -6,17 +8,18 @@ public sealed partial class TransactionLog
     /// <param name="until">The last day that counts; null for all rows.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One total for each customer with a row by then, in the order of <see cref="Customers"/>.</returns>
-    /// <exception cref="ArgumentException">A customer's amounts add up to more than a double holds.</exception>
+    /// <exception cref="InvalidOperationException">A customer's amounts add up to more than a double holds.</exception>
     public IReadOnlyList<CustomerTotal> TotalsByCustomer(DateOnly? until = null, CancellationToken cancellationToken = default)
     {
-        var rows = RowsByCustomer.UpTo((until ?? DateOnly.MaxValue).DayNumber, _columns, cancellationToken);
+        int lastDay = (until ?? DateOnly.MaxValue).DayNumber;
+        var rows = _columns.ByCustomer(Workers.For(Count), cancellationToken);
         var totals = new List<CustomerTotal>(Customers.Count);
         for (int customer = 0; customer < Customers.Count; customer++)
         {
-            var own = rows[customer];
+            var own = rows.UpTo(lastDay, customer);
             if (own.IsEmpty) continue;
             var total = new CustomerTotal(Customers[customer], own);
-            totals.Add(double.IsFinite(total.Revenue) ? total : throw Overflow($"customer '{total.Customer}'", nameof(until)));
+            totals.Add(double.IsFinite(total.Revenue) ? total : throw Overflow($"customer '{total.Customer}'"));
         }
         return totals.AsReadOnly();
     }
@@ -25,7 +28,7 @@ public sealed partial class TransactionLog
     /// <param name="until">The last day that counts; null for all rows.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One total for each segment with a row by then, by name in UTF-16 order; orders of no segment come last, under null.</returns>
-    /// <exception cref="ArgumentException">A segment's amounts add up to more than a double holds.</exception>
+    /// <exception cref="InvalidOperationException">A segment's amounts add up to more than a double holds.</exception>
     /// <remarks>For the totals of a segmentation of customers see <see cref="CustomerBase.TotalsBy"/>.</remarks>
     public IReadOnlyList<SegmentTotal> TotalsBySegment(DateOnly? until = null, CancellationToken cancellationToken = default)
     {
@@ -39,20 +42,17 @@ public sealed partial class TransactionLog
             var rows = rowsOf.AsSpan((segment == 0 ? 0 : ends[segment - 1])..ends[segment]);
             if (rows.IsEmpty) continue;
             int customers = 0;
-            var amounts = new double[rows.Length];
-            for (int i = 0; i < rows.Length; i++)
+            ExactSum revenue = default;
+            foreach (int row in rows)
             {
-                amounts[i] = _columns.Amounts[rows[i]];
-                ref int last = ref lastSegmentOf[_columns.Codes[rows[i]]];
+                revenue.Add(_columns.Amounts[row]);
+                ref int last = ref lastSegmentOf[_columns.Codes[row]];
                 if (last == segment + 1) continue;
                 last = segment + 1;
                 customers++;
             }
-            Array.Sort(amounts); // so that the sum does not depend on the order of rows
-            RunningSum revenue = default;
-            foreach (double amount in amounts) revenue.Add(amount);
             string? name = segment == segments ? null : _columns.Segments[segment];
-            totals.Add(double.IsFinite(revenue.Value) ? new(name, customers, rows.Length, revenue.Value) : throw Overflow($"segment '{name}'", nameof(until)));
+            totals.Add(double.IsFinite(revenue.Value) ? new(name, customers, rows.Length, revenue.Value) : throw Overflow($"segment '{name}'"));
         }
         return totals.AsReadOnly();
     }
@@ -72,5 +72,5 @@ public sealed partial class TransactionLog
         return rows;
     }
 
-    private static ArgumentException Overflow(string whose, string parameter) => new($"The amounts of {whose} add up to more than a double holds.", parameter);
+    private static InvalidOperationException Overflow(string whose) => new($"The amounts of {whose} add up to more than a double holds.");
 }

@@ -90,7 +90,10 @@ public sealed class FormulaTests
         Assert.Equal(new CacPayback(1, Duration.Zero), formula.Payback(new AcquisitionCost(110)));
         Assert.Equal(new CacPayback(2, Duration.Years(1)), formula.Payback(new AcquisitionCost(110.01)));
         Assert.Equal(new CacPayback(2, Duration.Years(1)), formula.Payback(new AcquisitionCost(110 + 88)));
-        Assert.Null(formula.Payback(new AcquisitionCost(formula.Value)));
+        Assert.Null(formula.Payback(new AcquisitionCost(formula.Value * (1 + 1e-11))));
+        Assert.Equal(124, formula.Payback(new AcquisitionCost(formula.Value))!.Value.Payments); // 0.8^124 is the first power below 1e-12
+        Assert.Equal(new CacPayback(1, Duration.Zero), new RetentionClv(Purchases, Margin, RetentionRate.PerYear(0)).Payback(new AcquisitionCost(110)));
+        Assert.Null(new RetentionClv(Purchases, Margin, RetentionRate.PerYear(0)).Payback(new AcquisitionCost(110.01)));
         Assert.Equal(new CacPayback(3, Duration.Years(3)), new RetentionClv(Purchases, Margin, RetentionRate.PerYear(1), PaymentTiming.EndOfPeriod, Duration.Years(3)).Payback(new AcquisitionCost(330)));
         Assert.Equal(2, new SimpleClv(Purchases, Duration.Years(1.5)).Payback(new AcquisitionCost(450))!.Value.Payments);
         Assert.Null(new SimpleClv(Purchases, Duration.Years(1.5)).Payback(new AcquisitionCost(451)));
@@ -136,6 +139,44 @@ public sealed class FormulaTests
         Assert.Equal(BreakdownBasis.PresentValue, perpetual.Basis);
         Assert.Null(perpetual.LostToDiscount);
         Assert.Equal(3300, perpetual.Revenue, 9);
+    }
+
+    [Fact]
+    public void A_breakdown_starts_where_the_value_is_not_dwarfed()
+    {
+        var endless = new DiscountedClv(Purchases, Margin, RetentionRate.PerYear(0.5), Discount, horizon: Duration.Years(1e6));
+        Assert.Equal(BreakdownBasis.ExpectedLifetime, endless.Breakdown().Basis);
+        Golden.Agrees(endless.Value, endless.Breakdown().Value, 1e-12);
+        var growing = new DiscountedClv(Purchases, Margin, RetentionRate.PerYear(0.5), DiscountRate.PerYear(1.2), horizon: Duration.Years(100), growth: GrowthRate.PerYear(1.2));
+        Assert.Equal(BreakdownBasis.PresentValue, growing.Breakdown().Basis);
+        Assert.Null(growing.Breakdown().LostToDiscount);
+        Golden.Agrees(growing.Value, growing.Breakdown().Value, 1e-12);
+    }
+
+    [Fact]
+    public void The_smallest_retention_still_counts()
+    {
+        var atEnd = new DiscountedClv(Purchases, Margin, RetentionRate.PerYear(1e-17), Discount, PaymentTiming.EndOfPeriod);
+        Golden.Agrees(110 * 1e-17 / 1.1, atEnd.Value, 1e-15);
+        Golden.Agrees(atEnd.Value, atEnd.Schedule(3)[^1].CumulativePresentValue, 1e-15);
+    }
+
+    [Fact]
+    public void Break_even_holds_where_hardly_anybody_may_leave()
+    {
+        var rate = new RetentionClv(Purchases, Margin, RetentionRate.PerYear(0.8)).BreakEvenRetention(new AcquisitionCost(1e20))!.Value;
+        Golden.Agrees(110 / 1e20, rate.Churn, 1e-15);
+        Golden.Agrees(1e20, new RetentionClv(Purchases, Margin, rate).Value, 1e-14);
+        var nested = new AcquisitionAdjustedClv(new AcquisitionAdjustedClv(new DiscountedClv(Purchases, Margin, RetentionRate.PerYear(0.8), Discount), new AcquisitionCost(50)), new AcquisitionCost(100));
+        Assert.Equal((1 - 110 / 150.0) * 1.1, nested.BreakEvenRetention!.Value.Value, 12);
+    }
+
+    [Fact]
+    public void What_does_not_fit_a_double_is_refused_by_the_name_of_its_input()
+    {
+        Refused.Naming("discount", () => new DiscountedClv(Purchases, Margin, RetentionRate.PerYear(0.8), DiscountRate.PerDay(10)));
+        Refused.Naming("growth", () => new DiscountedClv(Purchases, Margin, RetentionRate.PerYear(0.8), Discount, growth: GrowthRate.PerDay(10)));
+        Refused.Naming("periods", () => new DiscountedClv(Purchases, Margin, RetentionRate.PerYear(0.01), Discount, growth: GrowthRate.PerYear(9)).Schedule(400));
     }
 
     [Fact]

@@ -9,10 +9,10 @@ namespace CustomerLifetimeValue.Tests.Guards;
 internal sealed class Explorer
 {
     private const int Rounds = 4;
-    private const int Draws = 12;
+    private const int Draws = 24;
     private const int Kept = 40;
 
-    private readonly Random _random = new(20260101);
+    private Random _random = new(0);
     private readonly Dictionary<Type, List<object?>> _values = new()
     {
         [typeof(double)] = [0.25, 0.75, 1.5, 3.0, 12.0, 1234.5, 0.0, -1234.5, double.NaN, double.PositiveInfinity],
@@ -61,9 +61,15 @@ internal sealed class Explorer
         if (type.IsEnum || typeof(Delegate).IsAssignableFrom(type)) return;
         var members = type.GetConstructors().Concat<MethodBase>(type.GetMethods(Public));
         foreach (MethodBase member in members.Where(CanCall).OrderBy(MethodText.Of, StringComparer.Ordinal))
+        {
+            _random = new(Seed(type.FullName + MethodText.Of(member)));
             for (int draw = 0; draw < Draws; draw++)
                 if (Draw(member) is { } call) Make(call);
+        }
     }
+
+    /// <summary>A seed of the member's own (FNV-1a), so that a new member changes no other's draws.</summary>
+    private static int Seed(string text) => text.Aggregate(unchecked((int)2166136261), (hash, letter) => unchecked((hash ^ letter) * 16777619));
 
     private static bool CanCall(MethodBase member) => !member.ContainsGenericParameters && !member.IsAbstract
         && member.Name is not ("GetHashCode" or "Equals" or "<Clone>$")

@@ -36,6 +36,28 @@ public sealed class CustomerBaseTests
     }
 
     [Fact]
+    public void Entries_name_their_parts_and_make_a_base_again()
+    {
+        var customers = CustomerBase.From([("b", s_one), ("a", s_two)]);
+        CustomerEntry first = customers.Entries.First();
+        var (customer, summary) = first;
+        Assert.Equal(("b", s_one, "b", s_one), (first.Customer, first.Summary, customer, summary));
+        Assert.Equal("a: frequency 0, recency 0, age 5 weeks, monetary value 0", customers.Entries.Last().ToString());
+        var part = CustomerBase.From(customers.Entries.Where(entry => entry.Summary.Frequency > 0), new DateOnly(2025, 1, 31));
+        Assert.Equal((1, s_one, new DateOnly(2025, 1, 31), null, null), (part.Count, part["b"], part.ObservationEnd, part.Options, part.Quality));
+        Assert.Equal("entries", Assert.Throws<ArgumentException>(() => CustomerBase.From([default(CustomerEntry)])).ParamName);
+        Assert.Equal("entries", Assert.Throws<ArgumentException>(() => CustomerBase.From(Array.Empty<CustomerEntry>())).ParamName);
+    }
+
+    [Fact]
+    public void A_base_records_the_options_of_its_log()
+    {
+        var log = TransactionLog.From([new("a", Orders.Day(0), 1)]);
+        var options = new SummaryOptions(TimeUnit.Month, includeFirstPurchase: true);
+        Assert.Equal((options, SummaryOptions.Default, null), (log.Summarize(TimeUnit.Day, options).Options, log.Summarize(TimeUnit.Day).Options, CustomerBase.From([("a", s_one)]).Options));
+    }
+
+    [Fact]
     public void A_customer_who_stands_twice_is_refused_by_name() =>
         Assert.Contains("'a'", Assert.Throws<ArgumentException>(() => CustomerBase.From([("a", s_one), ("b", s_one), ("a", s_two)])).Message, StringComparison.Ordinal);
 
@@ -45,6 +67,14 @@ public sealed class CustomerBaseTests
         var refused = Assert.Throws<ArgumentException>(() => CustomerBase.From([("a", s_one), ("b", new(0, 0, 5, TimeUnit.Day))]));
         Assert.Contains("'b'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("CustomerSummary.In", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sums_that_overflow_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => CustomerBase.From([("a", new(0, 0, 1e308, TimeUnit.Week)), ("b", new(0, 0, 1e308, TimeUnit.Week))]));
+        Assert.Throws<ArgumentException>(() => CustomerBase.From([("a", new(0, 0, 1, TimeUnit.Week, totalRevenue: 1e308)), ("b", new(0, 0, 1, TimeUnit.Week, totalRevenue: 1e308))]));
+        Assert.Throws<InvalidOperationException>(() => TransactionLog.From([new("a", Orders.Day(0), 1e308), new("b", Orders.Day(0), 1e308)]).Summarize(TimeUnit.Day));
     }
 
     [Fact]
@@ -64,7 +94,7 @@ public sealed class CustomerBaseTests
         Assert.Equal((false, -1, false), (customers.Contains("x"), customers.IndexOf(1), customers.TryGet("x", out _)));
         Assert.True(customers.TryGet("a", out var found));
         Assert.Equal(s_one, found);
-        Assert.Throws<ArgumentException>(() => customers[""]);
+        Assert.Equal("customer", Assert.Throws<ArgumentException>(() => customers[""]).ParamName);
     }
 
     [Fact]

@@ -35,6 +35,15 @@ public sealed class CustomerKeyTests
     }
 
     [Fact]
+    public void A_GUID_is_its_text()
+    {
+        var id = new Guid("0F8FAD5B-D9CB-469F-A165-70867728950E");
+        CustomerKey key = id;
+        Assert.Equal(("0f8fad5b-d9cb-469f-a165-70867728950e", CustomerKey.FromGuid(id), false), (key.Text, key, key.IsNumber));
+        Assert.Equal(1, TransactionLog.From([new(id, Orders.Day(0), 1)]).Summarize(TimeUnit.Day)[id].Purchases);
+    }
+
+    [Fact]
     public void Options_print_themselves_and_refuse_what_is_none()
     {
         Assert.Equal("orders of one week merged, first purchase included, returns NetPerPeriod", new SummaryOptions(TimeUnit.Week, true, ReturnsPolicy.NetPerPeriod).ToString());

@@ -48,6 +48,30 @@ public sealed class CustomerSummaryTests
     }
 
     [Fact]
+    public void The_value_so_far_is_that_of_the_orders() => Properties.ForAll(Some(), rows =>
+    {
+        var log = TransactionLog.From(rows);
+        var margin = new Margin(0.4, Cost.PerMonth(3));
+        foreach (var (customer, summary) in log.Summarize(Day(70), TimeUnit.Week).Entries)
+        {
+            var tenure = Duration.Between(summary.FirstPurchase!.Value, Day(70));
+            var expected = HistoricalClv.FromOrders(log.OrdersOf(customer).Select(order => order.Amount), tenure, margin, new AcquisitionCost(20));
+            var found = summary.HistoricalClv(margin, new AcquisitionCost(20))!.Value;
+            Assert.Equal(expected.Value, found.Value, 1e-9);
+            Assert.Equal((TimeUnit.Week, 20.0, margin), (found.Tenure.Unit, found.AcquisitionCost.PerCustomer, found.Margin));
+        }
+    });
+
+    [Fact]
+    public void The_value_so_far_is_known_where_the_revenue_is()
+    {
+        var margin = new Margin(0.5, Cost.PerYear(10));
+        Assert.Equal(100 * 0.5 - 10 * 2, new CustomerSummary(0, 0, 2, TimeUnit.Year, totalRevenue: 100).HistoricalClv(margin)!.Value.Value, 1e-12);
+        Assert.Null(new CustomerSummary(1, 1, 2, TimeUnit.Year, 50).HistoricalClv(margin));
+        Assert.Null(default(CustomerSummary).HistoricalClv(margin));
+    }
+
+    [Fact]
     public void The_default_is_a_customer_acquired_this_day()
     {
         CustomerSummary summary = default;
@@ -63,6 +87,10 @@ public sealed class CustomerSummaryTests
         Assert.Equal((days.Frequency, days.MonetaryValue, days.FirstPurchase, days.TotalRevenue), (weeks.Frequency, weeks.MonetaryValue, weeks.FirstPurchase, weeks.TotalRevenue));
         Assert.Equal(days, weeks.In(TimeUnit.Day));
     }
+
+    [Fact]
+    public void An_age_that_overflows_in_another_unit_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerSummary(0, 0, 1e308, TimeUnit.Year).In(TimeUnit.Day));
 
     [Fact]
     public void The_unit_of_a_summary_only_states_its_times() => Properties.ForAll(Some(), rows =>

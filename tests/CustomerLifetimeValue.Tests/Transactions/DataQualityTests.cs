@@ -6,6 +6,24 @@ namespace CustomerLifetimeValue.Tests.Transactions;
 
 public sealed class DataQualityTests
 {
+    [Theory]
+    [InlineData(61.949999999999996, "61.95")]
+    [InlineData(-0.1234567, "-0.123457")]
+    [InlineData(-1e-9, "0")]
+    [InlineData(1e-9, "0")]
+    [InlineData(1200, "1200")]
+    public void Amounts_are_printed_with_six_decimals_at_most(double amount, string text)
+    {
+        var log = TransactionLog.From([Order("a", "2025-01-01", 1, "mail"), Order("b", "2025-01-02", amount, "shop")]);
+        var later = log.Summarize(Date("2025-01-01"), TimeUnit.Day).Quality!.FirstSeenAfterObservationEnd;
+        Assert.Equal($"b on 2025-01-02: {text}", later.Examples[0].ToString());
+        Assert.Equal($"1, such as b on 2025-01-02: {text}", later.ToString());
+        Assert.Equal($"b: 1 order, revenue {text}", log.TotalsByCustomer()[1].ToString());
+        Assert.EndsWith($"revenue {text}", log.TotalsBySegment()[1].ToString(), StringComparison.Ordinal);
+        var again = TransactionLog.From([Order("b", "2025-01-01", 1), Order("b", "2025-01-02", amount)]);
+        Assert.Equal($"b: 1 purchase, revenue {text}", again.Holdout(Date("2025-01-01"), Date("2025-01-03"), TimeUnit.Day)["b"].ToString());
+    }
+
     [Fact]
     public void The_report_counts_and_shows_what_it_found()
     {
@@ -22,7 +40,7 @@ public sealed class DataQualityTests
         Assert.Equal([5L, 6, 7], quality.AfterObservationEnd.Examples.Select(example => example.Row));
         Assert.Equal("c on 2025-02-01: 15", quality.FirstSeenAfterObservationEnd.Examples[0].ToString());
         Assert.Equal(
-            "7 rows from 2025-01-01 to 2025-02-03, 2 customers to 2025-01-31, 1 merged, 1 zero, 1 negative, 3 after the observation end, 1 customers first seen after it",
+            "7 rows from 2025-01-01 to 2025-02-03, 2 customers to 2025-01-31, 1 merged, 1 zero, 1 negative, 3 after the observation end, 1 customer first seen after it",
             quality.ToString());
     }
 

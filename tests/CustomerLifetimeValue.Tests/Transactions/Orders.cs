@@ -1,9 +1,9 @@
 using System.Data;
 using System.Globalization;
+using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 using FsCheck;
 using FsCheck.Fluent;
-using CustomerLifetimeValue.Tests.Support;
 
 namespace CustomerLifetimeValue.Tests.Transactions;
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using CustomerLifetimeValue.Tests.Guards;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Tests.Transactions.Orders;
@@ -56,6 +57,15 @@ public sealed class ReadingTests
         Assert.Contains("dd.MM.yyyy", Assert.Throws<BadRowException>(() => Read(Text(["a", "2025-03-09", "1"]), "dd.MM.yyyy")).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("dd.MM")] // the year would be today's
+    [InlineData("HH:mm")]
+    [InlineData("")]
+    [InlineData("%")]
+    [InlineData("nonsense")]
+    public void A_format_that_states_no_full_date_is_refused(string format) =>
+        Assert.Equal("dateFormat", Assert.Throws<ArgumentException>(() => Read(Text(["a", "2025-03-09", "1"]), format)).ParamName);
+
+    [Theory]
     [InlineData("1234.5", 1234.5)]
     [InlineData(" -3 ", -3)]
     [InlineData("1e3", 1000)]
@@ -97,22 +107,16 @@ public sealed class ReadingTests
     [Fact]
     public void Text_reads_alike_under_a_comma_culture()
     {
-        var before = Thread.CurrentThread.CurrentCulture;
-        try
-        {
-            Thread.CurrentThread.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
-            var log = Read(Text(["a", "2025-03-09", "1234.5"]));
-            Assert.Equal("a on 2025-03-09: 1234.5", log[0].ToString());
-        }
-        finally
-        {
-            Thread.CurrentThread.CurrentCulture = before;
-        }
+        var log = TransactionLog.From([]);
+        Cultures.Run(Cultures.Comma, () => log = Read(Text(["a", "2025-03-09", "-1234.5"])));
+        Assert.Equal(new Transaction("a", Date("2025-03-09"), -1234.5), log[0]);
     }
 
     public static TheoryData<object, object> Customers => new()
     {
         { "x", (CustomerKey)"x" }, { 7, (CustomerKey)7 }, { 7L, (CustomerKey)7 }, { (short)7, (CustomerKey)7 }, { (byte)7, (CustomerKey)7 }, { 7m, (CustomerKey)7 },
+        { 7ul, (CustomerKey)7 }, { (ulong)long.MaxValue, (CustomerKey)long.MaxValue }, { 7.0, (CustomerKey)7 }, { -7.0, (CustomerKey)(-7) }, { -0.0, (CustomerKey)0 },
+        { 9007199254740991.0, (CustomerKey)9007199254740991 }, { 7f, (CustomerKey)7 }, { 16777215f, (CustomerKey)16777215 },
         { new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"), (CustomerKey)"0f8fad5b-d9cb-469f-a165-70867728950e" },
     };
 
@@ -138,6 +142,36 @@ public sealed class ReadingTests
         Assert.Equal(Date("2025-03-09"), Read(Table(typeof(string), value.GetType(), typeof(string), ["a", value, "1"]))[0].Date);
 
     public static TheoryData<object> Amounts => new() { { 12.5 }, { 12.5f }, { 12.5m } };
+
+    public static TheoryData<object, string> LargeKeys => new()
+    {
+        { ulong.MaxValue, "18446744073709551615" }, { 9007199254740992.0, "9007199254740992" }, { -9007199254740992.0, "-9007199254740992" }, { 16777216f, "16777216" },
+        { 9223372036854775808m, "9223372036854775808" },
+    };
+
+    [Theory]
+    [MemberData(nameof(LargeKeys))]
+    public void A_number_too_large_to_be_an_exact_key_is_refused_with_the_remedy(object value, string text)
+    {
+        var refused = Assert.Throws<BadRowException>(() => Read(Table(value.GetType(), typeof(string), typeof(string), [value, "2025-01-01", "1"])));
+        Assert.Equal((1, "id"), (refused.Row, refused.Column));
+        Assert.Contains(text, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("read the column as text", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(12ul, 12.0)]
+    [InlineData(9223372036854775808ul, 9223372036854775808.0)]
+    public void Amounts_may_be_unsigned(ulong value, double amount) =>
+        Assert.Equal(amount, Read(Table(typeof(string), typeof(string), typeof(ulong), ["a", "2025-01-01", value]))[0].Amount);
+
+    [Theory]
+    [InlineData(ulong.MaxValue)]
+    [InlineData(9223372036854775809ul)]
+    public void An_unsigned_amount_that_no_double_holds_is_refused_by_value(ulong value) => Assert.Contains(
+        value.ToString(CultureInfo.InvariantCulture),
+        Assert.Throws<BadRowException>(() => Read(Table(typeof(string), typeof(string), typeof(ulong), ["a", "2025-01-01", value]))).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Amounts))]
@@ -165,6 +199,8 @@ public sealed class ReadingTests
     {
         var refused = Assert.Throws<BadRowException>(() => Read(Table(typeof(object), typeof(object), typeof(object), [customer, date, amount])));
         Assert.Equal((1, column), (refused.Row, refused.Column));
+        bool missing = customer is DBNull || date is DBNull || amount is DBNull;
+        Assert.Equal(missing, refused.Message.Contains("is missing", StringComparison.Ordinal));
     }
 
     [Fact]

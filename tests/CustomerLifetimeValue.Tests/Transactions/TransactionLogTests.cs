@@ -46,6 +46,32 @@ public sealed class TransactionLogTests
     }
 
     [Fact]
+    public void A_date_time_is_cut_to_its_own_date()
+    {
+        var late = new DateTime(2025, 3, 9, 23, 59, 59, DateTimeKind.Local);
+        var order = new Transaction("a", new DateOnly(2025, 3, 9), 10, "mail");
+        Assert.All((Transaction[])[new("a", late, 10, "mail"), new("a", late, 10.0, "mail"), new("a", late, 10m, "mail"), new("a", new(2025, 3, 9), 10, "mail"), new("a", new(2025, 3, 9), 10m, "mail")],
+            other => Assert.Equal(order, other));
+        Assert.Equal(new Transaction(7, new DateOnly(2025, 3, 9), 2.5m), new Transaction(7L, late, 2.5));
+    }
+
+    [Fact]
+    public void The_orders_of_one_customer_come_by_date_and_then_as_they_stand() => Properties.ForAll(Some(), rows =>
+    {
+        var log = TransactionLog.From(rows);
+        foreach (var customer in log.Customers)
+            Assert.Equal(log.Where(row => row.Customer == customer).OrderBy(row => row.Date), log.OrdersOf(customer));
+    });
+
+    [Fact]
+    public void The_orders_of_one_who_is_not_there_are_refused()
+    {
+        var log = TransactionLog.From([new("a", Day(0), 1)]);
+        Assert.Contains("'x'", Assert.Throws<KeyNotFoundException>(() => log.OrdersOf("x")).Message, StringComparison.Ordinal);
+        Assert.Equal("customer", Assert.Throws<ArgumentException>(() => log.OrdersOf(default)).ParamName);
+    }
+
+    [Fact]
     public void Columns_are_copied()
     {
         double[] amounts = [1];
@@ -82,6 +108,24 @@ public sealed class TransactionLogTests
         Assert.Equal(named, TransactionLog.FromColumns(names, times, money, segments));
         Assert.Equal(log.Summarize(TimeUnit.Week), named.Summarize(TimeUnit.Week));
     });
+
+    [Theory]
+    [InlineData(new long[] { 5, 3, 5, 4 })] // close together
+    [InlineData(new long[] { 5, -3_000_000_000, 5, 4 })] // far apart
+    [InlineData(new long[] { long.MaxValue, long.MinValue, 0, long.MaxValue, -1 })]
+    [InlineData(new long[] { long.MaxValue, long.MaxValue - 1, long.MaxValue })]
+    [InlineData(new long[] { long.MinValue })]
+    public void Numbers_of_any_size_name_customers(long[] ids)
+    {
+        DateOnly[] dates = [.. ids.Select((_, i) => Day(i))];
+        double[] amounts = [.. ids.Select((_, i) => i + 1.0)];
+        var log = TransactionLog.FromColumns(ids, dates, amounts);
+        Assert.Equal(ids.Distinct().Order().Select(id => (CustomerKey)id), log.Customers);
+        Assert.Equal(TransactionLog.From(ids.Select((id, i) => new Transaction(id, dates[i], amounts[i]))), log);
+    }
+
+    [Fact]
+    public void Columns_without_rows_are_an_empty_log() => Assert.Empty(TransactionLog.FromColumns((long[])[], (DateOnly[])[], (double[])[]));
 
     [Fact]
     public void A_log_gives_back_its_rows() => Properties.ForAll(Some(), rows => rows.SequenceEqual(TransactionLog.From(rows)));

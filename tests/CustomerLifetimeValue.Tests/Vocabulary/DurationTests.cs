@@ -47,6 +47,7 @@ public sealed class DurationTests
         Assert.Equal("6 months", (Duration.Months(18) - Duration.Years(1)).ToString());
         Assert.Equal("5 years", (Duration.Years(2) * 2.5).ToString());
         Assert.Equal(12, Duration.Years(1) / Duration.Months(1));
+        Assert.Equal(Duration.Zero, Duration.Years(0.3) - Duration.Years(0.1) - Duration.Years(0.2));
         Refused.Naming("value", () => Duration.Months(6) - Duration.Years(1));
         Refused.Naming("right", () => Duration.Months(6) / Duration.Zero);
         Refused.Naming("factor", () => Duration.Months(6) * -1);
@@ -73,6 +74,14 @@ public sealed class DurationTests
         Refused.OutOfRange("months", text, () => Duration.Months(value));
         Refused.OutOfRange("quarters", text, () => Duration.Quarters(value));
         Refused.OutOfRange("years", text, () => Duration.Years(value));
+    }
+
+    [Fact]
+    public void The_longest_time_is_finite_in_every_unit()
+    {
+        Assert.Equal(2.7378507871321012e305, Duration.Days(1e308).In(TimeUnit.Year), 1e292);
+        Assert.NotEqual(Duration.Days(1e308), Duration.Days(1.7e308));
+        Refused.Naming("years", () => Duration.Years(1e308));
     }
 
     [Fact]

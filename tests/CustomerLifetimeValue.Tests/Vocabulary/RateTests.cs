@@ -60,6 +60,24 @@ public sealed class RateTests
     }
 
     [Fact]
+    public void An_expected_lifetime_of_whole_periods_is_whole()
+    {
+        Assert.Equal(Duration.Years(5), RetentionRate.PerYear(0.8).ExpectedLifetime);
+        Assert.Equal(Duration.Years(10), RetentionRate.PerYear(0.9).ExpectedLifetime);
+        Assert.NotEqual(Duration.Years(5), RetentionRate.PerYear(0.8 + 1e-12).ExpectedLifetime);
+    }
+
+    [Fact]
+    public void Retention_is_counted_by_those_who_stayed_of_those_who_were_there()
+    {
+        Assert.Equal(0.8, RetentionRate.FromCounts(80, 100, TimeUnit.Year).Value);
+        Assert.Equal(1e-9, RetentionRate.FromCounts(999_999_999, 1_000_000_000, TimeUnit.Month).Churn);
+        Refused.OutOfRange("retained", "101", () => RetentionRate.FromCounts(101, 100, TimeUnit.Year));
+        Refused.OutOfRange("retained", "-1", () => RetentionRate.FromCounts(-1, 100, TimeUnit.Year));
+        Refused.OutOfRange("atStart", "0", () => RetentionRate.FromCounts(0, 0, TimeUnit.Year));
+    }
+
+    [Fact]
     public void Discount_compounds_and_is_never_divided()
     {
         Assert.Equal(0.12682503013196972, DiscountRate.PerMonth(0.01).Per(TimeUnit.Year), 15);
@@ -68,7 +86,8 @@ public sealed class RateTests
         Assert.Equal(0.0027, DiscountRate.Continuous(0.0027, TimeUnit.Week).ContinuousPer(TimeUnit.Week), 15);
         Assert.Equal(1 / 1.21, DiscountRate.PerYear(0.10).Factor(Duration.Months(24)), 15);
         Assert.Equal(0, DiscountRate.None.Per(TimeUnit.Year));
-        Assert.Equal(1, DiscountRate.None.Factor(Duration.Years(100)));
+        Assert.Equal(1, DiscountRate.None.Factor(Duration.Years(1e305)));
+        Assert.Equal(0.12682503013196972, GrowthRate.PerMonth(0.01).To(TimeUnit.Year).Value, 15);
     }
 
     [Fact]
@@ -101,6 +120,8 @@ public sealed class RateTests
         Refused.OutOfRange("rate", "-1000", () => DiscountRate.Continuous(-1000, TimeUnit.Year));
         Refused.Naming("unit", () => DiscountRate.PerDay(10).Per(TimeUnit.Year));
         Refused.Naming("unit", () => GrowthRate.Of(10, TimeUnit.Day).Per(TimeUnit.Year));
+        Refused.Naming("times", () => Frequency.PerDay(1e307));
+        Refused.Naming("amount", () => Cost.PerWeek(1e307));
         Refused.Naming("over", () => Frequency.Of(1, Duration.Zero));
         Refused.Naming("period", () => RetentionRate.Of(0.5, (TimeUnit)7));
     }

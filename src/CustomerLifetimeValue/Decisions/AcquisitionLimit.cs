@@ -1,0 +1,14 @@
+namespace CustomerLifetimeValue.Decisions;
+
+/// <summary>Which of its rules limits an acquisition budget.</summary>
+public enum AcquisitionLimit
+{
+    /// <summary>The customer's value: a customer who costs more is a loss.</summary>
+    BreakEven,
+
+    /// <summary>The target ratio of value to cost.</summary>
+    Ratio,
+
+    /// <summary>The time within which the cost must be recovered.</summary>
+    Payback,
+}

@@ -1,0 +1,21 @@
+namespace CustomerLifetimeValue;
+
+/// <summary>How a fit ended.</summary>
+public enum FitStatus
+{
+    /// <summary>At an interior maximum: the gradient vanishes, the Hessian is negative definite, standard errors exist.</summary>
+    Converged,
+
+    /// <summary>The likelihood keeps rising towards the edge of a parameter's range, 0 or infinity. The numbers are those at the edge reached;
+    /// a simpler model usually says the same.</summary>
+    Boundary,
+
+    /// <summary>The gradient vanishes but the likelihood does not change along some direction: the data do not tell the parameters apart.</summary>
+    FlatDirection,
+
+    /// <summary>The iterations allowed were used up before the gradient vanished.</summary>
+    IterationLimit,
+
+    /// <summary>No further step raised the likelihood although the gradient has not vanished: a likelihood too rough for its own digits.</summary>
+    Stalled,
+}

@@ -1,0 +1,32 @@
+namespace CustomerLifetimeValue.Formulas;
+
+/// <summary>Finds the payment that recovers a cost: the running total grows with every payment, so doubling and halving find it.</summary>
+internal static class PaybackSearch
+{
+    private const double Tolerance = 1e-12, Farthest = 1L << 53;
+
+    /// <summary>The first payment by which a running total has reached a cost, within 1e-12 of it; null where none has.</summary>
+    /// <param name="totalAfter">The running total after a number of payments, never falling.</param>
+    /// <param name="total">The total over the whole horizon; null where it is infinite.</param>
+    /// <param name="periods">The horizon; may be infinite.</param>
+    /// <param name="cost">The cost to recover, above 0.</param>
+    public static long? FirstPayment(Func<double, double> totalAfter, double? total, double periods, double cost)
+    {
+        double target = cost * (1 - Tolerance);
+        if (total < target) return null;
+        double last = Math.Min(Math.Ceiling(periods), Farthest), reached = 1;
+        while (reached < last && !Recovers(reached)) reached = Math.Min(2 * reached, last);
+        if (!Recovers(reached)) return null;
+
+        double missed = Math.Floor(reached / 2);
+        while (reached - missed > 1)
+        {
+            double middle = Math.Floor((reached + missed) / 2);
+            if (Recovers(middle)) reached = middle; else missed = middle;
+        }
+
+        return (long)reached;
+
+        bool Recovers(double payments) => totalAfter(payments) >= target;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue;
+
+/// <summary>A model with the story of its fit: how it ended, how sure its parameters are, and what is doubtful about it.</summary>
+/// <typeparam name="T">The model.</typeparam>
+/// <remarks>Maximum likelihood by a trust-region Newton method on the logarithms of the parameters, with analytic gradient and Hessian. Nothing here
+/// is ever NaN: what does not exist is absent, and <see cref="Diagnosis"/> says why.</remarks>
+public sealed class ModelFit<T> where T : notnull
+{
+    private readonly FitSummary _summary;
+
+    internal ModelFit(T model, FitSummary summary)
+    {
+        (Model, _summary) = (model, summary);
+        Parameters = new NamedValues(summary.Names, summary.Values, "");
+        bool known = summary.Covariance is not null;
+        double[] errors = known ? [.. Enumerable.Range(0, summary.Names.Count).Select(i => Math.Sqrt(summary.CovarianceOf(i, i)))] : [];
+        StandardErrors = new NamedValues(known ? summary.Names : [], errors, $"Standard errors do not exist: {Diagnosis}");
+        Covariance = known ? new ParameterMatrix(summary.Names, summary.Covariance!) : null;
+        Correlation = known ? new ParameterMatrix(summary.Names, Correlate(summary.Covariance!, errors)) : null;
+    }
+
+    /// <summary>The model with the parameters found.</summary>
+    public T Model { get; }
+
+    /// <summary>Whether the fit ended at an interior maximum with standard errors; see <see cref="Status"/> for how else it may end.</summary>
+    public bool Converged => Status == FitStatus.Converged;
+
+    /// <summary>How the fit ended.</summary>
+    public FitStatus Status => _summary.Status;
+
+    /// <summary>The log-likelihood of the data at the parameters found, a sum over customers, in the data's own unit of time.</summary>
+    public double LogLikelihood => _summary.LogLikelihood;
+
+    /// <summary>Akaike's criterion, 2k − 2·ln L with k parameters; less is better.</summary>
+    public double Aic => 2 * _summary.Names.Count - 2 * LogLikelihood;
+
+    /// <summary>Schwarz's criterion, k·ln n − 2·ln L with n customers; less is better.</summary>
+    public double Bic => _summary.Names.Count * Math.Log(Observations) - 2 * LogLikelihood;
+
+    /// <summary>How steep the log-likelihood still is: the Euclidean norm of its derivatives by the parameters' logarithms, each divided by the root
+    /// of its own curvature. It depends neither on the unit of time nor on the number of customers: 1e-8 is a
+    /// hundred-millionth of a standard error from the top. Parameters held at an edge are left out.</summary>
+    public double GradientNorm => _summary.GradientNorm;
+
+    /// <summary>The parameters by name, in the model's order.</summary>
+    public IReadOnlyDictionary<string, double> Parameters { get; }
+
+    /// <summary>The parameters' standard errors by name, from the inverse of the exact Hessian in the natural parameters; empty where it has none.</summary>
+    /// <exception cref="KeyNotFoundException">On reading an entry that is not there; the message says why.</exception>
+    public IReadOnlyDictionary<string, double> StandardErrors { get; }
+
+    /// <summary>The parameters' covariance, from the inverse of the exact Hessian; null where it has none.</summary>
+    public ParameterMatrix? Covariance { get; }
+
+    /// <summary>The parameters' correlation; null where the covariance does not exist.</summary>
+    public ParameterMatrix? Correlation { get; }
+
+    /// <summary>The condition number of the Hessian, scaled to a unit diagonal: 1 where the parameters are told apart perfectly, above
+    /// 1e6 hardly at all. Null where the Hessian is singular or not negative definite.</summary>
+    public double? HessianCondition => _summary.Condition;
+
+    /// <summary>What is to be said about the fit, in words: weak or flat directions, boundaries, priors. "No concern." where there is none.</summary>
+    public string Diagnosis => _summary.Remarks.Count == 0 ? "No concern." : string.Join(" ", _summary.Remarks);
+
+    /// <summary>Iterations taken from the starting point whose end was kept.</summary>
+    public int Iterations => _summary.Iterations;
+
+    /// <summary>How many starting points were followed.</summary>
+    public int Starts => _summary.Starts;
+
+    /// <summary>The number of customers the likelihood is a sum over.</summary>
+    public long Observations => _summary.Observations;
+
+    /// <summary>The number of distinct patterns among them; the work of a fit follows this number.</summary>
+    public int DistinctPatterns => _summary.DistinctPatterns;
+
+    /// <summary>The priors the fit used; empty for plain maximum likelihood.</summary>
+    public IReadOnlyList<ParameterPrior> Priors => _summary.Priors;
+
+    /// <summary>The whole report, for those who store it.</summary>
+    internal FitSummary Summary => _summary;
+
+    /// <summary>The fit in invariant text: "Converged: alpha 0.6680884, beta 3.806095; log-likelihood -1611.158147".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Status}: {Parameters}; log-likelihood {LogLikelihood:G10}");
+
+    private static double[] Correlate(double[] covariance, double[] errors)
+    {
+        int n = errors.Length;
+        var correlation = new double[n * n];
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++)
+                correlation[i * n + j] = i == j ? 1 : Math.Clamp(covariance[i * n + j] / (errors[i] * errors[j]), -1, 1);
+        return correlation;
+    }
+}

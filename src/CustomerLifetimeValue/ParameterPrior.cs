@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue;
+
+/// <summary>A log-normal prior on one parameter: what is believed about it before the data are seen.</summary>
+/// <remarks>Adds −½·(ln(p/median)/spread)² to the log-likelihood that a fit maximises. A fit with priors says so
+/// (<see cref="ModelFit{T}.Priors"/>); its <see cref="ModelFit{T}.LogLikelihood"/> remains the data's own.</remarks>
+public sealed record ParameterPrior
+{
+    /// <summary>A prior on a parameter.</summary>
+    /// <param name="parameter">The parameter's name as the fit reports it: "alpha".</param>
+    /// <param name="median">The prior's median, in the parameter's own unit. Range: > 0.</param>
+    /// <param name="spread">The standard deviation of the parameter's logarithm: 1 says that a factor of e either way is nothing unusual.
+    /// Range: > 0.</param>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public ParameterPrior(string parameter, double median, double spread = 1) =>
+        (Parameter, Median, Spread) = (Require.NotNull(parameter), Require.Positive(median), Require.Positive(spread));
+
+    /// <summary>The parameter's name.</summary>
+    public string Parameter { get; }
+
+    /// <summary>The prior's median.</summary>
+    public double Median { get; }
+
+    /// <summary>The standard deviation of the parameter's logarithm.</summary>
+    public double Spread { get; }
+
+    /// <summary>The prior in invariant text: "ln alpha ~ N(ln 2, 1)".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"ln {Parameter} ~ N(ln {Median}, {Spread})");
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Retention;
+
+/// <summary>Cohorts side by side, age by age.</summary>
+/// <remarks>A period that observation has not seen to its end is missing, never zero, and never part of an average. The order of rows does not matter, and merging
+/// cohorts gives what the union of their customers gives.</remarks>
+public sealed class CohortTable
+{
+    private readonly Lazy<Cohort> _all;
+
+    private CohortTable(IReadOnlyList<Cohort> cohorts, TimeUnit period, DateOnly observationEnd, int leftOut, Func<Cohort> all)
+    {
+        (Cohorts, Period, ObservationEnd, CustomersLeftOut) = (cohorts, period, observationEnd, leftOut);
+        _all = new Lazy<Cohort>(all);
+    }
+
+    /// <summary>The cohorts, in order of time or of key.</summary>
+    public IReadOnlyList<Cohort> Cohorts { get; }
+
+    /// <summary>The length of a period.</summary>
+    public TimeUnit Period { get; }
+
+    /// <summary>The last day that counts.</summary>
+    public DateOnly ObservationEnd { get; }
+
+    /// <summary>Customers in no cohort: who had not bought or started by the end of observation, or have no key.</summary>
+    public int CustomersLeftOut { get; }
+
+    /// <summary>All cohorts merged into one: the average, weighted by customers, of what was observed.</summary>
+    public Cohort All => _all.Value;
+
+    /// <summary>Cohorts by the calendar period of the first purchase; age k is the k-th calendar period after it.</summary>
+    /// <param name="log">The orders. Range: at least one purchase by the end of observation.</param>
+    /// <param name="period">The width of a cohort and the length of a period: month, quarter or year, week or day.</param>
+    /// <param name="observationEnd">The last day that counts.</param>
+    /// <param name="margin">What is left of the revenue; null for all of it.</param>
+    /// <exception cref="ArgumentNullException">The log is null.</exception>
+    /// <exception cref="ArgumentException">Nobody bought by the end of observation.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one.</exception>
+    /// <remarks>Orders of one day are one. A negative amount is a return: it lowers the revenue of its period and is no order; returns before the first
+    /// purchase, and customers with nothing but returns, are left out.</remarks>
+    public static CohortTable ByFirstPurchase(TransactionLog log, TimeUnit period, DateOnly observationEnd, Margin? margin = null) =>
+        Of(OrderHistories.ByCalendar(Require.NotNull(log), Require.Defined(period), observationEnd), nameof(log), period, observationEnd, margin, false);
+
+    /// <summary>Cohorts by any key of the customer, such as acquisition channel or campaign; age k is the k-th period since each customer's own first purchase.</summary>
+    /// <param name="log">The orders. Range: at least one purchase of a customer with a key by the end of observation.</param>
+    /// <param name="key">The key of a customer; null leaves the customer out.</param>
+    /// <param name="period">The length of a period.</param>
+    /// <param name="observationEnd">The last day that counts.</param>
+    /// <param name="margin">What is left of the revenue; null for all of it.</param>
+    /// <exception cref="ArgumentNullException">The log or the key is null.</exception>
+    /// <exception cref="ArgumentException">Nobody with a key bought by the end of observation.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one.</exception>
+    /// <remarks>Orders and returns count as in <see cref="ByFirstPurchase"/>.</remarks>
+    public static CohortTable ByKey(TransactionLog log, Func<CustomerKey, string?> key, TimeUnit period, DateOnly observationEnd, Margin? margin = null)
+    {
+        Require.NotNull(key);
+        return Of(OrderHistories.ByOwnClock(Require.NotNull(log), (customer, _) => key(customer), Require.Defined(period), observationEnd), nameof(log), period, observationEnd, margin, false);
+    }
+
+    /// <summary>Cohorts by the segment of the first order, the one that won the customer; orders without one stand under "".</summary>
+    /// <inheritdoc cref="ByKey"/>
+    public static CohortTable ByFirstSegment(TransactionLog log, TimeUnit period, DateOnly observationEnd, Margin? margin = null) =>
+        Of(OrderHistories.ByOwnClock(Require.NotNull(log), (_, segment) => segment ?? "", Require.Defined(period), observationEnd), nameof(log), period, observationEnd, margin, false);
+
+    /// <summary>Cohorts of subscriptions by the calendar period in which they started; age k is the time just after the k-th renewal of each.</summary>
+    /// <param name="subscriptions">The subscriptions. Range: at least one started by the end of observation.</param>
+    /// <param name="period">The length of a subscription period and the width of a cohort.</param>
+    /// <param name="observationEnd">The last day that counts. A subscription that ends later is still running.</param>
+    /// <param name="margin">What is left of the revenue; null for all of it.</param>
+    /// <exception cref="ArgumentNullException">The subscriptions are null.</exception>
+    /// <exception cref="ArgumentException">None started by the end of observation, or one of them is the default value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one.</exception>
+    public static CohortTable FromSubscriptions(IEnumerable<Subscription> subscriptions, TimeUnit period, DateOnly observationEnd, Margin? margin = null) =>
+        Of(SubscriptionHistories.Of(Require.NotNull(subscriptions), Require.Defined(period), observationEnd, byKey: false), nameof(subscriptions), period, observationEnd, margin, true);
+
+    /// <summary>Cohorts of subscriptions by their key, such as the acquisition channel; those without one stand under "".</summary>
+    /// <inheritdoc cref="FromSubscriptions"/>
+    public static CohortTable FromSubscriptionsByKey(IEnumerable<Subscription> subscriptions, TimeUnit period, DateOnly observationEnd, Margin? margin = null) =>
+        Of(SubscriptionHistories.Of(Require.NotNull(subscriptions), Require.Defined(period), observationEnd, byKey: true), nameof(subscriptions), period, observationEnd, margin, true);
+
+    /// <summary>The table as a curve, weighted by cohort size: r(t) is the number staying at age t over the number of the same customers staying at t − 1, over all
+    /// cohorts observed at t.</summary>
+    /// <returns>A curve known as far as the oldest cohort was observed. From orders it rests on rolling retention and is too low near its end.</returns>
+    /// <exception cref="InvalidOperationException">No cohort was observed for a period after its first.</exception>
+    public IRetentionCurve ToCurve()
+    {
+        double[] rates = [.. All.Cells.Skip(1).TakeWhile(c => c.StayingBefore > 0).Select(c => c.Staying / (double)c.StayingBefore)];
+        return rates.Length > 0 ? RetentionCurve.FromRates(rates, Period) : throw new InvalidOperationException("No cohort was observed for a period after its first; there is no curve yet.");
+    }
+
+    /// <summary>The cohorts' survival tables, as far as all customers of each were observed, ready to be fitted together.</summary>
+    /// <returns>One table for each cohort that was observed for a period after its first.</returns>
+    public IReadOnlyList<SurvivalTable> ToSurvivalTables() => Cohorts.Select(c => c.ToSurvivalTable()).OfType<SurvivalTable>().ToList().AsReadOnly();
+
+    /// <summary>The table in invariant text: "18 cohorts by month to 1998-06-30, 23570 customers".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Cohorts.Count} cohorts by {TimeUnits.Name(Period)} to {ObservationEnd:yyyy-MM-dd}, {Cohorts.Sum(c => c.Size)} customers");
+
+    private static CohortTable Of(
+        CohortHistories histories, string name, TimeUnit period, DateOnly observationEnd, Margin? margin, bool subscribed)
+    {
+        if (histories.Rows.Count == 0)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} holds no customer won by {observationEnd:yyyy-MM-dd}; allowed: at least one."), name);
+        var builders = new SortedDictionary<string, CohortBuilder>(StringComparer.Ordinal);
+        foreach (var (cohort, history) in histories.Rows)
+        {
+            if (!builders.TryGetValue(cohort, out var builder)) builders[cohort] = builder = new CohortBuilder(cohort, subscribed);
+            builder.Add(history);
+        }
+        var share = margin ?? Margin.Full;
+        Cohort[] cohorts = [.. builders.Values.Select(b => b.Build(share, period))];
+        return new CohortTable(Array.AsReadOnly(cohorts), period, observationEnd, histories.LeftOut, () =>
+        {
+            var all = new CohortBuilder("all", subscribed);
+            foreach (var builder in builders.Values) all.AddAll(builder);
+            return all.Build(share, period);
+        });
+    }
+}

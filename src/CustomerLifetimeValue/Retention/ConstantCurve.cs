@@ -1,0 +1,36 @@
+using System.Globalization;
+using CustomerLifetimeValue.Numerics;
+
+namespace CustomerLifetimeValue.Retention;
+
+/// <summary>A constant retention rate: S(t) = rᵗ, at fractional tenures too.</summary>
+internal sealed class ConstantCurve(RetentionRate rate) : IRetentionCurve
+{
+    public TimeUnit Unit => rate.Period;
+
+    public double? KnownTo => null;
+
+    /// <summary>ln ½/ln r; null where nobody ever leaves.</summary>
+    public Duration? Median =>
+        rate.Churn == 0 ? null : rate.Churn == 1 ? Duration.Zero.To(Unit) : Duration.Of(Math.Log(0.5) / Elementary.Log1p(-rate.Churn), Unit);
+
+    public double Survival(double tenure) => rate.Survival(CurveSums.Known(this, tenure));
+
+    public double RetentionRate(int period)
+    {
+        CurveSums.Period(period);
+        return rate.Value;
+    }
+
+    public double? DiscountedRenewals(DiscountRate discount, int renewals, double count)
+    {
+        CurveSums.CheckSum(this, renewals, count);
+        if (count == 0) return 0;
+        double gap = GeometricSeries.OneMinusRatio(rate.Churn, 0, discount.Per(Unit));
+        return double.IsPositiveInfinity(count)
+            ? gap > 0 ? rate.Value / gap : null
+            : rate.Value * GeometricSeries.Sum(gap, count);
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"retention {rate}");
+}

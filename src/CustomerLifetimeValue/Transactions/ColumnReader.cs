@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>Copies and checks whole columns of a log.</summary>
+internal static class ColumnReader
+{
+    public static (CustomerKeys Keys, int[] Codes) Customers(ReadOnlySpan<long> customers)
+    {
+        var (numbers, ranks) = NumberKeys.Rank(customers);
+        return (new(numbers, []), ranks);
+    }
+
+    public static (CustomerKeys Keys, int[] Codes) Customers(ReadOnlySpan<int> customers)
+    {
+        var wide = new long[customers.Length];
+        for (int row = 0; row < wide.Length; row++) wide[row] = customers[row];
+        return Customers(wide);
+    }
+
+    public static (CustomerKeys Keys, int[] Codes) Customers(ReadOnlySpan<string> customers)
+    {
+        var coder = new KeyCoder();
+        var codes = new int[customers.Length];
+        for (int row = 0; row < codes.Length; row++)
+        {
+            if (string.IsNullOrWhiteSpace(customers[row])) throw new BadRowException(row + 1L, nameof(customers), "the customer is missing (null or blank)");
+            codes[row] = coder.Code(customers[row]);
+        }
+        var (_, texts, ranks) = coder.Finish();
+        for (int row = 0; row < codes.Length; row++) codes[row] = ranks[codes[row]];
+        return (new([], texts), codes);
+    }
+
+    public static int[] Days(ReadOnlySpan<DateOnly> dates)
+    {
+        var days = new int[dates.Length];
+        for (int row = 0; row < days.Length; row++) days[row] = dates[row].DayNumber;
+        return days;
+    }
+
+    public static int[] Days(ReadOnlySpan<DateTime> dates)
+    {
+        var days = new int[dates.Length];
+        for (int row = 0; row < days.Length; row++) days[row] = DateOnly.FromDateTime(dates[row]).DayNumber;
+        return days;
+    }
+
+    public static double[] Amounts(ReadOnlySpan<double> amounts)
+    {
+        var values = new double[amounts.Length];
+        for (int row = 0; row < values.Length; row++)
+        {
+            if (!double.IsFinite(amounts[row]))
+                throw new BadRowException(row + 1L, nameof(amounts), string.Create(CultureInfo.InvariantCulture, $"{amounts[row]} is not a finite number"));
+            values[row] = amounts[row] + 0.0; // −0 becomes 0
+        }
+        return values;
+    }
+
+    public static double[] Amounts(ReadOnlySpan<decimal> amounts)
+    {
+        var values = new double[amounts.Length];
+        for (int row = 0; row < values.Length; row++) values[row] = (double)amounts[row] + 0.0; // −0 becomes 0
+        return values;
+    }
+
+    /// <summary>The segments' names, sorted, and the segment of each row; null where no row has one.</summary>
+    public static (string[] Names, int[]? Codes) Segments(ReadOnlySpan<string?> segments)
+    {
+        var coder = new KeyCoder();
+        var codes = new int[segments.Length];
+        for (int row = 0; row < codes.Length; row++) codes[row] = segments[row] is { } name && !string.IsNullOrWhiteSpace(name) ? coder.Code(name) : -1;
+        if (coder.Count == 0) return ([], null);
+        var (_, names, ranks) = coder.Finish();
+        for (int row = 0; row < codes.Length; row++)
+            if (codes[row] >= 0) codes[row] = ranks[codes[row]];
+        return (names, codes);
+    }
+}
