@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -27,7 +28,7 @@ public sealed partial class CustomerBase
     public PurchasePattern RepeatPattern()
     {
         long purchases = 0;
-        RunningSum revenue = default;
+        CompensatedSum revenue = default;
         foreach (ref readonly var summary in AsSpan())
         {
             purchases += summary.Frequency;
@@ -45,7 +46,7 @@ public sealed partial class CustomerBase
     public IReadOnlyList<SegmentTotal> TotalsBy(Func<CustomerKey, string?> segment)
     {
         Require.NotNull(segment);
-        var groups = new Dictionary<CustomerKey, (int Customers, long Orders, RunningSum Revenue)>();
+        var groups = new Dictionary<CustomerKey, (int Customers, long Orders, CompensatedSum Revenue)>();
         foreach (var (customer, summary) in Entries)
         {
             CustomerKey name = segment(customer);
@@ -69,7 +70,7 @@ public sealed partial class CustomerBase
     {
         long purchases = 0;
         bool known = true;
-        RunningSum revenue = default, age = default;
+        CompensatedSum revenue = default, age = default;
         foreach (ref readonly var summary in summaries)
         {
             purchases += summary.Purchases;

@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What a summary finds customer by customer.</summary>
@@ -7,7 +9,7 @@ internal sealed class CustomerFindings
 
     public long Purchases { get; set; }
 
-    public RunningSum RevenueWithoutPurchase;
+    public CompensatedSum RevenueWithoutPurchase;
 
     public DataQualityFinding.Counter Merged { get; } = new();
 

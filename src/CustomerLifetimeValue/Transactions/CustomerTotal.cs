@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -7,7 +8,7 @@ public readonly record struct CustomerTotal
 {
     internal CustomerTotal(CustomerKey customer, ReadOnlySpan<DatedAmount> rows)
     {
-        RunningSum revenue = default;
+        CompensatedSum revenue = default;
         foreach (var row in rows) revenue.Add(row.Amount);
         (Customer, Orders, Revenue) = (customer, rows.Length, revenue.Value);
         (FirstDate, LastDate) = (DateOnly.FromDayNumber(rows[0].Day), DateOnly.FromDayNumber(rows[^1].Day));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -41,7 +42,7 @@ internal static class HoldoutCounter
     private static CustomerHoldout After(CustomerKey customer, int lastPeriod, ReadOnlySpan<DatedAmount> rows, SummaryOptions options)
     {
         int purchases = 0;
-        RunningSum revenue = default, purchaseRevenue = default;
+        CompensatedSum revenue = default, purchaseRevenue = default;
         var walk = new PurchaseWalk(rows, options);
         while (walk.MoveNext())
         {

@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>Names the customers first seen after an observation end.</summary>
@@ -15,7 +17,7 @@ internal static class LaterCustomers
             for (int row = 0; row < log.Count; row++)
                 if (log.Codes[row] == customer) rows.Add(new(log.Days[row], log.Amounts[row]));
             rows.Sort();
-            RunningSum spent = default;
+            CompensatedSum spent = default;
             foreach (var row in rows) spent.Add(row.Amount);
             counter.Add(1, new(null, log.Keys[customer], rows[0].Day, spent.Value));
         }

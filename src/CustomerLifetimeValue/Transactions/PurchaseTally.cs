@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What one customer's rows up to a date come to.</summary>
@@ -25,7 +27,7 @@ internal struct PurchaseTally
     public static PurchaseTally Of(ReadOnlySpan<DatedAmount> rows, SummaryOptions options)
     {
         PurchaseTally tally = default;
-        RunningSum revenue = default, purchases = default, repeats = default;
+        CompensatedSum revenue = default, purchases = default, repeats = default;
         var walk = new PurchaseWalk(rows, options);
         while (walk.MoveNext())
         {

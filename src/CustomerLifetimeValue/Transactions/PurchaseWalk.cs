@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>Walks over one customer's sorted rows, period by period: the one rule by which rows become purchases, in every summary and holdout.</summary>
@@ -31,7 +33,7 @@ internal ref struct PurchaseWalk(ReadOnlySpan<DatedAmount> rows, SummaryOptions 
         Day = _rows[start].Day;
         Period = CalendarPeriod.Of(Day, _period);
         bool hasReturn = false;
-        RunningSum sum = default;
+        CompensatedSum sum = default;
         do
         {
             double amount = _rows[_next].Amount;

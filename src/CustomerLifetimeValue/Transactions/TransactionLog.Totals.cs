@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue.Transactions;
 
 public sealed partial class TransactionLog
@@ -49,7 +51,7 @@ public sealed partial class TransactionLog
                 customers++;
             }
             Array.Sort(amounts); // so that the sum does not depend on the order of rows
-            RunningSum revenue = default;
+            CompensatedSum revenue = default;
             foreach (double amount in amounts) revenue.Add(amount);
             string? name = segment == segments ? null : _columns.Segments[segment];
             totals.Add(double.IsFinite(revenue.Value) ? new(name, customers, rows.Length, revenue.Value) : throw Overflow($"segment '{name}'"));
