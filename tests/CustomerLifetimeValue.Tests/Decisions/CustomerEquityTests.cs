@@ -59,29 +59,32 @@ public sealed class CustomerEquityTests
         });
 
     [Fact]
-    public void The_optimum_beats_10000_random_alternatives()
-    {
-        var random = new Random(20260506);
-        foreach (var equity in Gen.Sample(Equities, 30, 20))
+    public void The_optimum_beats_10000_random_alternatives() => Properties.ForAll(
+        Equities,
+        equity =>
         {
+            var random = new Random(20260506);
             var best = equity.Optimum();
             for (int i = 0; i < 10_000; i++)
             {
                 double a = 3 * (best.AcquisitionSpend + 1) * random.NextDouble(), r = 3 * (best.RetentionSpend + 1) * random.NextDouble();
                 Assert.True(equity.Value(a, r) <= best.Value + 1e-12 * Math.Abs(best.Value), $"{equity}: {a}, {r}");
             }
-        }
-    }
+        },
+        tests: 20);
 
     [Fact]
-    public void The_optimum_within_a_budget_beats_10000_alternatives_on_the_budget()
-    {
-        var random = new Random(20260507);
-        foreach (var equity in Gen.Sample(Equities, 30, 30))
+    public void The_optimum_within_a_budget_beats_10000_alternatives_on_the_budget() => Properties.ForAll(
+        from equity in Equities
+        from prospects in Draw.Between(10, 1010)
+        from customers in Draw.Between(0, 1000)
+        from share in Draw.Between(0, 1)
+        select (equity, prospects, customers, share),
+        x =>
         {
+            var (equity, prospects, customers, ofFree) = x;
             var free = equity.Optimum();
-            double prospects = 10 + 1000 * random.NextDouble(), customers = 1000 * random.NextDouble();
-            double budget = (prospects * free.AcquisitionSpend + customers * free.RetentionSpend) * random.NextDouble();
+            double budget = (prospects * free.AcquisitionSpend + customers * free.RetentionSpend) * ofFree;
             var best = equity.OptimumWithin(budget, prospects, customers);
             Assert.True(best.TotalSpend <= budget * (1 + 1e-12) + 1e-12);
             for (int i = 0; i < 10_000; i++)
@@ -90,8 +93,8 @@ public sealed class CustomerEquityTests
                 double value = prospects * equity.Value(a, r) + customers * equity.RenewalValue(r);
                 Assert.True(value <= best.TotalValue + 1e-10 * (1 + Math.Abs(best.TotalValue!.Value)), $"{equity}, budget {budget}: {a}, {r} gives {value} > {best}");
             }
-        }
-    }
+        },
+        tests: 30);
 
     [Fact]
     public void Within_a_budget_a_unit_is_worth_the_same_either_way_and_what_the_optimum_says() => Properties.ForAll(
