@@ -1,4 +1,6 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using CustomerLifetimeValue.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+var summaries = BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+if (Environment.GetEnvironmentVariable("CLV_RESULTS") is { Length: > 0 } folder) Results.Write(summaries, folder);

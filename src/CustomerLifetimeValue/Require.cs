@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CustomerLifetimeValue;
 
@@ -43,9 +44,42 @@ internal static class Require
     public static T NotNull<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string name = "") where T : class =>
         value ?? throw new ArgumentNullException(name);
 
+    /// <summary>A span as long as what it is to hold.</summary>
+    public static void SameLength(int expected, int length, string name)
+    {
+        if (length != expected)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} has length {length}; allowed: {expected}, one place a customer."), name);
+    }
+
     /// <summary>The exception for a value outside its range, with the value in invariant text.</summary>
     public static ArgumentOutOfRangeException OutOfRange(string name, IFormattable value, string allowed) =>
         new(name, $"{name} is {value.ToString(value is DateOnly ? "yyyy-MM-dd" : null, CultureInfo.InvariantCulture)}; allowed: {allowed}.");
+
+    /// <summary>The exception for one row of a column, named by its position.</summary>
+    public static ArgumentOutOfRangeException RowOutOfRange(string name, long row, IFormattable value, string allowed) =>
+        new(name, string.Create(CultureInfo.InvariantCulture, $"{name}[{row}] is {value}; allowed: {allowed}."));
+
+    /// <summary>A column as long as another.</summary>
+    public static void SameLength(int expected, string other, int length, string name)
+    {
+        if (length != expected)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} has {length} rows; allowed: {expected}, the length of {other}."), name);
+    }
+
+    /// <summary>A destination that shares no memory with what is read.</summary>
+    public static void Apart<TRead, TWritten>(ReadOnlySpan<TRead> read, string other, ReadOnlySpan<TWritten> written, string name)
+    {
+        if (read.IsEmpty || written.IsEmpty) return;
+        long readBytes = (long)read.Length * Unsafe.SizeOf<TRead>(), writtenBytes = (long)written.Length * Unsafe.SizeOf<TWritten>();
+        long distance = Unsafe.ByteOffset(
+            ref Unsafe.As<TRead, byte>(ref MemoryMarshal.GetReference(read)), ref Unsafe.As<TWritten, byte>(ref MemoryMarshal.GetReference(written)));
+        if (distance < readBytes && -distance < writtenBytes)
+            throw new ArgumentException($"{name} overlaps {other}; allowed: memory of its own.", name);
+    }
+
+    /// <summary>A number of threads; null for as many as the machine has.</summary>
+    public static int? Threads(int? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is null or >= 1 ? value : throw OutOfRange(name, value.Value, "a whole number ≥ 1, or null for all processors");
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,6 +17,14 @@ internal static class TimeUnits
     /// <summary>The number of <paramref name="to"/> in one <paramref name="from"/>.</summary>
     public static double Convert(TimeUnit from, TimeUnit to) => Convert(1, from, to);
 
+    /// <summary>The number of <paramref name="to"/> in one <paramref name="from"/>, as a fraction of whole numbers.</summary>
+    public static (double Numerator, double Denominator) Ratio(TimeUnit from, TimeUnit to)
+    {
+        int a = Sixteenths(from), b = Sixteenths(to);
+        int divisor = GreatestCommonDivisor(a, b);
+        return (a / divisor, b / divisor);
+    }
+
     /// <summary>"1 year", "2.5 months": a number of units in invariant words.</summary>
     public static string Describe(double value, TimeUnit unit, string? format, IFormatProvider? provider)
     {
@@ -33,13 +41,6 @@ internal static class TimeUnits
         TimeUnit.Quarter => "quarter",
         _ => "year",
     };
-
-    private static (double Numerator, double Denominator) Ratio(TimeUnit from, TimeUnit to)
-    {
-        int a = Sixteenths(from), b = Sixteenths(to);
-        int divisor = GreatestCommonDivisor(a, b);
-        return (a / divisor, b / divisor);
-    }
 
     private static int Sixteenths(TimeUnit unit) => unit switch
     {

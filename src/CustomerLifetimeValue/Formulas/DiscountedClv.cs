@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Formulas;
 
@@ -70,6 +71,30 @@ public readonly record struct DiscountedClv : IRetentionClv
 
     private PaymentStream Stream => new(
         Purchases, Margin, Retention, Discount.Per(Period, "discount"), Timing, Horizon?.In(Period) ?? double.PositiveInfinity, Growth.Per(Period, "growth"));
+
+    /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
+    /// <param name="contribution">What each active customer leaves per period, m. Range: finite.</param>
+    /// <param name="retention">Each customer's probability of staying from period to period, r. Range: [0, 1].</param>
+    /// <param name="discountPerPeriod">What later money loses per period, d; 0.08 is 8 %. Range: finite, d > −1.</param>
+    /// <param name="destination">Receives the values. Range: as long as the columns, and memory of its own.</param>
+    /// <param name="timing">When in its period a payment is made.</param>
+    /// <param name="horizonInPeriods">How many periods to count, a fraction counting that share of the last payment; null counts for ever. Range: finite, ≥ 0.</param>
+    /// <param name="growthPerPeriod">How the contribution grows from period to period, g. Range: finite, g > −1.</param>
+    /// <param name="threads">The most threads to use; null for all processors. Several are used from 262,144 rows up; the values do not depend on it.</param>
+    /// <param name="progress">Told the number of rows done so far.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <exception cref="ArgumentException">The columns differ in length, or the destination overlaps one of them; it is left as it was.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A rate or the horizon is outside its range (the destination is left as it was), or a row is: a contribution that is not finite, a retention outside [0, 1],
+    /// a sum that diverges, a value too large for a double. The error names the first such row, and the destination is all zeros.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled; the destination is all zeros.</exception>
+    /// <remarks>Over an infinite horizon each value has the bits of <see cref="Value"/> for the same numbers. Over a finite one it is within 1e-14 of the
+    /// closed form, relative, where r(1+g) ≤ 1+d; where contributions outgrow the discount, within 1e-12. The bits are the same on every machine.</remarks>
+    public static void Evaluate(
+        ReadOnlySpan<double> contribution, ReadOnlySpan<double> retention, double discountPerPeriod, Span<double> destination,
+        PaymentTiming timing = PaymentTiming.StartOfPeriod, double? horizonInPeriods = null, double growthPerPeriod = 0,
+        int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        ClvColumns.Discounted(
+            contribution, retention, discountPerPeriod, destination, timing, horizonInPeriods, growthPerPeriod, new RunLimits(Require.Threads(threads), progress, cancellationToken));
 
     /// <inheritdoc/>
     public ClvSchedule Schedule(int periods) => Stream.Schedule(periods);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Formulas;
 
@@ -33,6 +34,22 @@ public readonly record struct SimpleClv : IClv
     public double ContributionPerPeriod => Stream.Contribution;
 
     private PaymentStream Stream => PaymentStream.Lasting(Purchases, Margin.Full, Lifetime);
+
+    /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
+    /// <param name="averageOrderValue">Revenue of each customer's average order. Range: finite, ≥ 0.</param>
+    /// <param name="frequency">Orders of each customer per period. Range: finite, ≥ 0.</param>
+    /// <param name="lifetime">How many periods each customer stays. Range: finite, ≥ 0.</param>
+    /// <param name="destination">Receives the values. Range: as long as the columns, and memory of its own.</param>
+    /// <param name="threads">The most threads to use; null for all processors. Several are used from 262,144 rows up; the values do not depend on it.</param>
+    /// <param name="progress">Told the number of rows done so far.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <exception cref="ArgumentException">The columns differ in length, or the destination overlaps one of them; it is left as it was.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row is outside its range or its value too large for a double. The error names the first such row, and the destination is all zeros.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled; the destination is all zeros.</exception>
+    public static void Evaluate(
+        ReadOnlySpan<double> averageOrderValue, ReadOnlySpan<double> frequency, ReadOnlySpan<double> lifetime, Span<double> destination,
+        int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        ClvColumns.Simple(averageOrderValue, frequency, lifetime, destination, new RunLimits(Require.Threads(threads), progress, cancellationToken));
 
     /// <inheritdoc/>
     public ClvSchedule Schedule(int periods) => Stream.Schedule(periods);

@@ -19,4 +19,7 @@ internal static class Elementary
 
     /// <summary>(1 + x)ⁿ − 1 for x > −1: compounding a rate over n periods.</summary>
     public static double Compound(double x, double n) => n == 1 ? x : Expm1(n * Log1p(x));
+
+    /// <summary>ln(a + b) for a > 0, b ≥ 0, from the exact terms and not from their rounded sum.</summary>
+    public static double LogSum(double a, double b) => b <= a ? Math.Log(a) + Log1p(b / a) : Math.Log(b) + Log1p(a / b);
 }

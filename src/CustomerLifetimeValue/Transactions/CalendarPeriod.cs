@@ -13,6 +13,20 @@ internal static class CalendarPeriod
         _ => DateOnly.FromDayNumber(day).Year,
     };
 
+    /// <summary>The last day of the period that holds a day.</summary>
+    public static int LastDayOf(int day, TimeUnit period) => period switch
+    {
+        TimeUnit.Day => day,
+        TimeUnit.Week => day / 7 * 7 + 6,
+        _ => LastDayOfMonths(DateOnly.FromDayNumber(day), period switch { TimeUnit.Month => 1, TimeUnit.Quarter => 3, _ => 12 }),
+    };
+
+    private static int LastDayOfMonths(DateOnly date, int months)
+    {
+        int last = (date.Month - 1) / months * months + months;
+        return new DateOnly(date.Year, last, DateTime.DaysInMonth(date.Year, last)).DayNumber;
+    }
+
     private static int Month(int day)
     {
         var date = DateOnly.FromDayNumber(day);

@@ -12,11 +12,13 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
 {
     private readonly CustomerKeys _keys;
     private readonly CustomerSummary[] _summaries;
+    private readonly Lazy<CustomerPatterns> _patterns;
 
     internal CustomerBase(CustomerKeys keys, CustomerSummary[] summaries, TimeUnit unit, DateOnly? observationEnd, DataQualityReport? quality, SummaryOptions? options)
     {
         (_keys, _summaries, Unit, ObservationEnd, Quality, Options) = (keys, summaries, unit, observationEnd, quality, options);
         (TotalPurchases, TotalRevenue, TotalAge) = Total(summaries, unit, stated: options is null);
+        _patterns = new(() => CustomerPatterns.Of(_summaries));
     }
 
     /// <summary>The number of customers. Range: at least 1.</summary>
@@ -89,6 +91,9 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
 
     /// <summary>All summaries in order, for loops over millions of them.</summary>
     public ReadOnlySpan<CustomerSummary> AsSpan() => _summaries;
+
+    /// <summary>The distinct customers, found once when first asked for: what fits and predictions work on.</summary>
+    internal CustomerPatterns Patterns => _patterns.Value;
 
     /// <summary>The position of a customer in the order of the summaries; −1 where there is no such customer.</summary>
     /// <param name="customer">The key, a text or a number, as it stands in the log.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -41,16 +42,14 @@ public readonly record struct CustomerSummary
         if (totalRevenue is { } revenue) (_revenue, _revenueKnown) = (Require.Finite(revenue, nameof(totalRevenue)), true);
     }
 
-    internal CustomerSummary(in PurchaseTally tally, DateOnly observationEnd, TimeUnit unit, bool includesFirst)
+    internal CustomerSummary(in PurchaseTally tally, double recency, double age, TimeUnit unit, bool includesFirst)
     {
         Frequency = includesFirst ? tally.Purchases : tally.Purchases - 1;
-        Recency = TimeUnits.Convert(tally.LastDay - tally.FirstDay, TimeUnit.Day, unit);
-        Age = TimeUnits.Convert(observationEnd.DayNumber - tally.FirstDay, TimeUnit.Day, unit);
-        Unit = unit;
+        (Recency, Age, Unit) = (recency, age, unit);
         MonetaryValue = Frequency == 0 ? 0 : (includesFirst ? tally.PurchaseRevenue : tally.RepeatRevenue) / Frequency;
-        _furtherOrders = tally.Rows - 1;
+        _furtherOrders = (int)(tally.Rows - 1);
         (_firstDay, _lastDay) = (tally.FirstDay + 1, tally.LastDay + 1);
-        (_revenue, _revenueKnown, _includesFirst) = (tally.Revenue, true, includesFirst);
+        (_revenue, _revenueKnown, _includesFirst) = (tally.Revenue.Value, true, includesFirst);
     }
 
     private CustomerSummary(in CustomerSummary other, TimeUnit unit)

@@ -1,14 +1,14 @@
 using System.Globalization;
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What one customer's rows come to, just as they stand in the log: nothing merged, nothing set aside.</summary>
 public readonly record struct CustomerTotal
 {
-    internal CustomerTotal(CustomerKey customer, ReadOnlySpan<DatedAmount> rows)
+    internal CustomerTotal(CustomerKey customer, ReadOnlySpan<CustomerRow> rows)
     {
-        CompensatedSum revenue = default;
+        ExactSum revenue = default;
         foreach (var row in rows) revenue.Add(row.Amount);
         (Customer, Orders, Revenue) = (customer, rows.Length, revenue.Value);
         (FirstDate, LastDate) = (DateOnly.FromDayNumber(rows[0].Day), DateOnly.FromDayNumber(rows[^1].Day));

@@ -8,10 +8,10 @@ public sealed class DataQualityFinding
     /// <summary>The largest number of examples kept.</summary>
     internal const int MaximumExamples = 5;
 
-    internal DataQualityFinding(int count, IReadOnlyList<DataQualityExample> examples) => (Count, Examples) = (count, examples);
+    internal DataQualityFinding(long count, IReadOnlyList<DataQualityExample> examples) => (Count, Examples) = (count, examples);
 
     /// <summary>How often it was found.</summary>
-    public int Count { get; }
+    public long Count { get; }
 
     /// <summary>The first few: rows in the order of the log, customers in the order of their keys. At most five.</summary>
     public IReadOnlyList<DataQualityExample> Examples { get; }
@@ -25,20 +25,35 @@ public sealed class DataQualityFinding
     internal sealed class Counter
     {
         private readonly List<DataQualityExample> _examples = [];
-        private int _count;
+        private long _count;
 
         /// <summary>Whether the next example is still kept; a caller need not make one that is not.</summary>
         public bool KeepsExamples => _examples.Count < MaximumExamples;
 
         /// <summary>Counts so many, of which this is an example.</summary>
-        public void Add(int count, DataQualityExample example)
+        public void Add(long count, DataQualityExample example)
         {
             _count += count;
             if (KeepsExamples) _examples.Add(example);
         }
 
         /// <summary>Counts so many without an example.</summary>
-        public void Add(int count) => _count += count;
+        public void Add(long count) => _count += count;
+
+        /// <summary>Adds what was counted after this.</summary>
+        public void Add(Counter later)
+        {
+            _count += later._count;
+            _examples.AddRange(later._examples.Take(MaximumExamples - _examples.Count));
+        }
+
+        /// <summary>Adds rows counted after this, whose numbers begin after so many.</summary>
+        public void Add(Counter later, long before)
+        {
+            _count += later._count;
+            foreach (var example in later._examples)
+                if (KeepsExamples) _examples.Add(new(example.Row + before, example.Customer, example.Date.DayNumber, example.Amount));
+        }
 
         /// <summary>What was found.</summary>
         public DataQualityFinding Found() => new(_count, _examples.AsReadOnly());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -18,7 +19,7 @@ public sealed class DataQualityReport
     }
 
     /// <summary>Rows in the log.</summary>
-    public int RowsRead { get; }
+    public long RowsRead { get; }
 
     /// <summary>Customers in the base.</summary>
     public int Customers { get; }
@@ -64,7 +65,7 @@ public sealed class DataQualityReport
     public override string ToString()
     {
         var culture = CultureInfo.InvariantCulture;
-        (int Count, string What)[] findings =
+        (long Count, string What)[] findings =
         [
             (Merged.Count, "merged"), (Zero.Count, "zero"), (Negative.Count, "negative"), (SetAside.Count, "set aside"),
             (AfterObservationEnd.Count, "after the observation end"), (FirstSeenAfterObservationEnd.Count, $"{Name(FirstSeenAfterObservationEnd.Count)} first seen after it"),
@@ -73,6 +74,6 @@ public sealed class DataQualityReport
         string found = string.Concat(findings.Where(f => f.Count > 0).Select(f => string.Create(culture, $", {f.Count} {f.What}")));
         return string.Create(culture, $"{RowsRead} {(RowsRead == 1 ? "row" : "rows")} from {FirstDate:yyyy-MM-dd} to {LastDate:yyyy-MM-dd}, {Customers} {Name(Customers)} to {ObservationEnd:yyyy-MM-dd}{found}");
 
-        static string Name(int customers) => customers == 1 ? "customer" : "customers";
+        static string Name(long customers) => customers == 1 ? "customer" : "customers";
     }
 }

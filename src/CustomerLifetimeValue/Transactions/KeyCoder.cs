@@ -30,6 +30,10 @@ internal sealed class KeyCoder
         return code;
     }
 
+    /// <summary>The number of a key that has appeared; −1 for any other.</summary>
+    public int Find(CustomerKey key) =>
+        (key.IsNumber ? _numbers.TryGetValue(key.Number.GetValueOrDefault(), out int code) : _texts.TryGetValue(key.Text!, out code)) ? code : -1;
+
     /// <summary>The sorted keys, and for each number by first appearance its rank among them.</summary>
     public (long[] Numbers, string[] Texts, int[] Ranks) Finish()
     {

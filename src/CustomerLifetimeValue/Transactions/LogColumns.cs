@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Transactions.Aggregation;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>The columns of a log: one entry a row, in the order of the rows; customers and segments by the rank of their sorted keys.</summary>
@@ -9,6 +11,8 @@ namespace CustomerLifetimeValue.Transactions;
 /// <param name="segmentCodes">The segment of each row, −1 for none; null where no row has one.</param>
 internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, double[] amounts, string[] segments, int[]? segmentCodes)
 {
+    private RowsByCustomer? _byCustomer;
+
     public int Count => Codes.Length;
 
     public CustomerKeys Keys { get; } = keys;
@@ -31,4 +35,12 @@ internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, dou
 
     public Transaction this[int row] => new(
         Keys[Codes[row]], DateOnly.FromDayNumber(Days[row]), Amounts[row], SegmentCodes is { } of && of[row] >= 0 ? Segments[of[row]] : null);
+
+    /// <summary>The rows by customer and day: made by the first who asks, then kept, so that every further summary only reads them.</summary>
+    public RowsByCustomer ByCustomer(int workers, CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _byCustomer) is { } known) return known;
+        var made = RowGrouper.Group(Codes, Days, Amounts, Count, Keys.Count, workers, cancellation);
+        return Interlocked.CompareExchange(ref _byCustomer, made, null) ?? made;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Transactions;
 

@@ -1,4 +1,4 @@
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -11,11 +11,12 @@ public sealed partial class TransactionLog
     /// <exception cref="InvalidOperationException">A customer's amounts add up to more than a double holds.</exception>
     public IReadOnlyList<CustomerTotal> TotalsByCustomer(DateOnly? until = null, CancellationToken cancellationToken = default)
     {
-        var rows = RowsByCustomer.UpTo((until ?? DateOnly.MaxValue).DayNumber, _columns, cancellationToken);
+        int lastDay = (until ?? DateOnly.MaxValue).DayNumber;
+        var rows = _columns.ByCustomer(Workers.For(Count), cancellationToken);
         var totals = new List<CustomerTotal>(Customers.Count);
         for (int customer = 0; customer < Customers.Count; customer++)
         {
-            var own = rows[customer];
+            var own = rows.UpTo(lastDay, customer);
             if (own.IsEmpty) continue;
             var total = new CustomerTotal(Customers[customer], own);
             totals.Add(double.IsFinite(total.Revenue) ? total : throw Overflow($"customer '{total.Customer}'"));
@@ -41,18 +42,15 @@ public sealed partial class TransactionLog
             var rows = rowsOf.AsSpan((segment == 0 ? 0 : ends[segment - 1])..ends[segment]);
             if (rows.IsEmpty) continue;
             int customers = 0;
-            var amounts = new double[rows.Length];
-            for (int i = 0; i < rows.Length; i++)
+            ExactSum revenue = default;
+            foreach (int row in rows)
             {
-                amounts[i] = _columns.Amounts[rows[i]];
-                ref int last = ref lastSegmentOf[_columns.Codes[rows[i]]];
+                revenue.Add(_columns.Amounts[row]);
+                ref int last = ref lastSegmentOf[_columns.Codes[row]];
                 if (last == segment + 1) continue;
                 last = segment + 1;
                 customers++;
             }
-            Array.Sort(amounts); // so that the sum does not depend on the order of rows
-            CompensatedSum revenue = default;
-            foreach (double amount in amounts) revenue.Add(amount);
             string? name = segment == segments ? null : _columns.Segments[segment];
             totals.Add(double.IsFinite(revenue.Value) ? new(name, customers, rows.Length, revenue.Value) : throw Overflow($"segment '{name}'"));
         }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Decisions;
 using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Portfolios;
 using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Tests.Guards.Samples;
 using CustomerLifetimeValue.Transactions;
@@ -71,7 +72,7 @@ public sealed class TextTests
         var log = TransactionLog.From([new Transaction("a", new DateOnly(2025, 1, 2), 10), new Transaction("a", new DateOnly(2025, 2, 2), -5), new Transaction("b", new DateOnly(2025, 3, 4), 20)]);
         var customers = log.Summarize(new DateOnly(2025, 2, 10), TimeUnit.Week);
         var fit = ShiftedBetaGeometric.Fit([1000, 869, 743, 653], TimeUnit.Year);
-        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions()];
+        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions(), .. Portfolios()];
     }
 
     private static object[] Decisions()
@@ -81,6 +82,9 @@ public sealed class TextTests
         var chain = new MarkovClv(["a", "b"], [[0.5, 0.25], [0.25, 0.5]], [1234.5, 0.5], DiscountRate.PerYear(0.1), Duration.Months(1.5));
         return [offer, offer.AgainstReplacement(250.5, new AcquisitionCost(150.5)), chain, chain[0], new CustomerShare(Cost.PerYear(12.5), Cost.PerYear(37.5)).RaiseTo(0.5, value)];
     }
+
+    private static object[] Portfolios() =>
+        [Portfolio.Concentration([10, 250.5, 0, -3]), Portfolio.Quantiles([10, 250.5, 0, -3]), Portfolio.Summarize([10, 250.5, 0, -3])];
 
     private static IEnumerable<string> NotANumber(Explorer explorer) =>
         from call in explorer.Calls

@@ -24,5 +24,11 @@ internal static class Golden
             Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what} expected {expected:R}, got {actual:R}, relative error {Math.Abs(actual / expected - 1):E2} > {relative:E0}"));
     }
 
+    /// <summary>Asserts agreement of a log-likelihood to 1e-12 relative, or to 1e-14 where its terms, of order 1 to 10, cancel to almost nothing.</summary>
+    public static void AgreesSum(double expected, double actual, string what = "")
+    {
+        if (!(Math.Abs(actual - expected) <= 1e-14)) Agrees(expected, actual, 1e-12, what);
+    }
+
     private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

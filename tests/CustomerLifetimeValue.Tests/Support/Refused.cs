@@ -18,4 +18,13 @@ internal static class Refused
         Assert.Equal(parameter, error.ParamName);
         Assert.Contains($"{parameter} is {value}; allowed: ", error.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Asserts an ArgumentOutOfRangeException whose text holds the parameter, the row as "[3]" or none, and the value.</summary>
+    public static void OutOfRange(string parameter, string value, string? row, Action act)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(act);
+        Assert.Equal(parameter, error.ParamName);
+        Assert.StartsWith($"{parameter}{row} is {value}", error.Message, StringComparison.Ordinal);
+        Assert.Contains("; allowed: ", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,37 @@
+using CustomerLifetimeValue.Numerics;
+using static CustomerLifetimeValue.Numerics.Elementary;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What lies ahead of a customer who is alive now, buys at a rate of Gamma(n, A) and after each purchase leaves with a chance of Beta(a, b).</summary>
+/// <remarks>The future of the BG/NBD and MBG/NBD alike: their customers differ only in how likely they are to be alive now.</remarks>
+internal readonly struct BetaGeometricFuture(double n, double rate, double a, double b)
+{
+    private readonly double _n = n, _rate = rate, _a = a, _b = b;
+
+    /// <summary>The chance of still being alive at t: ₂F₁(n, a; a + b; −t/A).</summary>
+    public double Alive(double t) => t == 0 ? 1 : BetaMean.Of(_a, _b, new AliveFactor(_n, t / _rate));
+
+    /// <summary>Purchases expected in (from, to].</summary>
+    public double Purchases(double from, double to) =>
+        from >= to ? 0 : BetaMean.Of(_a, _b, new PurchasesFactor(_n, from / _rate, to / _rate));
+
+    /// <summary>Purchases expected up to the end, each discounted at the continuous rate delta; the end may be infinite.</summary>
+    public double Discounted(double delta, double end)
+    {
+        if (delta > 0) return _n * BetaMean.Of(_a, _b, new DiscountedFactor(_n, delta * _rate, end / _rate));
+        if (!double.IsPositiveInfinity(end)) return Purchases(0, end);
+        return _a > 1 ? (_a + _b - 1) / (_a - 1) : double.PositiveInfinity;
+    }
+
+    /// <summary>The chance of k purchases in (0, t].</summary>
+    public double Probability(int k, double t)
+    {
+        if (t == 0) return k == 0 ? 1 : 0;
+        if (k == 0) return Math.Exp(-_n * Log1p(t / _rate));
+        double stayed = LogBeta.Failures(_a, _b, k);
+        double bought = NegativeBinomial.LogProbability(k, _n, t, _rate) + stayed;
+        double left = IncompleteBeta.Log(k, _n, t, _rate) + stayed + Math.Log(_a / (_b + k - 1));
+        return Math.Exp(bought) + Math.Exp(left);
+    }
+}

@@ -1,0 +1,45 @@
+using CustomerLifetimeValue.Numerics;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What lies ahead of a customer who is alive at the next opportunity, buys with a chance of Beta(α, β) and then leaves before each further one with a chance of Beta(γ, δ).</summary>
+internal readonly struct BgBbFuture(double alpha, double beta, double gamma, double delta)
+{
+    private readonly double _alpha = alpha, _beta = beta, _gamma = gamma, _delta = delta;
+
+    /// <summary>The chance of still being alive t opportunities later.</summary>
+    public double Alive(double t) => Math.Exp(-(LogGamma.Difference(_gamma + _delta, t) - LogGamma.Difference(_delta, t)));
+
+    /// <summary>Purchases expected at the opportunities from + 1 to the end, each discounted at the continuous rate; the end may be infinite.</summary>
+    public double Purchases(double discount, double from, double to)
+    {
+        if (!(to > from)) return 0;
+        double buys = _alpha / (_alpha + _beta);
+        if (discount == 0 && double.IsPositiveInfinity(to))
+            return _gamma <= 1 ? double.PositiveInfinity : buys * (_gamma + _delta - 1) / (_gamma - 1);
+        return buys * Math.Exp(-discount * (from + 1)) * BetaMean.Of(_gamma, _delta, new OpportunitiesFactor(discount, from, to - from));
+    }
+
+    /// <summary>The chance of k purchases at the next t opportunities: over the number of them at which the customer is alive.</summary>
+    public double Probability(int k, double t)
+    {
+        if (t == 0 || k > t) return k == 0 && t == 0 ? 1 : 0;
+        int first = Math.Max(k, 1);
+        double log = LogPurchases(k, first), most = double.NegativeInfinity, sum = 0;
+        for (int alive = first; alive <= t; alive++)
+        {
+            double term = log + Math.Log(alive == t ? 1 : _gamma / (_gamma + _delta + (alive - 1)));
+            if (term > most) (sum, most) = (sum * Math.Exp(most - term) + 1, term);
+            else sum += Math.Exp(term - most);
+            log += Math.Log((alive + 1.0) / (alive + 1 - k) * ((_beta + (alive - k)) / (_alpha + _beta + alive)) * ((_delta + (alive - 1)) / (_gamma + _delta + (alive - 1))));
+        }
+        return sum == 0 ? 0 : sum * Math.Exp(most);
+    }
+
+    /// <summary>ln of the chance to stay for so many opportunities and buy at k of them.</summary>
+    private double LogPurchases(int k, int alive)
+    {
+        double stayed = LogBeta.Failures(_gamma, _delta, alive - 1);
+        return k == 0 ? stayed + Math.Log(_beta / (_alpha + _beta)) : stayed + LogBeta.Failures(_beta, _alpha, k);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>Customers who can buy at most once at each of some opportunities: a donation a year, a subscription renewed, an event attended.</summary>
+/// <remarks>A recency–frequency table: how many customers share x, t_x and the number of opportunities n. Immutable and safe for use by several threads.</remarks>
+public sealed class DiscreteCustomerBase
+{
+    private readonly (int X, int Recency, int Opportunities, int Count)[] _patterns;
+
+    private DiscreteCustomerBase(TimeUnit unit, (int, int, int, int)[] patterns)
+    {
+        (Unit, _patterns) = (unit, patterns);
+        Count = _patterns.Sum(p => (long)p.Count);
+    }
+
+    /// <summary>The number of customers.</summary>
+    public long Count { get; }
+
+    /// <summary>The time from one opportunity to the next.</summary>
+    public TimeUnit Unit { get; }
+
+    /// <summary>The distinct customers as summaries (age is the number of opportunities), each with how many are like it.</summary>
+    public IEnumerable<(CustomerSummary Customer, int Count)> Entries => _patterns.Select(p => (new CustomerSummary(p.X, p.Recency, p.Opportunities, Unit), p.Count));
+
+    /// <summary>The distinct (x, t_x, n) with their counts.</summary>
+    internal ReadOnlySpan<(int X, int Recency, int Opportunities, int Count)> Patterns => _patterns;
+
+    /// <summary>A base from a recency–frequency table of customers with equally many opportunities.</summary>
+    /// <param name="opportunities">The number of opportunities, n. Range: ≥ 1.</param>
+    /// <param name="unit">The time from one opportunity to the next.</param>
+    /// <param name="rows">The table; rows with the same frequency and recency are added together. Range: at least one customer; no recency above n.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="ArgumentException">There is no customer.</exception>
+    public static DiscreteCustomerBase FromCounts(int opportunities, TimeUnit unit, IEnumerable<DiscreteCount> rows)
+    {
+        if (opportunities < 1) throw Require.OutOfRange(nameof(opportunities), opportunities, "a whole number ≥ 1");
+        return Of(Require.Defined(unit), Require.NotNull(rows).Select(row => row.Recency <= opportunities
+            ? (row.Frequency, row.Recency, opportunities, row.Count)
+            : throw Require.OutOfRange(nameof(rows), row.Recency, string.Create(CultureInfo.InvariantCulture, $"a recency ≤ opportunities = {opportunities}"))), nameof(rows));
+    }
+
+    /// <summary>A base from summaries whose times are whole numbers of units, at most one purchase a unit.</summary>
+    /// <param name="customers">The customers; each one's age is its number of opportunities.</param>
+    /// <exception cref="ArgumentException">A customer's times are not whole, or it has more purchases than opportunities.</exception>
+    public static DiscreteCustomerBase From(CustomerBase customers) =>
+        Of(Require.NotNull(customers).Unit, customers.Select(c => ((int, int, int, int))(c.Frequency, Whole(c).Recency, Whole(c).Opportunities, 1)), nameof(customers));
+
+    /// <summary>The base in one line: "11104 customers, 22 distinct, one opportunity a year".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} customers, {_patterns.Length} distinct, one opportunity a {TimeUnits.Name(Unit)}");
+
+    /// <summary>A customer's times as whole opportunities.</summary>
+    internal static (int Recency, int Opportunities) Whole(in CustomerSummary customer)
+    {
+        double recency = customer.Recency, age = customer.Age;
+        if (Math.Floor(recency) != recency || Math.Floor(age) != age || age > int.MaxValue || customer.Frequency > recency || (customer.Frequency == 0) != (recency == 0))
+            throw new ArgumentException($"The customer ({customer}) does not fit one purchase at most at each whole {TimeUnits.Name(customer.Unit)}.", nameof(customer));
+        return ((int)recency, (int)age);
+    }
+
+    private static DiscreteCustomerBase Of(TimeUnit unit, IEnumerable<(int X, int Recency, int Opportunities, int Count)> rows, string name)
+    {
+        var patterns = rows.GroupBy(row => (row.X, row.Recency, row.Opportunities))
+            .Select(group => (group.Key.X, group.Key.Recency, group.Key.Opportunities, group.Sum(row => row.Count)))
+            .Where(pattern => pattern.Item4 > 0).Order().ToArray();
+        return patterns.Length > 0 ? new(unit, patterns) : throw new ArgumentException("There is no customer; a base has at least one.", name);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>One bar of a <see cref="RepeatHistogram"/>.</summary>
+public readonly record struct HistogramBin
+{
+    internal HistogramBin(int purchases, bool orMore, int actual, double expected) =>
+        (Purchases, OrMore, Actual, Expected) = (purchases, orMore, actual, expected);
+
+    /// <summary>The number of repeat purchases.</summary>
+    public int Purchases { get; }
+
+    /// <summary>Whether the bar counts more purchases too: the last one.</summary>
+    public bool OrMore { get; }
+
+    /// <summary>Customers who made so many.</summary>
+    public int Actual { get; }
+
+    /// <summary>Customers the model expects to make so many.</summary>
+    public double Expected { get; }
+
+    /// <summary>The bar in invariant text: "7+: 64 actual, 71.35 expected".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Purchases}{(OrMore ? "+" : "")}: {Actual} actual, {Expected:0.##} expected");
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>How many customers made 0, 1, 2, … repeat purchases by the observation end, and how many the model expects to.</summary>
+/// <remarks>The first check of a fit (Fader, Hardie &amp; Lee 2005, figure 1): each customer is expected to make n purchases with the chance P(X(T) = n) of a new
+/// customer observed as long. Immutable.</remarks>
+public sealed class RepeatHistogram
+{
+    private RepeatHistogram(HistogramBin[] bins)
+    {
+        Bins = Array.AsReadOnly(bins);
+        ChiSquare = bins.Sum(b => b.Expected > 0 ? (b.Actual - b.Expected) * (b.Actual - b.Expected) / b.Expected : 0);
+    }
+
+    /// <summary>The bars, from none to the last, which counts more too.</summary>
+    public IReadOnlyList<HistogramBin> Bins { get; }
+
+    /// <summary>Σ (actual − expected)²/expected over the bars with an expectation: the smaller the better.</summary>
+    public double ChiSquare { get; }
+
+    /// <summary>Compares a model with the customers.</summary>
+    /// <param name="model">The model, usually fitted to these customers.</param>
+    /// <param name="customers">The customers.</param>
+    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The last bar is below 1.</exception>
+    public static RepeatHistogram Of(PurchaseModel model, CustomerBase customers, int last = 7)
+    {
+        Require.NotNull(model);
+        if (last < 1) throw Require.OutOfRange(nameof(last), last, "a whole number ≥ 1");
+        var patterns = Require.NotNull(customers).Patterns;
+        var actual = new int[last + 1];
+        var ages = new int[patterns.Ages.Length];
+        foreach (var pattern in patterns.Patterns)
+        {
+            actual[Math.Min(patterns.Frequencies[pattern.Frequency], last)] += pattern.Count;
+            ages[pattern.Age] += pattern.Count;
+        }
+        var bins = new HistogramBin[last + 1];
+        double rest = customers.Count;
+        for (int n = 0; n < last; n++)
+        {
+            double expected = 0;
+            for (int i = 0; i < ages.Length; i++) expected += ages[i] * model.ProbabilityOfPurchases(n, Duration.Of(patterns.Ages[i], customers.Unit));
+            bins[n] = new(n, orMore: false, actual[n], expected);
+            rest -= expected;
+        }
+        bins[last] = new(last, orMore: true, actual[last], Math.Max(0, rest));
+        return new(bins);
+    }
+
+    /// <summary>The histogram in one line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"chi-square {ChiSquare:0.##}; {string.Join("; ", Bins)}");
+}

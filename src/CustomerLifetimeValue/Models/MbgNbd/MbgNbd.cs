@@ -1,0 +1,56 @@
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>The MBG/NBD model: purchases at a constant rate while alive, and after every purchase, the first included, a chance to leave.</summary>
+/// <remarks>The rate λ differs between customers by Gamma(r, α), the dropout chance p by Beta(a, b), independently. Unlike in the <see cref="BgNbd"/>, a customer
+/// without repeats may have left right after the first purchase. Batislam, Denizel &amp; Filiztekin (2007), Empirical validation and comparison
+/// of models for customer base analysis, International Journal of Research in Marketing 24(3); also Hoppe &amp; Wagner (2007), CBG/NBD. Likelihood: Batislam et al.
+/// eq. 5; predictions: those of the BG/NBD for a customer who has survived one chance more, times the chance of being alive.</remarks>
+public sealed partial record MbgNbd : PurchaseModel
+{
+    /// <summary>The model with parameters stated, such as a paper printed them.</summary>
+    /// <param name="r">Shape of the purchase rate's distribution, r. Range: > 0.</param>
+    /// <param name="alpha">Its scale, α, in units of time; the mean rate is r/α. Range: > 0.</param>
+    /// <param name="a">First shape of the dropout chance's distribution, a. Range: > 0.</param>
+    /// <param name="b">Second shape, b; the mean chance is a/(a + b). Range: > 0.</param>
+    /// <param name="unit">The unit of time.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public MbgNbd(double r, double alpha, double a, double b, TimeUnit unit) : base(unit) =>
+        (R, Alpha, A, B) = (Require.Positive(r), Require.Positive(alpha), Require.Positive(a), Require.Positive(b));
+
+    /// <summary>Shape of the purchase rate's distribution, r.</summary>
+    public double R { get; }
+
+    /// <summary>Scale of the purchase rate's distribution, α, in <see cref="PurchaseModel.Unit"/>s.</summary>
+    public double Alpha { get; }
+
+    /// <summary>First shape of the dropout chance's distribution, a.</summary>
+    public double A { get; }
+
+    /// <summary>Second shape of the dropout chance's distribution, b.</summary>
+    public double B { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, double> Parameters => new NamedValues(Names, [R, Alpha, A, B], "");
+
+    internal override double LogLikelihoodAt(int x, double recency, double age) =>
+        BetaGeometricDensity.LogLikelihood(R, Alpha, A, B, chances: x + 1, x, recency, age);
+
+    internal override double AliveAt(int x, double recency, double age) =>
+        BetaGeometricDensity.Alive(R, Alpha, A, B, chances: x + 1, x, recency, age);
+
+    internal override double AliveAhead(int x, double age, double t) => Future(x, age).Alive(t);
+
+    internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
+
+    internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
+
+    internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
+
+    private BetaGeometricFuture Future(int x, double age) => new(R + x, Alpha + age, A, B + x + 1);
+
+    internal override void Buy(Random random, double age, List<double> times)
+    {
+        double rate = Sampling.Rate(random, R, Alpha), leaving = Sampling.Chance(random, A, B);
+        if (random.NextDouble() >= leaving) Sampling.Buy(random, rate, leaving, age, times);
+    }
+}

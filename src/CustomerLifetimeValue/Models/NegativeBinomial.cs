@@ -1,0 +1,21 @@
+using CustomerLifetimeValue.Numerics;
+using static CustomerLifetimeValue.Numerics.Elementary;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>Counts of a Poisson process whose rate differs by a gamma distribution (Ehrenberg 1959), without dropout.</summary>
+internal static class NegativeBinomial
+{
+    /// <summary>ln of (n)ₖ/k! · (A/(A + t))ⁿ · (t/(A + t))ᵏ: k ≥ 1 purchases in t at a rate of Gamma(n, A).</summary>
+    public static double LogProbability(int k, double n, double t, double rate) =>
+        LogBeta.LogitDensity(k, n, t, rate) - Math.Log(k);
+
+    /// <summary>ln of (r)ₓ αʳ / (α + t)^(r+x): the density of x purchases at given times up to t.</summary>
+    public static double LogDensity(double r, double alpha, int x, double t)
+    {
+        if (x > 12) return LogGamma.Pochhammer(r, x) - r * Log1p(t / alpha) - x * LogSum(alpha, t);
+        double larger = Math.Max(alpha, t), product = 1;
+        for (int i = 0; i < x; i++) product *= (r + i) / larger;
+        return Math.Log(product) - r * Log1p(t / alpha) - x * Log1p(Math.Min(alpha, t) / larger);
+    }
+}

@@ -1,0 +1,65 @@
+using CustomerLifetimeValue.Numerics;
+using static CustomerLifetimeValue.Numerics.Elementary;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What lies ahead of a customer who is alive now, buys at a rate of Gamma(n, A) and leaves at a rate of Gamma(s, B).</summary>
+internal readonly struct ParetoFuture(double n, double rate, double s, double scale)
+{
+    private readonly double _n = n, _rate = rate, _s = s, _scale = scale;
+
+    /// <summary>The chance of still being alive at t: (B/(B + t))ˢ.</summary>
+    public double Alive(double t) => Math.Exp(-_s * Log1p(t / _scale));
+
+    /// <summary>Purchases expected in (from, to].</summary>
+    public double Purchases(double from, double to) =>
+        Alive(from) * (_n / _rate) * DiscountedPower.Of(0, 1 / (_scale + from), _s, to - from);
+
+    /// <summary>Purchases expected up to the end, each discounted at the continuous rate delta; the end may be infinite.</summary>
+    public double Discounted(double delta, double end)
+    {
+        if (delta == 0 && double.IsPositiveInfinity(end) && _s <= 1) return double.PositiveInfinity;
+        return _n * (_scale / _rate) * DiscountedPower.Of(delta * _scale, 1, _s, end / _scale);
+    }
+
+    /// <summary>The chance of k purchases in (0, t].</summary>
+    public double Probability(int k, double t)
+    {
+        if (t == 0) return k == 0 ? 1 : 0;
+        if (k == 0) return Math.Exp(ParetoDensity.LogLikelihood(_n, _rate, _s, _scale, 0, 0, t));
+        double leaving = PeakIntegral.Log(new LeavingPeak(k, _n, _rate, _s, _scale, t), double.NegativeInfinity, 0);
+        return Math.Exp(NegativeBinomial.LogProbability(k, _n, t, _rate) - _s * Log1p(t / _scale) + Deviance.Softplus(Math.Log(_s * (t / (_scale + t))) + leaving));
+    }
+
+    /// <summary>Leaving at τ = t·eᵛ after k purchases, against leaving at t.</summary>
+    private readonly struct LeavingPeak(int k, double n, double rate, double s, double scale, double t) : IPeak
+    {
+        private readonly double _k = k, _n = n, _s = s, _shareRate = t / (rate + t), _restRate = rate / (rate + t), _shareScale = t / (scale + t), _restScale = scale / (scale + t);
+        private readonly double _centre1 = Math.Log(rate / t), _centre2 = Math.Log(scale / t), _turn1 = Math.Log(rate / t / n), _turn2 = Math.Log(scale / t / s);
+
+        public double Start => 0;
+
+        public double LeftDecay => double.PositiveInfinity;
+
+        public double RightDecay => double.PositiveInfinity;
+
+        public double Log(double v) =>
+            (_k + 1) * v - (_n + _k) * LogShare(_shareRate, _restRate, v) - (_s + 1) * LogShare(_shareScale, _restScale, v);
+
+        public double Slope(double v)
+        {
+            double e = Math.Exp(v);
+            return _k + 1 - (_n + _k) * (_shareRate * e / (_restRate + _shareRate * e)) - (_s + 1) * (_shareScale * e / (_restScale + _shareScale * e));
+        }
+
+        public double Reach(double v, double direction) => Math.Min(
+            Math.Min(PeakIntegral.Reach(_centre1, v, direction), PeakIntegral.Reach(_centre2, v, direction)),
+            Math.Min(PeakIntegral.Reach(_turn1, v, direction), PeakIntegral.Reach(_turn2, v, direction)));
+
+        private static double LogShare(double share, double rest, double v)
+        {
+            double fall = share * Expm1(v);
+            return fall > -0.5 ? Log1p(fall) : Math.Log(rest + share * Math.Exp(v));
+        }
+    }
+}

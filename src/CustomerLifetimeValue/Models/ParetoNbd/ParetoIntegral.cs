@@ -1,0 +1,38 @@
+using CustomerLifetimeValue.Numerics;
+using static CustomerLifetimeValue.Numerics.Elementary;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>The integral over the time of leaving that defines the Pareto/NBD: ∫ (α + τ)^(−n) (β + τ)^(−s−1) dτ from recency to age.</summary>
+/// <remarks>By quadrature over w = ln((m + τ)/(m + tₓ)) with m the smaller of α and β, whose singular points lie π away from the real line.
+/// The ₂F₁ of the printed form is the same integral, but cancels.</remarks>
+internal static class ParetoIntegral
+{
+    /// <summary>ln of the integral times (α + tₓ)ⁿ (β + tₓ)ˢ; −∞ where recency is age.</summary>
+    public static double Log(double n, double alpha, double s, double beta, double recency, double age)
+    {
+        double gap = age - recency, low = alpha + recency, high = beta + recency;
+        if (gap <= 0) return double.NegativeInfinity;
+        if (low <= high) return PeakIntegral.Log(new Peak(n - 1, s + 1, low / high), 0, Log1p(gap / low)) + Math.Log(low / high);
+        return PeakIntegral.Log(new Peak(s, n, high / low), 0, Log1p(gap / high));
+    }
+
+    /// <summary>e^(−kw) (1 + ρ(eʷ − 1))^(−c).</summary>
+    private readonly struct Peak(double k, double c, double ratio) : IPeak
+    {
+        private readonly double _k = k, _c = c, _ratio = ratio, _centre = Math.Log((1 - ratio) / ratio + 1e-30), _turn = -Math.Log(c * ratio);
+
+        public double Start => 0;
+
+        public double LeftDecay => double.PositiveInfinity;
+
+        public double RightDecay => double.PositiveInfinity;
+
+        public double Log(double w) => -_k * w - _c * Log1p(_ratio * Expm1(w));
+
+        public double Slope(double w) => -_k - _c / (1 + (1 - _ratio) / (_ratio * Math.Exp(w)));
+
+        public double Reach(double w, double direction) =>
+            Math.Min(PeakIntegral.Reach(_centre, w, direction), PeakIntegral.Reach(_turn, w, direction));
+    }
+}

@@ -1,0 +1,46 @@
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What the fits of purchase models share: where to start and what to say about thin data.</summary>
+internal static class PurchaseFit
+{
+    /// <summary>Starting points (r, α, a, b), scaled to the customers' own ages and counts.</summary>
+    public static double[][] BetaGeometricStarts(CustomerPatterns customers)
+    {
+        double alpha = RateScale(customers);
+        return [[0.5, 0.5 * alpha, 1, 2.5], [1, alpha, 1, 10], [0.25, 0.25 * alpha, 0.5, 1], [2, 2 * alpha, 3, 10]];
+    }
+
+    /// <summary>Starting points (r, α, s, β).</summary>
+    public static double[][] ParetoStarts(CustomerPatterns customers)
+    {
+        double alpha = RateScale(customers), age = MeanAge(customers);
+        return [[0.5, 0.5 * alpha, 0.5, 0.5 * age], [1, alpha, 1, 2 * age], [0.25, 0.25 * alpha, 0.25, 0.1 * age], [2, 2 * alpha, 2, 5 * age]];
+    }
+
+    /// <summary>What is to be said about the customers themselves.</summary>
+    public static IEnumerable<string> Remarks(CustomerPatterns customers)
+    {
+        if (customers.Patterns.Length < 5) yield return "There are hardly any distinct customers to tell parameters apart.";
+        if (customers.Frequencies is [0]) yield return "Nobody has bought again: the data say nothing about dropout.";
+    }
+
+    /// <summary>The α that gives the mean purchase rate at r = 1, taken twice as high since dropout hides purchases.</summary>
+    private static double RateScale(CustomerPatterns customers)
+    {
+        double purchases = 0, time = 0;
+        foreach (var p in customers.Patterns)
+        {
+            purchases += (double)p.Count * customers.Frequencies[p.Frequency];
+            time += p.Count * customers.Ages[p.Age];
+        }
+        return Math.Clamp(time / (2 * Math.Max(purchases, 0.5)), 1e-6, 1e6);
+    }
+
+    private static double MeanAge(CustomerPatterns customers)
+    {
+        double count = customers.Patterns.Sum(p => (double)p.Count);
+        return Math.Clamp(customers.Patterns.Sum(p => p.Count * customers.Ages[p.Age]) / count, 1e-6, 1e6);
+    }
+}

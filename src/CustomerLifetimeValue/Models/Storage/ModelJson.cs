@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>Keeps models as JSON: parameters, unit and the report of the fit, to be read back to the same bits.</summary>
+/// <remarks>The text carries the version of its form; a version this library does not know is refused rather than guessed at.</remarks>
+public static class ModelJson
+{
+    /// <summary>The version written.</summary>
+    private const int CurrentVersion = 1;
+
+    /// <summary>Writes a stated model.</summary>
+    /// <typeparam name="T">One of the library's models.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <returns>The JSON text.</returns>
+    /// <exception cref="ArgumentException">The model is not one of the library's.</exception>
+    public static string Write<T>(T model) where T : class => Write(Describe(Require.NotNull(model)));
+
+    /// <summary>Writes a fitted model with the report of its fit.</summary>
+    /// <typeparam name="T">One of the library's models.</typeparam>
+    /// <param name="fit">The fit.</param>
+    /// <returns>The JSON text.</returns>
+    /// <exception cref="ArgumentException">The model is not one of the library's.</exception>
+    public static string Write<T>(ModelFit<T> fit) where T : class
+    {
+        var stored = Describe(Require.NotNull(fit).Model);
+        var summary = fit.Summary;
+        stored.Fit = new StoredFit
+        {
+            Status = summary.Status.ToString(),
+            LogLikelihood = summary.LogLikelihood,
+            GradientNorm = summary.GradientNorm,
+            Covariance = summary.Covariance,
+            Condition = summary.Condition,
+            Iterations = summary.Iterations,
+            Starts = summary.Starts,
+            Observations = summary.Observations,
+            DistinctPatterns = summary.DistinctPatterns,
+            Remarks = [.. summary.Remarks],
+            Priors = [.. summary.Priors.Select(p => new StoredPrior { Parameter = p.Parameter, Median = p.Median, Spread = p.Spread })],
+        };
+        return Write(stored);
+    }
+
+    /// <summary>Reads a model, fitted or stated.</summary>
+    /// <typeparam name="T">The model the text is expected to hold.</typeparam>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="ArgumentException">The text is not JSON of a model, has an unknown version, holds another model or a parameter out of range.</exception>
+    public static T ReadModel<T>(string json) where T : class => Create<T>(Parse(json));
+
+    /// <summary>Reads a fitted model with the report of its fit.</summary>
+    /// <typeparam name="T">The model the text is expected to hold.</typeparam>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="ArgumentException">The text is not JSON of a fitted model, has an unknown version, holds another model or a parameter out of range.</exception>
+    public static ModelFit<T> ReadFit<T>(string json) where T : class
+    {
+        var stored = Parse(json);
+        var model = Create<T>(stored);
+        var fit = stored.Fit ?? throw Unreadable("it holds a stated model without a fit; read it with ReadModel");
+        int n = stored.Parameters!.Count;
+        if (fit.Covariance is { } covariance && covariance.Length != n * n) throw Unreadable("its covariance does not fit its parameters");
+        return new ModelFit<T>(model, new FitSummary
+        {
+            Names = [.. stored.Parameters.Keys],
+            Values = [.. stored.Parameters.Values],
+            Status = Enum.TryParse(fit.Status, out FitStatus status) && Enum.IsDefined(status) ? status : throw Unreadable($"its status '{fit.Status}' is unknown"),
+            LogLikelihood = fit.LogLikelihood,
+            GradientNorm = fit.GradientNorm,
+            Covariance = fit.Covariance,
+            Condition = fit.Condition,
+            Iterations = fit.Iterations,
+            Starts = fit.Starts,
+            Observations = fit.Observations,
+            DistinctPatterns = fit.DistinctPatterns,
+            Remarks = Array.AsReadOnly(fit.Remarks ?? []),
+            Priors = Array.AsReadOnly((fit.Priors ?? []).Select(p => new ParameterPrior(p.Parameter ?? "", p.Median, p.Spread)).ToArray()),
+        });
+    }
+
+    private static string Write(StoredModel stored) => JsonSerializer.Serialize(stored, StoredModelContext.Default.StoredModel);
+
+    private static StoredModel Describe(object model) => model switch
+    {
+        PurchaseModel purchase => new() { Version = CurrentVersion, Model = purchase.GetType().Name, Unit = purchase.Unit.ToString(), Parameters = new(purchase.Parameters, StringComparer.Ordinal) },
+        GammaGamma spend => new() { Version = CurrentVersion, Model = nameof(GammaGamma), Parameters = new(spend.Parameters, StringComparer.Ordinal) },
+        _ => throw new ArgumentException($"A {model.GetType().Name} cannot be written; allowed: BgNbd, MbgNbd, ParetoNbd, BgBb, GammaGamma.", nameof(model)),
+    };
+
+    private static StoredModel Parse(string json)
+    {
+        StoredModel? stored;
+        try
+        {
+            using var document = JsonDocument.Parse(Require.NotNull(json));
+            if (document.RootElement.ValueKind != JsonValueKind.Object) throw Unreadable("it is no JSON object");
+            if (!document.RootElement.TryGetProperty("version", out var version) || !version.TryGetInt32(out int number))
+                throw Unreadable("it has no version");
+            if (number != CurrentVersion)
+                throw Unreadable(string.Create(CultureInfo.InvariantCulture, $"its version is {number}; known: {CurrentVersion}"));
+            stored = document.Deserialize(StoredModelContext.Default.StoredModel);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new ArgumentException($"The text cannot be read as a model: {e.Message}", nameof(json), e);
+        }
+        return stored?.Parameters is null ? throw Unreadable("it has no parameters") : stored;
+    }
+
+    private static T Create<T>(StoredModel stored) where T : class
+    {
+        if (!string.Equals(stored.Model, typeof(T).Name, StringComparison.Ordinal))
+            throw Unreadable($"it holds a {stored.Model ?? "nameless model"}, not a {typeof(T).Name}");
+        object model = stored.Model switch
+        {
+            nameof(BgNbd) => With(BgNbd.Names, stored, (p, unit) => new BgNbd(p[0], p[1], p[2], p[3], unit)),
+            nameof(MbgNbd) => With(MbgNbd.Names, stored, (p, unit) => new MbgNbd(p[0], p[1], p[2], p[3], unit)),
+            nameof(ParetoNbd) => With(ParetoNbd.Names, stored, (p, unit) => new ParetoNbd(p[0], p[1], p[2], p[3], unit)),
+            nameof(BgBb) => With(BgBb.Names, stored, (p, unit) => new BgBb(p[0], p[1], p[2], p[3], unit)),
+            nameof(GammaGamma) => With(GammaGamma.Names, stored, (p, _) => new GammaGamma(p[0], p[1], p[2])),
+            _ => throw Unreadable($"{typeof(T).Name} is not one of BgNbd, MbgNbd, ParetoNbd, BgBb, GammaGamma"),
+        };
+        return (T)model;
+    }
+
+    private static object With(string[] names, StoredModel stored, Func<double[], TimeUnit, object> create)
+    {
+        if (!stored.Parameters!.Keys.SequenceEqual(names, StringComparer.Ordinal)) throw Unreadable($"its parameters are not {string.Join(", ", names)}");
+        var unit = TimeUnit.Day;
+        if (stored.Model is not nameof(GammaGamma) && !(Enum.TryParse(stored.Unit, out unit) && Enum.IsDefined(unit))) throw Unreadable($"its unit '{stored.Unit}' is unknown");
+        return create([.. stored.Parameters.Values], unit);
+    }
+
+    private static ArgumentException Unreadable(string why, string json = "The text") => new($"{json} cannot be read as a model: {why}.", nameof(json));
+}

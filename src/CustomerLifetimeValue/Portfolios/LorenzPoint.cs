@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Portfolios;
+
+/// <summary>A point of the Lorenz curve: the customers worth least, and what share of the total value they bring.</summary>
+public readonly record struct LorenzPoint
+{
+    internal LorenzPoint(double customers, double value) => (CustomerShare, ValueShare) = (customers, value);
+
+    /// <summary>Share of the customers, those worth least first. Range: [0, 1].</summary>
+    public double CustomerShare { get; }
+
+    /// <summary>The share of the total that they bring; below 0 where they cost more than they bring.</summary>
+    public double ValueShare { get; }
+
+    /// <summary>The point in invariant text: "80 % of customers bring 35.2 % of the value".</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{100 * CustomerShare:0.##} % of customers bring {100 * ValueShare:0.##} % of the value");
+}

@@ -1,0 +1,25 @@
+using CustomerLifetimeValue.Numerics;
+
+namespace CustomerLifetimeValue.Portfolios;
+
+/// <summary>The moments of each block. Not accepted is a block whose moments are not finite.</summary>
+internal readonly unsafe struct SummaryWork : IRowWork
+{
+    private readonly double* _values;
+    private readonly Moments* _moments;
+
+    /// <summary>Work on a pinned column, moments for each block.</summary>
+    public SummaryWork(double* values, Moments* moments)
+    {
+        _values = values;
+        _moments = moments;
+    }
+
+    /// <inheritdoc/>
+    public bool Run(int first, int count)
+    {
+        Moments moments = Moments.Of(_values + first, count);
+        _moments[first / RowBlocks.Size] = moments;
+        return moments.IsFinite;
+    }
+}

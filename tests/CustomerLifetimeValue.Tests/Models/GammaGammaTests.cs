@@ -1,0 +1,35 @@
+using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Tests.Support;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Tests.Models;
+
+/// <summary>The Gamma-Gamma model against 60-digit values over the documented domain.</summary>
+public sealed class GammaGammaTests
+{
+    [Fact]
+    public void Log_likelihoods_agree_over_the_whole_domain() =>
+        Assert.All(Golden.Read("gamma_gamma"), row => Golden.AgreesSum(row[5], Model(row).LogLikelihood(Customer(row))));
+
+    [Fact]
+    public void The_expected_order_value_agrees_or_is_refused() => Assert.All(Golden.Read("gamma_gamma"), row =>
+    {
+        if (row[6] > 0) Golden.Agrees(row[6], Model(row).ExpectedOrderValue(Customer(row)), 1e-10);
+        else Assert.Throws<InvalidOperationException>(() => Model(row).ExpectedOrderValue(Customer(row)));
+    });
+
+    [Fact]
+    public void Without_a_mean_a_one_time_buyer_is_refused() =>
+        Assert.Throws<InvalidOperationException>(() => new GammaGamma(6, 0.9, 15).ExpectedOrderValue(new CustomerSummary(0, 0, 10, TimeUnit.Week)));
+
+    [Fact]
+    public void Negative_money_counts_as_no_repeat_and_gets_the_population_mean()
+    {
+        var model = new GammaGamma(6.25, 3.74, 15.44);
+        Assert.Equal(model.PopulationMean, model.ExpectedOrderValue(new CustomerSummary(2, 5, 10, TimeUnit.Week, monetaryValue: -3)));
+    }
+
+    private static GammaGamma Model(double[] row) => new(row[0], row[1], row[2]);
+
+    private static CustomerSummary Customer(double[] row) => new((int)row[3], 1, 1, TimeUnit.Week, monetaryValue: row[4]);
+}

@@ -1,0 +1,48 @@
+using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Tests.Support;
+
+namespace CustomerLifetimeValue.Tests.Models;
+
+/// <summary>The Pareto/NBD against 120-digit values of its closed forms over the documented domain.</summary>
+public sealed class ParetoNbdTests
+{
+    [Fact]
+    public void Log_likelihoods_agree_over_the_whole_domain() =>
+        All(row => Golden.AgreesSum(row[10], Model(row).LogLikelihoodAt((int)row[4], row[5], row[6])));
+
+    [Fact]
+    public void The_chance_of_being_alive_agrees_over_the_whole_domain() =>
+        All(row => Near(row[11], Model(row).AliveAt((int)row[4], row[5], row[6])));
+
+    [Fact]
+    public void The_chance_of_staying_alive_agrees_over_the_whole_domain() =>
+        All(row => Golden.Agrees(row[12], Model(row).AliveAhead((int)row[4], row[6], row[7]), 1e-10));
+
+    [Fact]
+    public void Expected_purchases_agree_over_the_whole_domain() => All(row =>
+    {
+        Golden.Agrees(row[13], Model(row).PurchasesAhead((int)row[4], row[6], 0, row[7]), 1e-10);
+        Golden.Agrees(row[14], Model(row).PurchasesAhead((int)row[4], row[6], row[7] / 3, row[7]), 1e-10, "between");
+    });
+
+    [Fact]
+    public void The_chance_of_a_number_of_purchases_agrees_over_the_whole_domain() =>
+        All(row => Near(row[15], Model(row).ProbabilityAhead((int)row[4], row[6], (int)row[8], row[7]), 2e-10));
+
+    [Fact]
+    public void Discounted_purchases_agree_over_the_whole_domain() => All(row =>
+    {
+        Golden.Agrees(row[16], Model(row).DiscountedAhead((int)row[4], row[6], row[9], double.PositiveInfinity), 1e-10);
+        Golden.Agrees(row[17], Model(row).DiscountedAhead((int)row[4], row[6], row[9], row[7]), 1e-10, "within");
+    });
+
+    private static ParetoNbd Model(double[] row) => new(row[0], row[1], row[2], row[3], TimeUnit.Week);
+
+    private static void All(Action<double[]> check) => Assert.All(Golden.Read("pareto"), check);
+
+    /// <summary>Relative, down to the smallest normal number.</summary>
+    private static void Near(double expected, double actual, double relative = 1e-10)
+    {
+        if (expected > 1e-300 || actual > 2e-300) Golden.Agrees(expected, actual, relative);
+    }
+}

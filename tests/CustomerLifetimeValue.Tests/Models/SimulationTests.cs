@@ -1,0 +1,61 @@
+using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Tests.Models;
+
+public sealed class SimulationTests
+{
+    private const int Seeds = 40;
+
+    [Fact]
+    public void Fits_of_simulated_bg_nbd_customers_recover_the_parameters_within_their_standard_errors() =>
+        Recovers(new BgNbd(0.5, 6, 0.8, 2.5, TimeUnit.Week), customers => BgNbd.Fit(customers));
+
+    [Fact]
+    public void Fits_of_simulated_mbg_nbd_customers_recover_the_parameters_within_their_standard_errors() =>
+        Recovers(new MbgNbd(0.7, 6, 0.9, 2.5, TimeUnit.Week), customers => MbgNbd.Fit(customers));
+
+    [Fact]
+    public void Fits_of_simulated_pareto_nbd_customers_recover_the_parameters_within_their_standard_errors() =>
+        Recovers(new ParetoNbd(0.6, 5, 0.7, 10, TimeUnit.Week), customers => ParetoNbd.Fit(customers));
+
+    [Fact]
+    public void Fits_of_simulated_bg_bb_customers_recover_the_parameters_within_their_standard_errors() =>
+        Recovers(new BgBb(1.2, 0.8, 0.7, 2.8, TimeUnit.Week), customers => BgBb.Fit(DiscreteCustomerBase.From(customers)));
+
+    [Fact]
+    public void The_same_seed_gives_the_same_orders_and_another_seed_others()
+    {
+        var model = new ParetoNbd(0.6, 5, 0.7, 10, TimeUnit.Week);
+        var first = model.Simulate(50, Duration.Weeks(30), seed: 3).ToArray();
+        Assert.Equal(first, model.Simulate(50, Duration.Weeks(30), seed: 3));
+        Assert.NotEqual(first, model.Simulate(50, Duration.Weeks(30), seed: 4));
+    }
+
+    [Fact]
+    public void Simulated_orders_make_a_log_whose_spend_is_the_spend_models()
+    {
+        var spend = new GammaGamma(6, 4, 15);
+        var orders = new BgNbd(0.5, 3, 0.8, 4, TimeUnit.Week).Simulate(4000, Duration.Weeks(52), seed: 1, acquisition: Duration.Weeks(10), start: new DateOnly(2024, 1, 1), spend);
+        var customers = TransactionLog.From(orders).Summarize(new DateOnly(2024, 12, 30), TimeUnit.Week);
+        Assert.Equal(4000, customers.Count);
+        var fit = GammaGamma.Fit(customers);
+        Assert.InRange((fit.Model.P - 6) / fit.StandardErrors["p"], -4, 4);
+        Assert.InRange((fit.Model.Q - 4) / fit.StandardErrors["q"], -4, 4);
+        Assert.InRange(fit.Model.PopulationMean!.Value, 27, 33);
+    }
+
+    /// <summary>Over many seeds the standardised deviations have a mean near 0 and a spread near 1.</summary>
+    private static void Recovers<T>(T truth, Func<CustomerBase, ModelFit<T>> fit) where T : PurchaseModel
+    {
+        ModelFit<T>[] fits = [.. Enumerable.Range(1, Seeds).Select(seed => fit(truth.SimulateCustomers(1500, Duration.Weeks(52), seed))).Where(f => f.Converged)];
+        foreach (string name in truth.Parameters.Keys)
+        {
+            double[] deviations = [.. fits.Select(f => Math.Log(f.Parameters[name] / truth.Parameters[name]) / (f.StandardErrors[name] / f.Parameters[name]))];
+            double mean = deviations.Average(), spread = Math.Sqrt(deviations.Average(d => d * d));
+            Assert.True(deviations.Length >= 0.8 * Seeds, $"{name}: only {deviations.Length} fits converged");
+            Assert.InRange(mean, -0.8, 0.8);
+            Assert.InRange(spread, 0.6, 1.5);
+        }
+    }
+}
