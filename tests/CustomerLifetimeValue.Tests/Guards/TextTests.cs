@@ -125,7 +125,7 @@ public sealed class TextTests
 
     private static IEnumerable<string> Mute(IEnumerable<Type> types) => types
         .Where(type => type is { IsAbstract: false, IsEnum: false } && !typeof(Delegate).IsAssignableFrom(type) && !typeof(Exception).IsAssignableFrom(type))
-        .Where(type => OwnText(type)?.IsDefined(typeof(CompilerGeneratedAttribute)) != false)
+        .Where(type => (OwnText(type) ?? OwnText(type.BaseType!))?.IsDefined(typeof(CompilerGeneratedAttribute)) != false) // or that of the base it belongs to
         .Select(type => type.Name);
 
     private static IEnumerable<string> Castable(Explorer explorer) =>
