@@ -9,7 +9,7 @@ public abstract partial record PurchaseModel
 
     /// <summary>Makes up the orders of customers as the model has it, to try methods on data whose truth is known.</summary>
     /// <param name="customers">How many customers; their keys are the numbers from 1. Range: ≥ 1.</param>
-    /// <param name="observation">How long the first of them is observed.</param>
+    /// <param name="observation">How long the first of them is observed. Range: no customer may come to more than 1,000,000 purchases.</param>
     /// <param name="seed">The seed; the same seed gives the same orders.</param>
     /// <param name="acquisition">The customers come evenly over this time from the start; null for all on the first day. Range: within the observation.</param>
     /// <param name="start">The first day; null for 2000-01-01.</param>
@@ -25,7 +25,7 @@ public abstract partial record PurchaseModel
 
     /// <summary>Makes up customers as the model has it and summarises them with exact times.</summary>
     /// <param name="customers">How many customers; their keys are the numbers from 1. Range: ≥ 1.</param>
-    /// <param name="observation">How long the first of them is observed.</param>
+    /// <param name="observation">How long the first of them is observed. Range: no customer may come to more than 1,000,000 purchases.</param>
     /// <param name="seed">The seed; the same seed gives the same customers.</param>
     /// <param name="acquisition">The customers come evenly over this time from the start; null for all at once. Range: within the observation.</param>
     /// <returns>The summaries, in the model's unit.</returns>

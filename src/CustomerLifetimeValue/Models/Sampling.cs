@@ -5,6 +5,9 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Draws for simulations, kept away from the zeros that shapes far below 1 underflow to.</summary>
 internal static class Sampling
 {
+    /// <summary>Most purchases, or opportunities, of one simulated customer.</summary>
+    private const int Most = 1_000_000;
+
     /// <summary>A rate of Gamma(shape, 1/scale).</summary>
     public static double Rate(Random random, double shape, double scale) => Math.Max(Gamma.Sample(random, shape, scale), 1e-300);
 
@@ -24,7 +27,14 @@ internal static class Sampling
         for (double t = Wait(random, rate); t <= end; t += Wait(random, rate))
         {
             times.Add(t);
+            RequireBounded(times.Count, end);
             if (leaving > 0 && random.NextDouble() < leaving) break;
         }
+    }
+
+    /// <summary>Refuses an observation so long that a customer's history would not end.</summary>
+    public static void RequireBounded(double count, double observation)
+    {
+        if (count > Most) throw Require.OutOfRange(nameof(observation), observation, "so short that no customer makes more than 1,000,000 purchases");
     }
 }

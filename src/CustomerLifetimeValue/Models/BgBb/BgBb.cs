@@ -57,6 +57,7 @@ public sealed partial record BgBb : PurchaseModel
 
     internal override void Buy(Random random, double age, List<double> times)
     {
+        Sampling.RequireBounded(age, age);
         double buying = Sampling.Chance(random, Alpha, Beta), leaving = Sampling.Chance(random, Gamma, Delta);
         for (int opportunity = 1; opportunity <= age && random.NextDouble() >= leaving; opportunity++)
             if (random.NextDouble() < buying) times.Add(opportunity);

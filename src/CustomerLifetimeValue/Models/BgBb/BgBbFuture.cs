@@ -5,6 +5,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>What lies ahead of a customer who is alive at the next opportunity, buys with a chance of Beta(α, β) and then leaves before each further one with a chance of Beta(γ, δ).</summary>
 internal readonly struct BgBbFuture(double alpha, double beta, double gamma, double delta)
 {
+    private const int MostOpportunities = 1_000_000;
     private readonly double _alpha = alpha, _beta = beta, _gamma = gamma, _delta = delta;
 
     /// <summary>The chance of still being alive t opportunities later.</summary>
@@ -24,6 +25,7 @@ internal readonly struct BgBbFuture(double alpha, double beta, double gamma, dou
     public double Probability(int k, double t)
     {
         if (t == 0 || k > t) return k == 0 && t == 0 ? 1 : 0;
+        if (t > MostOpportunities) throw Require.OutOfRange("horizon", t, "at most 1,000,000 opportunities");
         int first = Math.Max(k, 1);
         double log = LogPurchases(k, first), most = double.NegativeInfinity, sum = 0;
         for (int alive = first; alive <= t; alive++)
