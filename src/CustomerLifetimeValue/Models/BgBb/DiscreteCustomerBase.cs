@@ -7,6 +7,9 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>A recency–frequency table: how many customers share x, t_x and the number of opportunities n. Immutable and safe for use by several threads.</remarks>
 public sealed class DiscreteCustomerBase
 {
+    /// <summary>Most opportunities of a customer: what a likelihood walks through one by one.</summary>
+    private const int MostOpportunities = 100_000;
+
     private readonly (int X, int Recency, int Opportunities, int Count)[] _patterns;
 
     private DiscreteCustomerBase(TimeUnit unit, (int, int, int, int)[] patterns)
@@ -28,14 +31,14 @@ public sealed class DiscreteCustomerBase
     internal ReadOnlySpan<(int X, int Recency, int Opportunities, int Count)> Patterns => _patterns;
 
     /// <summary>A base from a recency–frequency table of customers with equally many opportunities.</summary>
-    /// <param name="opportunities">The number of opportunities, n. Range: ≥ 1.</param>
+    /// <param name="opportunities">The number of opportunities, n. Range: 1 to 100,000.</param>
     /// <param name="unit">The time from one opportunity to the next.</param>
     /// <param name="rows">The table; rows with the same frequency and recency are added together. Range: at least one customer; no recency above n.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="ArgumentException">There is no customer.</exception>
     public static DiscreteCustomerBase FromCounts(int opportunities, TimeUnit unit, IEnumerable<DiscreteCount> rows)
     {
-        if (opportunities < 1) throw Require.OutOfRange(nameof(opportunities), opportunities, "a whole number ≥ 1");
+        if (opportunities is < 1 or > MostOpportunities) throw Require.OutOfRange(nameof(opportunities), opportunities, "a whole number from 1 to 100,000");
         return Of(Require.Defined(unit), Require.NotNull(rows).Select(row => row.Recency <= opportunities
             ? (row.Frequency, row.Recency, opportunities, row.Count)
             : throw Require.OutOfRange(nameof(rows), row.Recency, string.Create(CultureInfo.InvariantCulture, $"a recency ≤ opportunities = {opportunities}"))), nameof(rows));
@@ -54,8 +57,8 @@ public sealed class DiscreteCustomerBase
     internal static (int Recency, int Opportunities) Whole(in CustomerSummary customer)
     {
         double recency = customer.Recency, age = customer.Age;
-        if (Math.Floor(recency) != recency || Math.Floor(age) != age || age > int.MaxValue || customer.Frequency > recency || (customer.Frequency == 0) != (recency == 0))
-            throw new ArgumentException($"The customer ({customer}) does not fit one purchase at most at each whole {TimeUnits.Name(customer.Unit)}.", nameof(customer));
+        if (Math.Floor(recency) != recency || Math.Floor(age) != age || age > MostOpportunities || customer.Frequency > recency || (customer.Frequency == 0) != (recency == 0))
+            throw new ArgumentException($"The customer ({customer}) does not fit one purchase at most at each whole {TimeUnits.Name(customer.Unit)}, at most 100,000 of them.", nameof(customer));
         return ((int)recency, (int)age);
     }
 
