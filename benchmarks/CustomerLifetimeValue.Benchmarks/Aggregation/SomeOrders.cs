@@ -1,4 +1,7 @@
-namespace CustomerLifetimeValue.Benchmarks;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace CustomerLifetimeValue.Benchmarks.Aggregation;
 
 /// <summary>Columns of orders, ten a customer, of customers drawn evenly over three years; seeded.</summary>
 internal sealed class SomeOrders
@@ -32,5 +35,15 @@ internal sealed class SomeOrders
         var texts = new string[Customers.Max() + 1];
         for (int i = 0; i < texts.Length; i++) texts[i] = FormattableString.Invariant($"C{i:D7}");
         return [.. Customers.Select(customer => texts[customer])];
+    }
+
+    /// <summary>The floor: every column read once, by one thread.</summary>
+    public double ReadOnce() => Sum(MemoryMarshal.Cast<DateOnly, int>(Dates)) + Sum<long>(Customers) + Sum<double>(Amounts);
+
+    private static double Sum<T>(ReadOnlySpan<T> values) where T : struct, INumber<T>
+    {
+        Vector<T> sum = Vector<T>.Zero;
+        foreach (var lane in MemoryMarshal.Cast<T, Vector<T>>(values)) sum += lane;
+        return double.CreateTruncating(Vector.Sum(sum));
     }
 }

@@ -1,38 +1,36 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using BenchmarkDotNet.Attributes;
 using CustomerLifetimeValue.Transactions;
 
-namespace CustomerLifetimeValue.Benchmarks;
+namespace CustomerLifetimeValue.Benchmarks.Aggregation;
 
 /// <summary>From columns of unsorted orders to each customer's frequency, recency, age and monetary value: orders merged per customer and day, then per customer.</summary>
 [MemoryDiagnoser]
-public class OrdersToSummaries
+public class Orders_to_summaries
 {
     private SomeOrders _orders = new(0);
     private TransactionLog _log = TransactionLog.From([]);
 
     [Params(1_000, 100_000, 10_000_000)]
-    public int Orders { get; set; }
+    public int Rows { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
-        _orders = new(Orders);
+        _orders = new(Rows);
         _log = TransactionLog.FromColumns(_orders.Customers, _orders.Dates, _orders.Amounts);
         _log.Summarize(SomeOrders.End, TimeUnit.Week);
     }
 
     /// <summary>The floor: every column read once, by one thread.</summary>
     [Benchmark(Baseline = true)]
-    public double Read_the_columns() =>
-        Sum(MemoryMarshal.Cast<DateOnly, int>(_orders.Dates)) + Sum<long>(_orders.Customers) + Sum<double>(_orders.Amounts);
+    public double Floor_of_memory() => _orders.ReadOnce();
 
     [Benchmark]
     public double Linq()
     {
         var customers =
-            from row in Enumerable.Range(0, Orders)
+            from row in Enumerable.Range(0, Rows)
             group row by (Customer: _orders.Customers[row], Date: _orders.Dates[row]) into day
             select (day.Key.Customer, day.Key.Date, Value: day.Sum(row => _orders.Amounts[row])) into purchase
             group purchase by purchase.Customer into customer
@@ -50,7 +48,7 @@ public class OrdersToSummaries
     public double Plain_loop()
     {
         var days = new Dictionary<(long Customer, DateOnly Date), double>();
-        for (int row = 0; row < Orders; row++)
+        for (int row = 0; row < Rows; row++)
             CollectionsMarshal.GetValueRefOrAddDefault(days, (_orders.Customers[row], _orders.Dates[row]), out _) += _orders.Amounts[row];
         var customers = new Dictionary<long, (int Purchases, DateOnly First, DateOnly Last, double FirstValue, double Total)>();
         foreach (var ((customer, date), value) in days)
@@ -71,17 +69,12 @@ public class OrdersToSummaries
         return summaries.Sum(summary => summary.Value);
     }
 
+    /// <summary>From the columns to a log, and to its first summary.</summary>
     [Benchmark]
-    public CustomerBase FromColumns_and_Summarize() =>
+    public CustomerBase Library() =>
         TransactionLog.FromColumns(_orders.Customers, _orders.Dates, _orders.Amounts).Summarize(SomeOrders.End, TimeUnit.Week);
 
+    /// <summary>A further summary of a log.</summary>
     [Benchmark]
-    public CustomerBase Summarize_again() => _log.Summarize(SomeOrders.End, TimeUnit.Week);
-
-    private static double Sum<T>(ReadOnlySpan<T> values) where T : struct, INumber<T>
-    {
-        Vector<T> sum = Vector<T>.Zero;
-        foreach (var lane in MemoryMarshal.Cast<T, Vector<T>>(values)) sum += lane;
-        return double.CreateTruncating(Vector.Sum(sum));
-    }
+    public CustomerBase Library_summarizes_again() => _log.Summarize(SomeOrders.End, TimeUnit.Week);
 }

@@ -1,31 +1,29 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using CustomerLifetimeValue.Transactions;
 
-namespace CustomerLifetimeValue.Benchmarks;
+namespace CustomerLifetimeValue.Benchmarks.Aggregation;
 
 /// <summary>Orders of 1,000,000 customers that stream through a summarizer day by day, each day closed; at the end it is saved, restored and summarised.</summary>
-/// <remarks>100,000,000 orders where the environment variable CLV_STREAM_ORDERS says so. Making the orders is part of the time, as nothing holds them all.</remarks>
+/// <remarks>100,000,000 orders where the environment variable CLV_STREAM_ROWS says so. Making the orders is part of the time, as nothing holds them all.</remarks>
 [MemoryDiagnoser]
-[SimpleJob(RunStrategy.Monitoring, warmupCount: 0, iterationCount: 1)]
-public class StreamedOrders
+public class Stream_of_orders
 {
     private const int Days = 1000, CustomerCount = 1_000_000;
 
-    public static IEnumerable<long> Sizes =>
-        [long.TryParse(Environment.GetEnvironmentVariable("CLV_STREAM_ORDERS"), CultureInfo.InvariantCulture, out long orders) ? orders : 1_000_000];
+    public static IEnumerable<int> Sizes =>
+        [int.TryParse(Environment.GetEnvironmentVariable("CLV_STREAM_ROWS"), CultureInfo.InvariantCulture, out int orders) ? orders : 1_000_000];
 
     [ParamsSource(nameof(Sizes))]
-    public long Orders { get; set; }
+    public int Rows { get; set; }
 
     /// <summary>Making the orders, and a log of each day, is what the stream itself costs.</summary>
     [Benchmark(Baseline = true)]
     public long Make_the_orders()
     {
-        long rows = 0;
-        for (int day = 0; day < Days; day++) rows += Day(day).Count;
-        return rows;
+        long made = 0;
+        for (int day = 0; day < Days; day++) made += Day(day).Count;
+        return made;
     }
 
     [Benchmark]
@@ -49,7 +47,7 @@ public class StreamedOrders
     private TransactionLog Day(int day)
     {
         var random = new Random(day);
-        var customers = new int[Orders / Days];
+        var customers = new int[Rows / Days];
         var dates = new DateOnly[customers.Length];
         var amounts = new double[customers.Length];
         for (int row = 0; row < customers.Length; row++)
