@@ -12,6 +12,7 @@ internal static class PeakIntegral
     {
         if (!(high > low)) return double.NegativeInfinity;
         double peak = Find(f, low, high), top = f.Log(peak);
+        if (double.IsNegativeInfinity(top)) return top; // nothing anywhere
         double sum = Outwards(f, peak, high, top, 0) + Outwards(f, peak, low, top, 0);
         return top + Math.Log(sum);
     }

@@ -46,6 +46,7 @@ internal sealed record Call(MethodBase Member, object? Target, object?[] Argumen
         null => "null",
         string text => text,
         _ when value.GetType().Assembly != typeof(object).Assembly && value is not IEnumerable => value.ToString() ?? "",
+        KeyValuePair<string, double> entry => $"{entry.Key}: {Text(entry.Value, depth + 1)}",
         IFormattable plain => plain.ToString(null, CultureInfo.InvariantCulture),
         ITuple parts when depth < 4 => string.Join("; ", Enumerable.Range(0, parts.Length).Select(i => Text(parts[i], depth + 1))),
         IEnumerable items when depth < 4 => value + ": " + string.Join("; ", items.Cast<object?>().Take(50).Select(item => Text(item, depth + 1))),

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Decisions;
 using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Portfolios;
 using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Tests.Guards.Samples;
@@ -72,7 +73,7 @@ public sealed class TextTests
         var log = TransactionLog.From([new Transaction("a", new DateOnly(2025, 1, 2), 10), new Transaction("a", new DateOnly(2025, 2, 2), -5), new Transaction("b", new DateOnly(2025, 3, 4), 20)]);
         var customers = log.Summarize(new DateOnly(2025, 2, 10), TimeUnit.Week);
         var fit = ShiftedBetaGeometric.Fit([1000, 869, 743, 653], TimeUnit.Year);
-        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions(), .. Portfolios()];
+        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions(), .. Portfolios(), .. Checks(log, customers)];
     }
 
     private static object[] Decisions()
@@ -85,6 +86,13 @@ public sealed class TextTests
 
     private static object[] Portfolios() =>
         [Portfolio.Concentration([10, 250.5, 0, -3]), Portfolio.Quantiles([10, 250.5, 0, -3]), Portfolio.Summarize([10, 250.5, 0, -3])];
+
+    private static object[] Checks(TransactionLog log, CustomerBase customers)
+    {
+        var model = new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week);
+        DateOnly middle = new(2025, 2, 10), end = new(2025, 3, 31);
+        return [HoldoutCheck.Of(model, log, middle, end), PurchaseTracking.Of(model, log, middle, end), RepeatHistogram.Of(model, customers)];
+    }
 
     private static IEnumerable<string> NotANumber(Explorer explorer) =>
         from call in explorer.Calls

@@ -71,6 +71,14 @@ public sealed class PurchaseModelTests
         Golden.Agrees(model.ExpectedPurchases(Regular, Duration.Weeks(30)), model.DiscountedExpectedPurchases(Regular, DiscountRate.None, Duration.Weeks(30)), 1e-12));
 
     [Fact]
+    public void Nothing_is_expected_within_no_time() => Assert.All(All, model => Assert.All([0, 0.1], rate =>
+    {
+        Assert.Equal(0, model.ExpectedPurchases(Regular, Duration.Zero));
+        Assert.Equal(0, model.DiscountedExpectedPurchases(Regular, DiscountRate.PerYear(rate), Duration.Zero));
+        Assert.Equal(1, model.ProbabilityOfPurchases(Regular, 0, Duration.Zero));
+    }));
+
+    [Fact]
     public void A_long_horizon_is_the_infinite_one() => Assert.All(All, model =>
     {
         var discount = DiscountRate.PerYear(0.5);

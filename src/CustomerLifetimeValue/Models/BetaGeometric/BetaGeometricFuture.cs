@@ -19,6 +19,7 @@ internal readonly struct BetaGeometricFuture(double n, double rate, double a, do
     /// <summary>Purchases expected up to the end, each discounted at the continuous rate delta; the end may be infinite.</summary>
     public double Discounted(double delta, double end)
     {
+        if (end == 0) return 0;
         if (delta > 0) return _n * BetaMean.Of(_a, _b, new DiscountedFactor(_n, delta * _rate, end / _rate));
         if (!double.IsPositiveInfinity(end)) return Purchases(0, end);
         return _a > 1 ? (_a + _b - 1) / (_a - 1) : double.PositiveInfinity;
