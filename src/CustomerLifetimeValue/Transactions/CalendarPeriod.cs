@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>Numbers the calendar's days, weeks (Monday to Sunday), months, quarters and years.</summary>
@@ -20,6 +22,18 @@ internal static class CalendarPeriod
         TimeUnit.Week => day / 7 * 7 + 6,
         _ => LastDayOfMonths(DateOnly.FromDayNumber(day), period switch { TimeUnit.Month => 1, TimeUnit.Quarter => 3, _ => 12 }),
     };
+
+    /// <summary>Whether a day is the last of its period.</summary>
+    public static bool Ends(DateOnly day, TimeUnit period) => LastDayOf(day.DayNumber, period) == day.DayNumber;
+
+    /// <summary>The last days of the period before and of the one that holds a day: "the last day of a month, such as 2025-01-31 or 2025-02-28".</summary>
+    public static string EndsAround(DateOnly day, TimeUnit period)
+    {
+        var after = DateOnly.FromDayNumber(LastDayOf(day.DayNumber, period));
+        var before = after.DayNumber;
+        while (before > 0 && Of(before, period) == Of(after.DayNumber, period)) before--;
+        return string.Create(CultureInfo.InvariantCulture, $"the last day of a {TimeUnits.Name(period)}, such as {DateOnly.FromDayNumber(before):yyyy-MM-dd} or {after:yyyy-MM-dd}");
+    }
 
     private static int LastDayOfMonths(DateOnly date, int months)
     {

@@ -52,12 +52,11 @@ public readonly record struct CustomerSummary
         (_revenue, _revenueKnown, _includesFirst) = (tally.Revenue.Value, true, includesFirst);
     }
 
-    private CustomerSummary(in CustomerSummary other, TimeUnit unit)
+    /// <summary>The same customer by another clock.</summary>
+    internal CustomerSummary(in CustomerSummary other, double recency, double age, TimeUnit unit)
     {
         this = other;
-        Recency = TimeUnits.Convert(other.Recency, other.Unit, unit);
-        Age = Require.NotNegative(TimeUnits.Convert(other.Age, other.Unit, unit), nameof(Age));
-        Unit = unit;
+        (Recency, Age, Unit) = (recency, Require.NotNegative(age), unit);
     }
 
     /// <summary>Number of repeat purchases, x; of all purchases where the summary includes the first (<see cref="SummaryOptions.IncludeFirstPurchase"/>).</summary>
@@ -117,7 +116,8 @@ public readonly record struct CustomerSummary
     /// <summary>The same summary with its times in another unit.</summary>
     /// <param name="unit">The unit to state them in.</param>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the age is too long for a double in it.</exception>
-    public CustomerSummary In(TimeUnit unit) => Require.Defined(unit) == Unit ? this : new(this, unit);
+    public CustomerSummary In(TimeUnit unit) => Require.Defined(unit) == Unit ? this
+        : new(this, TimeUnits.Convert(Recency, Unit, unit), TimeUnits.Convert(Age, Unit, unit), unit);
 
     /// <summary>The summary in invariant text: "frequency 2, recency 30.43, age 38.86 weeks, monetary value 22.35".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

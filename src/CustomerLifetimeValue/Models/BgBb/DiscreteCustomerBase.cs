@@ -45,7 +45,8 @@ public sealed class DiscreteCustomerBase
     }
 
     /// <summary>A base from summaries whose times are whole numbers of units, at most one purchase a unit.</summary>
-    /// <param name="customers">The customers; each one's age is its number of opportunities.</param>
+    /// <param name="customers">The customers; each one's age is its number of opportunities. A log's orders come to such times by
+    /// <see cref="CustomerBase.InWholePeriods"/>.</param>
     /// <exception cref="ArgumentException">A customer's times are not whole, or it has more purchases than opportunities.</exception>
     public static DiscreteCustomerBase From(CustomerBase customers) =>
         Of(Require.NotNull(customers).Unit, customers.Select(c => ((int, int, int, int))(c.Frequency, Whole(c).Recency, Whole(c).Opportunities, 1)), nameof(customers));
@@ -58,7 +59,8 @@ public sealed class DiscreteCustomerBase
     {
         double recency = customer.Recency, age = customer.Age;
         if (Math.Floor(recency) != recency || Math.Floor(age) != age || age > MostOpportunities || customer.Frequency > recency || (customer.Frequency == 0) != (recency == 0))
-            throw new ArgumentException($"The customer ({customer}) does not fit one purchase at most at each whole {TimeUnits.Name(customer.Unit)}, at most 100,000 of them.", nameof(customer));
+            throw new ArgumentException($"The customer ({customer}) does not fit one purchase at most at each whole {TimeUnits.Name(customer.Unit)}, at most 100,000 of them; "
+                + "for orders of a log, merge those of one period and count whole periods (CustomerBase.InWholePeriods).", nameof(customer));
         return ((int)recency, (int)age);
     }
 

@@ -32,24 +32,29 @@ public sealed class HoldoutCheck
     public PredictionErrors Mean { get; }
 
     /// <summary>Checks a model on a log.</summary>
-    /// <param name="model">The model, usually fitted to the log up to the observation end.</param>
+    /// <param name="model">The model, usually fitted to the log up to the observation end; one of the library's or your own.</param>
     /// <param name="log">The orders.</param>
-    /// <param name="observationEnd">The last day the model has seen.</param>
-    /// <param name="holdoutEnd">The last day of the holdout. Range: after the observation end.</param>
+    /// <param name="observationEnd">The last day the model has seen. Range: for a <see cref="BgBb"/> the last day of a calendar period of its unit.</param>
+    /// <param name="holdoutEnd">The last day of the holdout. Range: after the observation end; for a <see cref="BgBb"/> the last day of a period.</param>
     /// <param name="lastRow">The frequency of the last row, which counts higher ones too. Range: ≥ 1.</param>
-    /// <param name="options">How purchases were merged and counted for the fit; null for the defaults.</param>
+    /// <param name="options">How purchases were merged and counted for the fit; null for the defaults, which for a <see cref="BgBb"/> merge the orders of one
+    /// calendar period of its unit.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public static HoldoutCheck Of(PurchaseModel model, TransactionLog log, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7, SummaryOptions? options = null)
+    /// <exception cref="ArgumentException">The log is empty, or the options do not merge by the unit of a <see cref="BgBb"/>.</exception>
+    public static HoldoutCheck Of(IPurchaseModel model, TransactionLog log, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7, SummaryOptions? options = null)
     {
-        Require.NotNull(model);
+        options = ModelClock.Options(Require.NotNull(model), options);
         if (lastRow < 1) throw Require.OutOfRange(nameof(lastRow), lastRow, "a whole number ≥ 1");
-        var customers = Require.NotNull(log).Summarize(observationEnd, model.Unit, options);
-        var holdout = log.Holdout(observationEnd, holdoutEnd, model.Unit, options);
+        ModelClock.RequireEnd(model, observationEnd, nameof(observationEnd));
+        ModelClock.RequireEnd(model, holdoutEnd, nameof(holdoutEnd));
+        var customers = ModelClock.Summarize(model, Require.NotNull(log), observationEnd, options);
+        var holdout = log.Holdout(observationEnd, holdoutEnd, customers.Unit, options);
+        var length = ModelClock.Length(model, ModelClock.NumberOf(model, holdoutEnd) - ModelClock.NumberOf(model, observationEnd));
         int n = customers.Count;
         double[] actual = new double[n], expected = new double[n], repeated = LastPeriod(log, customers, observationEnd, holdoutEnd, options), mean = new double[n];
         for (int i = 0; i < n; i++) actual[i] = holdout.At(i).Purchases;
-        model.ExpectedPurchases(customers, holdout.Length, expected);
-        Array.Fill(mean, MeanRate(customers) * holdout.Length.In(model.Unit));
+        Expect(model, customers, length, expected);
+        Array.Fill(mean, MeanRate(customers) * length.In(customers.Unit));
         return new(ByFrequency(customers, actual, expected, lastRow), actual.Sum(), expected.Sum(),
             PredictionErrors.Of(expected, actual), PredictionErrors.Of(repeated, actual), PredictionErrors.Of(mean, actual));
     }
@@ -57,6 +62,12 @@ public sealed class HoldoutCheck
     /// <summary>The check in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{TotalActual:0} actual, {TotalExpected:0.#} expected; model {Model}; last period repeated {LastPeriodRepeated}; mean {Mean}");
+
+    private static void Expect(IPurchaseModel model, CustomerBase customers, Duration length, double[] expected)
+    {
+        if (model is PurchaseModel own) own.ExpectedPurchases(customers, length, expected);
+        else for (int i = 0; i < expected.Length; i++) expected[i] = model.ExpectedPurchases(customers.At(i), length);
+    }
 
     private static double[] LastPeriod(TransactionLog log, CustomerBase customers, DateOnly observationEnd, DateOnly holdoutEnd, SummaryOptions? options)
     {

@@ -18,39 +18,53 @@ public sealed class PurchaseTracking
     /// <param name="log">The orders.</param>
     /// <param name="calibrationEnd">The last day of the calibration.</param>
     /// <param name="end">The last day to follow to. Range: not before the calibration's end.</param>
-    /// <param name="daysPerPeriod">The length of a period in days. Range: ≥ 1.</param>
-    /// <param name="options">How purchases were merged and counted for the fit; null for the defaults.</param>
+    /// <param name="daysPerPeriod">The length of a period in days; null for a week. Range: ≥ 1; null for a <see cref="BgBb"/>, whose periods are the calendar's, of its unit.</param>
+    /// <param name="options">How purchases were merged and counted for the fit; null for the defaults, which for a <see cref="BgBb"/> merge the orders of one
+    /// calendar period of its unit.</param>
+    /// <param name="cancellationToken">Stops the work between periods.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or nobody had bought by the calibration's end.</exception>
-    public static PurchaseTracking Of(PurchaseModel model, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int daysPerPeriod = 7, SummaryOptions? options = null)
+    /// <exception cref="ArgumentException">The log is empty, or the options do not merge by the unit of a <see cref="BgBb"/>.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static PurchaseTracking Of(
+        PurchaseModel model, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, SummaryOptions? options = null, CancellationToken cancellationToken = default)
     {
-        Require.NotNull(model);
+        options = ModelClock.Options(Require.NotNull(model), options);
         if (end < calibrationEnd) throw Require.OutOfRange(nameof(end), end, string.Create(CultureInfo.InvariantCulture, $"not before the calibration's end, {calibrationEnd:yyyy-MM-dd}"));
-        if (daysPerPeriod < 1) throw Require.OutOfRange(nameof(daysPerPeriod), daysPerPeriod, "a whole number ≥ 1");
-        var customers = Require.NotNull(log).Summarize(calibrationEnd, TimeUnit.Day, options);
+        if (daysPerPeriod is { } stated && (stated < 1 || model is BgBb))
+            throw Require.OutOfRange(nameof(daysPerPeriod), stated, model is BgBb ? $"null, as a BgBb by the {TimeUnits.Name(model.Unit)} counts calendar {TimeUnits.Name(model.Unit)}s" : "a whole number ≥ 1");
+        var customers = Require.NotNull(log).Summarize(calibrationEnd, TimeUnit.Day, options, cancellationToken: cancellationToken);
         var arrivals = customers.GroupBy(c => c.FirstPurchase!.Value).OrderBy(g => g.Key).Select(g => (Day: g.Key, Count: g.Count())).ToArray();
 
         var periods = new List<TrackedPeriod>();
-        int actualBefore = 0;
+        var expectedAfter = new Dictionary<int, double>();
+        int actualBefore = 0, length = daysPerPeriod ?? 7;
         double expectedBefore = 0;
-        var start = arrivals[0].Day;
-        for (var day = start.AddDays(daysPerPeriod - 1); day <= end; day = day.AddDays(daysPerPeriod))
+        for (var day = ModelClock.EndOf(model, arrivals[0].Day, length); day <= end; day = ModelClock.EndOf(model, day.AddDays(1), length))
         {
-            int actual = RepeatsBy(day, log, customers, options);
+            cancellationToken.ThrowIfCancellationRequested();
+            int actual = RepeatsBy(day, log, customers, options, cancellationToken);
             double expected = 0;
             foreach (var (arrival, count) in arrivals)
-                if (arrival < day) expected += count * model.ExpectedPurchasesOfNewCustomer(Duration.Between(arrival, day));
+                if (arrival < day) expected += count * ExpectedAfter(ModelClock.NumberOf(model, day) - ModelClock.NumberOf(model, arrival));
             periods.Add(new(periods.Count + 1, day, day <= calibrationEnd, actual - actualBefore, expected - expectedBefore, actual, expected));
             (actualBefore, expectedBefore) = (actual, expected);
         }
         return new([.. periods]);
+
+        double ExpectedAfter(int time)
+        {
+            if (!expectedAfter.TryGetValue(time, out double purchases))
+                expectedAfter[time] = purchases = model.ExpectedPurchasesOfNewCustomer(ModelClock.Length(model, time));
+            return purchases;
+        }
     }
 
     /// <summary>The tracking in one line: its last period.</summary>
     public override string ToString() => Periods.Count == 0 ? "no whole period" : Periods[^1].ToString();
 
-    private static int RepeatsBy(DateOnly day, TransactionLog log, CustomerBase customers, SummaryOptions? options)
+    private static int RepeatsBy(DateOnly day, TransactionLog log, CustomerBase customers, SummaryOptions? options, CancellationToken cancellationToken)
     {
-        var by = log.Summarize(day, TimeUnit.Day, options);
+        var by = log.Summarize(day, TimeUnit.Day, options, cancellationToken: cancellationToken);
         int repeats = 0;
         for (int i = 0; i < by.Count; i++)
             if (customers.Contains(by.Keys[i])) repeats += by.At(i).Frequency;

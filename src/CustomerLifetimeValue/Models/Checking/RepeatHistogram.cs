@@ -22,13 +22,15 @@ public sealed class RepeatHistogram
 
     /// <summary>Compares a model with the customers.</summary>
     /// <param name="model">The model, usually fitted to these customers.</param>
-    /// <param name="customers">The customers.</param>
+    /// <param name="customers">The customers. Range: for a <see cref="BgBb"/> with whole times; see <see cref="CustomerBase.InWholePeriods"/>.</param>
     /// <param name="last">The number of purchases of the last bar, which counts more too. Range: ≥ 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The last bar is below 1.</exception>
+    /// <exception cref="ArgumentException">The model is a <see cref="BgBb"/> and a customer's times are not whole.</exception>
     public static RepeatHistogram Of(PurchaseModel model, CustomerBase customers, int last = 7)
     {
-        Require.NotNull(model);
-        if (last < 1) throw Require.OutOfRange(nameof(last), last, "a whole number ≥ 1");
+        RequireBars(last);
+        if (Require.NotNull(model) is BgBb)
+            foreach (var customer in Require.NotNull(customers)) model.Of(customer);
         var patterns = Require.NotNull(customers).Patterns;
         var actual = new int[last + 1];
         var ages = new int[patterns.Ages.Length];
@@ -37,19 +39,48 @@ public sealed class RepeatHistogram
             actual[Math.Min(patterns.Frequencies[pattern.Frequency], last)] += pattern.Count;
             ages[pattern.Age] += pattern.Count;
         }
-        var bins = new HistogramBin[last + 1];
-        double rest = customers.Count;
-        for (int n = 0; n < last; n++)
+        return new(Fill(model, customers.Unit, actual, patterns.Ages.Zip(ages), customers.Count));
+    }
+
+    /// <summary>Compares a model with customers of a recency–frequency table.</summary>
+    /// <param name="model">The model, usually fitted to these customers.</param>
+    /// <param name="customers">The customers.</param>
+    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The last bar is below 1.</exception>
+    public static RepeatHistogram Of(BgBb model, DiscreteCustomerBase customers, int last = 7)
+    {
+        RequireBars(last);
+        Require.NotNull(model);
+        var actual = new int[last + 1];
+        var ages = new SortedDictionary<double, int>();
+        foreach (var (x, _, opportunities, count) in Require.NotNull(customers).Patterns)
         {
-            double expected = 0;
-            for (int i = 0; i < ages.Length; i++) expected += ages[i] * model.ProbabilityOfPurchases(n, Duration.Of(patterns.Ages[i], customers.Unit));
-            bins[n] = new(n, orMore: false, actual[n], expected);
-            rest -= expected;
+            actual[Math.Min(x, last)] += count;
+            ages[opportunities] = ages.GetValueOrDefault(opportunities) + count;
         }
-        bins[last] = new(last, orMore: true, actual[last], Math.Max(0, rest));
-        return new(bins);
+        return new(Fill(model, customers.Unit, actual, ages.Select(age => (age.Key, age.Value)), customers.Count));
     }
 
     /// <summary>The histogram in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"chi-square {ChiSquare:0.##}; {string.Join("; ", Bins)}");
+
+    private static void RequireBars(int last)
+    {
+        if (last < 1) throw Require.OutOfRange(nameof(last), last, "a whole number ≥ 1");
+    }
+
+    private static HistogramBin[] Fill(PurchaseModel model, TimeUnit unit, int[] actual, IEnumerable<(double Age, int Count)> ages, double customers)
+    {
+        int last = actual.Length - 1;
+        var bins = new HistogramBin[actual.Length];
+        double rest = customers;
+        for (int n = 0; n < last; n++)
+        {
+            double expected = ages.Sum(age => age.Count * model.ProbabilityOfPurchases(n, Duration.Of(age.Age, unit)));
+            bins[n] = new(n, orMore: false, actual[n], expected);
+            rest -= expected;
+        }
+        bins[last] = new(last, orMore: true, actual[last], Math.Max(0, rest));
+        return bins;
+    }
 }
