@@ -153,12 +153,16 @@ public abstract partial record PurchaseModel : IPurchaseModel
     private double Discounted(in CustomerSummary c, double delta, double end) =>
         AliveAt(c.Frequency, c.Recency, c.Age) * Converging(DiscountedAhead(c.Frequency, c.Age, delta, end));
 
-    private static double Converging(double purchases) => double.IsFinite(purchases) ? purchases
-        : throw new ArgumentException("Without discount the purchases of these parameters add up to infinity; give a discount or a horizon.", nameof(purchases));
+    private static double Converging(double purchases, string discount = "discount") => double.IsFinite(purchases) ? purchases
+        : throw new ArgumentException("Without discount the purchases of these parameters add up to infinity; give a discount or a horizon.", discount);
 
     private (double Start, double End) Interval(Duration from, Duration to) => from <= to
         ? (from.In(Unit), to.In(Unit))
         : throw Require.OutOfRange(nameof(to), to, string.Create(CultureInfo.InvariantCulture, $"not before {nameof(from)}, {from}"));
 
-    private double Delta(DiscountRate discount) => Require.NotNegative(discount.ContinuousPer(Unit), nameof(discount));
+    private double Delta(DiscountRate discount)
+    {
+        Require.NotNegative(discount.Value, nameof(discount));
+        return discount.ContinuousPer(Unit);
+    }
 }

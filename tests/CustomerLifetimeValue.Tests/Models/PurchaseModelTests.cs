@@ -108,11 +108,12 @@ public sealed class PurchaseModelTests
     [Fact]
     public void An_infinite_sum_without_discount_is_refused_where_it_diverges()
     {
-        Assert.Throws<ArgumentException>(() => Continuous[0].DiscountedExpectedPurchases(Regular, DiscountRate.None));
-        Assert.Throws<ArgumentException>(() => Continuous[2].DiscountedExpectedPurchases(Regular, DiscountRate.None));
+        Assert.Throws<ArgumentException>("discount", () => Continuous[0].DiscountedExpectedPurchases(Regular, DiscountRate.None));
+        Assert.Throws<ArgumentException>("discount", () => Continuous[2].DiscountedExpectedPurchases(Regular, DiscountRate.None));
         var mortal = new BgNbd(0.5, 5, 3, 4, TimeUnit.Week);
         Golden.Agrees(mortal.ProbabilityAlive(Regular) * (3 + 4 + 6 - 1) / 2.0, mortal.DiscountedExpectedPurchases(Regular, DiscountRate.None), 1e-13);
-        Assert.Throws<ArgumentOutOfRangeException>(() => mortal.DiscountedExpectedPurchases(Regular, DiscountRate.PerYear(-0.1)));
+        var negative = Assert.Throws<ArgumentOutOfRangeException>("discount", () => mortal.DiscountedExpectedPurchases(Regular, DiscountRate.PerYear(-0.1)));
+        Assert.StartsWith("discount is -0.1;", negative.Message, StringComparison.Ordinal);
     }
 
     [Fact]
