@@ -12,8 +12,8 @@ public sealed partial record GammaGamma
     /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
     /// <param name="progress">Where to report each iteration; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the fit between iterations.</param>
-    /// <returns>The model with the story of its fit; parameters are named p, q, v. Its diagnosis says how many customers were left out, how frequency and value
-    /// correlate (the model assumes that they do not; <see cref="SpendCheck"/> has the figures) and whether a mean exists at all (q > 1).</returns>
+    /// <returns>The model with the story of its fit; parameters are named p, q, v. Its diagnosis says how many customers were left out and names the first three, how frequency and value
+    /// correlate (the model assumes that they do not; <see cref="SpendCheck"/> has the figures and names everybody left out) and whether a mean exists at all (q > 1).</returns>
     /// <exception cref="ArgumentException">No customer has repeat orders of positive value, or a prior names no parameter of the model.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ModelFit<GammaGamma> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -36,7 +36,8 @@ public sealed partial record GammaGamma
     {
         var check = SpendCheck.Of(customers);
         if (check.Excluded.Count > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{check.Excluded.Count} of {customers.Count} customers have no repeat orders of positive value and say nothing about spend.");
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{check.Excluded.Count} of {customers.Count} customers ({string.Join(", ", check.Excluded.Take(3))}{(check.Excluded.Count > 3 ? ", …" : "")}) have no repeat orders of positive value and say nothing about spend.");
         if (check.Correlation is { } correlation)
             yield return string.Create(CultureInfo.InvariantCulture, $"Frequency and order value correlate by {correlation:0.###} (p = {check.PValue:G3}); the model assumes 0.");
         if (parameters[1] <= 1) yield return "q is not above 1: the population's mean order value does not exist.";
