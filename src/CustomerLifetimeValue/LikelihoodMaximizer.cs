@@ -22,6 +22,9 @@ internal static class LikelihoodMaximizer
     /// <summary>A parameter known no better than to a factor of e to this power is not known.</summary>
     private const double HugeLogError = 100;
 
+    /// <summary>The scaled gradient near enough to a top for a start.</summary>
+    private const double RoughTolerance = 1e-3;
+
     /// <summary>The starting points tried, where the options leave it to the model, before a fit that has not converged is given up.</summary>
     private const int OwnStarts = 6;
 
@@ -64,6 +67,16 @@ internal static class LikelihoodMaximizer
         if (best is null) throw new InvalidOperationException("The likelihood is not finite at any starting point.");
         var summary = Report(best, names, options, observations, patterns, followed, remarks);
         return new ModelFit<T>(create(summary.Values), summary);
+    }
+
+    /// <summary>The parameters at which the way up from one start ends, roughly; null where it comes to no top.</summary>
+    public static double[]? Approach(ILogLikelihood likelihood, double[] start, CancellationToken cancellation)
+    {
+        var none = new (double, double)?[start.Length];
+        var point = LogPoint.At(likelihood, [.. start.Select(p => Math.Log(p))], none);
+        if (!point.IsFinite) return null;
+        var ascent = Ascent.From(point, logs => LogPoint.At(likelihood, logs, none), FitOptions.Default.MaximumIterations, RoughTolerance, null, cancellation);
+        return ascent.Stop == AscentStop.Top ? ascent.End.Natural : null;
     }
 
     private static (double Median, double Spread)?[] PriorsByParameter(IReadOnlyList<string> names, FitOptions options)

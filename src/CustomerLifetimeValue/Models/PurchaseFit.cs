@@ -1,3 +1,4 @@
+using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -5,6 +6,14 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>What the fits of purchase models share: where to start and what to say about thin data.</summary>
 internal static class PurchaseFit
 {
+    private const int LargeBase = 16_384, Sampled = 10_000;
+
+    /// <summary>The starting points themselves; before them, for a large base, the place where a fit to a sample of it ends, from which few passes over everybody are left.</summary>
+    public static double[][] Warm(CustomerPatterns customers, double[][] starts, Func<CustomerPatterns, ILogLikelihood> likelihood, FitOptions? options, CancellationToken cancellation) =>
+        customers.Patterns.Length < LargeBase || options?.Starts is not null
+            ? starts
+            : LikelihoodMaximizer.Approach(likelihood(customers.Sample(Sampled)), starts[0], cancellation) is { } near ? [near, .. starts] : starts;
+
     /// <summary>Starting points (r, α, a, b), scaled to the customers' own ages and counts.</summary>
     public static double[][] BetaGeometricStarts(CustomerPatterns customers)
     {

@@ -6,6 +6,9 @@ internal sealed class Ascent
     /// <summary>Newton's step must be shorter than this as well: where a parameter runs away, the gradient vanishes but the step does not.</summary>
     private const double LongestLastStep = 1e-6;
 
+    /// <summary>A Newton step that the parameters' last digits hardly feel.</summary>
+    private const double NoStep = 1e-12;
+
     /// <summary>The share of the objective's size that is taken as its rounding noise.</summary>
     private const double Noise = 1e-14;
 
@@ -63,7 +66,7 @@ internal sealed class Ascent
     /// <summary>Newton's steps past the stop rule cost little and take the parameters to their last digits.</summary>
     private static Ascent Polished(LogPoint point, TrustRegionStep model, Func<double[], LogPoint> evaluate, int iterations)
     {
-        for (int i = 0; i < 3 && !model.AllHeld && model.IsConcave && model.NewtonLength > 1e-15; i++)
+        for (int i = 0; i < 3 && !model.AllHeld && model.IsConcave && model.NewtonLength > NoStep; i++)
         {
             var next = evaluate(model.Within(LongestLastStep).Logs);
             if (!next.IsFinite || next.Objective < point.Objective - Noise * (1 + Math.Abs(point.Objective))) break;

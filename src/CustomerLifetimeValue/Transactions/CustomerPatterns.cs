@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>The distinct (x, t_x, T) among the customers, with the distinct x, t_x and T themselves, so that what depends on one of them is computed once.</summary>
@@ -25,52 +23,47 @@ internal sealed class CustomerPatterns
     /// <summary>The distinct (x, T), by the positions of x and T: all that the future of a living customer depends on.</summary>
     public (int Frequency, int Age)[] Histories { get; }
 
-    /// <summary>For each customer its pattern.</summary>
+    /// <summary>For each customer of a whole base its pattern.</summary>
     public int[] PatternOf { get; }
 
     /// <summary>Compresses a base, its times in the base's own unit.</summary>
-    public static CustomerPatterns Of(ReadOnlySpan<CustomerSummary> customers)
+    public static CustomerPatterns Of(CustomerSummary[] customers)
     {
-        var frequencies = new Numbering<int>();
-        var recencies = new Numbering<double>();
-        var ages = new Numbering<double>();
-        var histories = new Numbering<(int, int)>();
-        var keys = new Numbering<(int, int, int, int)>();
-        var patternOf = new int[customers.Length];
-        var counts = new int[1024];
-        for (int i = 0; i < customers.Length; i++)
-        {
-            ref readonly var c = ref customers[i];
-            int frequency = frequencies.IndexOf(c.Frequency), age = ages.IndexOf(c.Age);
-            int pattern = keys.IndexOf((frequency, recencies.IndexOf(c.Recency), age, histories.IndexOf((frequency, age))));
-            if (pattern == counts.Length) Array.Resize(ref counts, 2 * pattern);
-            counts[pattern]++;
-            patternOf[i] = pattern;
-        }
-        var patterns = new CustomerPattern[keys.Count];
-        for (int p = 0; p < patterns.Length; p++) patterns[p] = new(keys[p].Item1, keys[p].Item2, keys[p].Item3, keys[p].Item4, counts[p]);
-        return new(frequencies.ToArray(), recencies.ToArray(), ages.ToArray(), patterns, histories.ToArray(), patternOf);
+        var distinct = DistinctRows.Of(customers.Length, i => RowKey.Of(customers[i].Frequency, customers[i].Recency, customers[i].Age), out int[] patternOf);
+        return Of(distinct, patternOf);
     }
 
-    /// <summary>Numbers values in the order in which they first appear.</summary>
-    private sealed class Numbering<T> where T : notnull
+    /// <summary>About so many of the customers, evenly drawn: of each pattern its share, and of rare ones every so many-th.</summary>
+    public CustomerPatterns Sample(int customers)
     {
-        private readonly Dictionary<T, int> _indices = [];
-        private readonly List<T> _values = [];
-
-        public int Count => _values.Count;
-
-        public T this[int index] => _values[index];
-
-        public int IndexOf(T value)
+        long all = 0, before = 0;
+        foreach (var pattern in Patterns) all += pattern.Count;
+        var drawn = new DistinctRows();
+        long seen = 0;
+        foreach (var pattern in Patterns)
         {
-            ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(_indices, value, out bool known);
-            if (known) return index;
-            index = _values.Count;
-            _values.Add(value);
-            return index;
+            seen += pattern.Count;
+            long until = (long)((double)seen * customers / all);
+            if (until > before) drawn.Add(RowKey.Of(Frequencies[pattern.Frequency], Recencies[pattern.Recency], Ages[pattern.Age]), (int)(until - before));
+            before = until;
         }
-
-        public T[] ToArray() => [.. _values];
+        return Of(drawn, []);
     }
+
+    private static CustomerPatterns Of(DistinctRows distinct, int[] patternOf)
+    {
+        DistinctRows frequencies = new(), recencies = new(), ages = new(), histories = new();
+        var patterns = new CustomerPattern[distinct.Count];
+        for (int i = 0; i < patterns.Length; i++)
+        {
+            var row = distinct.Rows[i];
+            int frequency = frequencies.Add(new(row.First)), age = ages.Add(new(row.Third));
+            patterns[i] = new(frequency, recencies.Add(new(row.Second)), age, histories.Add(new(frequency, age)), distinct.Counts[i]);
+        }
+        return new(Each(frequencies, row => (int)row.First), Each(recencies, Time), Each(ages, Time), patterns, Each(histories, row => ((int)row.First, (int)row.Second)), patternOf);
+    }
+
+    private static double Time(RowKey row) => BitConverter.Int64BitsToDouble(row.First);
+
+    private static T[] Each<T>(DistinctRows distinct, Func<RowKey, T> value) => Array.ConvertAll(distinct.Rows.ToArray(), row => value(row));
 }

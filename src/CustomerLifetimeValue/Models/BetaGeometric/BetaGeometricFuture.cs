@@ -10,16 +10,32 @@ internal readonly struct BetaGeometricFuture(double n, double rate, double a, do
     private readonly double _n = n, _rate = rate, _a = a, _b = b;
 
     /// <summary>The chance of still being alive at t: ₂F₁(n, a; a + b; −t/A).</summary>
-    public double Alive(double t) => t == 0 ? 1 : BetaMean.Of(_a, _b, new AliveFactor(_n, t / _rate));
+    public double Alive(double t)
+    {
+        if (t == 0) return 1;
+        var series = new PurchaseSeries(_n, t / _rate, _a, _b);
+        return series.IsShort ? series.Alive() : BetaMean.Of(_a, _b, new AliveFactor(_n, t / _rate));
+    }
 
     /// <summary>Purchases expected in (from, to].</summary>
-    public double Purchases(double from, double to) =>
-        from >= to ? 0 : BetaMean.Of(_a, _b, new PurchasesFactor(_n, from / _rate, to / _rate));
+    public double Purchases(double from, double to)
+    {
+        if (from >= to) return 0;
+        var series = new PurchaseSeries(_n, to / _rate, _a, _b);
+        if (series.IsShort)
+        {
+            double all = series.Purchases(), before = new PurchaseSeries(_n, from / _rate, _a, _b).Purchases();
+            if (2 * before < all) return all - before;
+        }
+        return BetaMean.Of(_a, _b, new PurchasesFactor(_n, from / _rate, to / _rate));
+    }
 
     /// <summary>Purchases expected up to the end, each discounted at the continuous rate delta; the end may be infinite.</summary>
     public double Discounted(double delta, double end)
     {
         if (end == 0) return 0;
+        if (delta > 0 && new PurchaseSeries(_n + 1, end / _rate, _a, _b).IsShort)
+            return _n * Math.Exp(PeakIntegral.Log(new DiscountedRate(_n, delta * _rate, _a, _b), 0, Log1p(end / _rate)));
         if (delta > 0) return _n * BetaMean.Of(_a, _b, new DiscountedFactor(_n, delta * _rate, end / _rate));
         if (!double.IsPositiveInfinity(end)) return Purchases(0, end);
         return _a > 1 ? (_a + _b - 1) / (_a - 1) : double.PositiveInfinity;

@@ -17,8 +17,9 @@ public sealed partial record BgNbd
     public static ModelFit<BgNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var patterns = Require.NotNull(customers).Patterns;
+        var starts = PurchaseFit.Warm(patterns, PurchaseFit.BetaGeometricStarts(patterns), p => new BetaGeometricLikelihood(p, shift: 0), options, cancellationToken);
         return LikelihoodMaximizer.Fit(
-            new BetaGeometricLikelihood(patterns, shift: 0), Names, PurchaseFit.BetaGeometricStarts(patterns), p => new BgNbd(p[0], p[1], p[2], p[3], customers.Unit),
+            new BetaGeometricLikelihood(patterns, shift: 0), Names, starts, p => new BgNbd(p[0], p[1], p[2], p[3], customers.Unit),
             customers.Count, patterns.Patterns.Length, options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(patterns));
     }
 }

@@ -18,17 +18,16 @@ public sealed partial record GammaGamma
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ModelFit<GammaGamma> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var patterns = SpendPatterns.Of(Require.NotNull(customers).AsSpan());
+        var patterns = SpendPatterns.Of(Require.NotNull(customers));
         if (patterns.Customers == 0) throw new ArgumentException("No customer has repeat orders of positive value; there is no spend to fit.", nameof(customers));
         return LikelihoodMaximizer.Fit(
             new GammaGammaLikelihood(patterns), Names, Starts(patterns), p => new GammaGamma(p[0], p[1], p[2]),
-            patterns.Customers, patterns.Patterns.Length, options, progress, cancellationToken, (p, _) => Remarks(customers, p));
+            patterns.Customers, patterns.Count, options, progress, cancellationToken, (p, _) => Remarks(customers, p));
     }
 
     private static double[][] Starts(SpendPatterns customers)
     {
-        double mean = customers.Patterns.Sum(c => c.Count * (c.Total / c.Frequency)) / customers.Customers;
-        mean = Math.Clamp(mean, 1e-6, 1e6);
+        double mean = Math.Clamp(customers.MeanOfMeans, 1e-6, 1e6);
         return [[2, 3, mean], [6, 4, 0.5 * mean], [1, 2, mean], [10, 10, mean]];
     }
 

@@ -1,5 +1,6 @@
+using System.Runtime.Intrinsics;
 using CustomerLifetimeValue.Numerics;
-using static CustomerLifetimeValue.Numerics.Elementary;
+using static System.Runtime.Intrinsics.Vector512;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -15,27 +16,37 @@ internal sealed class GammaGammaLikelihood(SpendPatterns customers) : ILogLikeli
     {
         (_p, _q, _v) = (parameters[0], parameters[1], parameters[2]);
         Span<double> sums = stackalloc double[Width];
+        sums[0] = -customers.LogOfMeans;
         for (int i = 0; i < customers.Frequencies.Length; i++) AddFrequency(customers.Frequencies[i], customers.CountOfFrequency[i], sums);
-        ChunkedSum.Add(customers.Patterns.Length, this, sums);
+        ChunkedSum.Add(customers.Count, this, sums);
         return UpperTriangle.CopyTo(sums, gradient, hessian);
     }
 
     /// <inheritdoc/>
     public void Add(int from, int to, Span<double> sums)
     {
-        double inverse = 1 / _v;
-        for (int i = from; i < to; i++)
+        Vector512<double> p = Create(_p), q = Create(_q), v = Create(_v), inverse = Create(1 / _v);
+        Vector512<double> value = default, byP = default, byQ = default, byV = default, byPV = default, byQV = default, byVV = default;
+        for (int i = from; i < to; i += Lanes.Count)
         {
-            var (x, total, logMean, count) = customers.Patterns[i];
-            double end = 1 / (_v + total), rise = Log1p(total * inverse), fall = Log1p(_v / total), share = total * inverse * end;
-            sums[0] -= count * (_q * rise + _p * x * fall + logMean);
-            sums[1] -= count * x * fall;
-            sums[2] -= count * rise;
-            sums[3] += count * (_q * share - _p * x * end);
-            sums[6] -= count * x * end;
-            sums[8] += count * share;
-            sums[9] += count * (_p * x * end * end - _q * share * (inverse + end));
+            var (x, total, count) = customers.Lane(i);
+            Vector512<double> end = Vector512<double>.One / (v + total), share = total * inverse * end, weighted = count * x;
+            Vector512<double> rise = VectorElementary.Log1p(total * inverse), fall = VectorElementary.Log1p(v / total);
+            value -= count * q * rise + weighted * p * fall;
+            byP -= weighted * fall;
+            byQ -= count * rise;
+            byV += count * q * share - weighted * p * end;
+            byPV -= weighted * end;
+            byQV += count * share;
+            byVV += weighted * p * end * end - count * q * share * (inverse + end);
         }
+        sums[0] += Lanes.Sum(value);
+        sums[1] += Lanes.Sum(byP);
+        sums[2] += Lanes.Sum(byQ);
+        sums[3] += Lanes.Sum(byV);
+        sums[6] += Lanes.Sum(byPV);
+        sums[8] += Lanes.Sum(byQV);
+        sums[9] += Lanes.Sum(byVV);
     }
 
     private void AddFrequency(int x, double count, Span<double> sums)

@@ -17,8 +17,9 @@ public sealed partial record MbgNbd
     public static ModelFit<MbgNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var patterns = Require.NotNull(customers).Patterns;
+        var starts = PurchaseFit.Warm(patterns, PurchaseFit.BetaGeometricStarts(patterns), p => new BetaGeometricLikelihood(p, shift: 1), options, cancellationToken);
         return LikelihoodMaximizer.Fit(
-            new BetaGeometricLikelihood(patterns, shift: 1), Names, PurchaseFit.BetaGeometricStarts(patterns), p => new MbgNbd(p[0], p[1], p[2], p[3], customers.Unit),
+            new BetaGeometricLikelihood(patterns, shift: 1), Names, starts, p => new MbgNbd(p[0], p[1], p[2], p[3], customers.Unit),
             customers.Count, patterns.Patterns.Length, options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(patterns));
     }
 }

@@ -17,8 +17,9 @@ public sealed partial record ParetoNbd
     public static ModelFit<ParetoNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var patterns = Require.NotNull(customers).Patterns;
+        var starts = PurchaseFit.Warm(patterns, PurchaseFit.ParetoStarts(patterns), p => new ParetoLikelihood(p), options, cancellationToken);
         return LikelihoodMaximizer.Fit(
-            new ParetoLikelihood(patterns), Names, PurchaseFit.ParetoStarts(patterns), p => new ParetoNbd(p[0], p[1], p[2], p[3], customers.Unit),
+            new ParetoLikelihood(patterns), Names, starts, p => new ParetoNbd(p[0], p[1], p[2], p[3], customers.Unit),
             customers.Count, patterns.Patterns.Length, options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(patterns));
     }
 }

@@ -1,0 +1,33 @@
+using CustomerLifetimeValue.Numerics;
+using static CustomerLifetimeValue.Numerics.Elementary;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>The discounted purchase rate over y = ln(1 + t/A), per purchase rate n/A of now: e^(−κζ)·E[(1 + pζ)⁻ⁿ⁻¹]·eʸ with ζ = eʸ − 1.</summary>
+internal readonly struct DiscountedRate(double n, double kappa, double a, double b) : IPeak
+{
+    private readonly double _n = n, _kappa = kappa, _a = a, _b = b, _mean = a / (a + b), _turn = -Math.Log(kappa);
+
+    public double Start => 0;
+
+    public double LeftDecay => double.PositiveInfinity;
+
+    public double RightDecay => double.PositiveInfinity;
+
+    public double Log(double y)
+    {
+        double zeta = Expm1(y);
+        return y - _kappa * zeta + Math.Log(new PurchaseSeries(_n + 1, zeta, _a, _b).Alive());
+    }
+
+    /// <remarks>That of a customer with the mean chance to leave, near enough to steer the panels.</remarks>
+    public double Slope(double y)
+    {
+        double leaving = _mean * Math.Exp(y);
+        return 1 - _kappa * Math.Exp(y) - (_n + 1) * leaving / (1 - _mean + leaving);
+    }
+
+    /// <remarks>The rate's branch point lies at minus infinity, its cut at a distance of π; but at first it falls within 1/n.</remarks>
+    public double Reach(double y, double direction) =>
+        Math.Min(PeakIntegral.Reach(_turn, y, direction), Math.Min(2.4, (direction > 0 ? 1.5 : 0.6) * (y + 1 / (_n + 1))));
+}
