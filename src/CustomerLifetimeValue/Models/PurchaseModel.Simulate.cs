@@ -15,12 +15,16 @@ public abstract partial record PurchaseModel
     /// <param name="start">The first day; null for 2000-01-01.</param>
     /// <param name="spend">Gives each customer's orders their values; null for a value of 1 each.</param>
     /// <returns>The orders, first purchases included, customer by customer: made while they are read. Times are cut up to whole days, so that two purchases within a day
-    /// become one when the log is summarised by days; <see cref="SimulateCustomers"/> keeps exact times.</returns>
+    /// become one when the log is summarised by days; <see cref="SimulateCustomers"/> keeps exact times. The opportunities of a <see cref="BgBb"/> are calendar periods of
+    /// its unit, for <see cref="CustomerBase.InWholePeriods"/> to count.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public IEnumerable<Transaction> Simulate(int customers, Duration observation, int seed, Duration? acquisition = null, DateOnly? start = null, GammaGamma? spend = null)
     {
-        var (end, spread) = (Length(customers, observation, acquisition), (acquisition ?? Duration.Zero).In(TimeUnit.Day));
-        return Orders(customers, end, spread, start ?? DefaultStart, seed, spend);
+        var first = start ?? DefaultStart;
+        Length(customers, observation, acquisition);
+        double days = Math.Floor(observation.In(TimeUnit.Day));
+        if (days > DateOnly.MaxValue.DayNumber - first.DayNumber) throw Require.OutOfRange(nameof(observation), observation, "so short that it ends within the calendar");
+        return Orders(customers, first, first.AddDays((int)days), (acquisition ?? Duration.Zero).In(TimeUnit.Day), seed, spend);
     }
 
     /// <summary>Makes up customers as the model has it and summarises them with exact times.</summary>
@@ -50,6 +54,12 @@ public abstract partial record PurchaseModel
     /// <summary>The age of the i-th customer.</summary>
     internal virtual double AgeOf(int i, int customers, double end, double spread) => end - spread * i / customers;
 
+    /// <summary>The age on a day of a customer who came on another, in the model's unit.</summary>
+    internal virtual double AgeOn(DateOnly end, DateOnly first) => TimeUnits.Convert(end.DayNumber - first.DayNumber, TimeUnit.Day, Unit);
+
+    /// <summary>The day on which a customer has reached an age.</summary>
+    internal virtual DateOnly DayAt(double age, DateOnly first) => first.AddDays((int)Math.Ceiling(TimeUnits.Convert(age, Unit, TimeUnit.Day)));
+
     private double Length(int customers, Duration observation, Duration? acquisition)
     {
         if (customers < 1) throw Require.OutOfRange(nameof(customers), customers, "a whole number ≥ 1");
@@ -57,21 +67,20 @@ public abstract partial record PurchaseModel
         return observation.In(Unit);
     }
 
-    private IEnumerable<Transaction> Orders(int customers, double end, double spread, DateOnly start, int seed, GammaGamma? spend)
+    private IEnumerable<Transaction> Orders(int customers, DateOnly start, DateOnly end, double spread, int seed, GammaGamma? spend)
     {
         var random = new Random(seed);
         var times = new List<double>();
-        int days = (int)TimeUnits.Convert(end, Unit, TimeUnit.Day);
         for (int i = 0; i < customers; i++)
         {
-            int first = (int)(spread * i / customers);
+            var first = start.AddDays((int)(spread * i / customers));
             times.Clear();
-            Buy(random, TimeUnits.Convert(days - first, TimeUnit.Day, Unit), times);
+            Buy(random, AgeOn(end, first), times);
             double scale = spend?.SampleScale(random) ?? 0;
             for (int k = -1; k < times.Count; k++)
             {
-                int day = first + (k < 0 ? 0 : (int)Math.Ceiling(TimeUnits.Convert(times[k], Unit, TimeUnit.Day)));
-                yield return new Transaction(i + 1L, start.AddDays(Math.Min(day, days)), spend?.SampleOrder(random, scale) ?? 1);
+                var day = k < 0 ? first : DayAt(times[k], first);
+                yield return new Transaction(i + 1L, day < end ? day : end, spend?.SampleOrder(random, scale) ?? 1);
             }
         }
     }

@@ -21,7 +21,7 @@ internal static class LogBeta
     /// <summary>ln [B(a, b + n) / B(a, b)], whole n ≥ 0: the log-probability that n trials with a beta-distributed chance all fail.</summary>
     public static double Failures(double a, double b, int n)
     {
-        if (n > 48) return ManyFailures(a, b, n);
+        if (n > 48) return BetaRatio.Log(a, b, n);
         double excess = 0;
         for (int i = 0; i < n; i++) excess += a / (b + i) * (1 + excess);
         return -Log1p(excess);
@@ -38,12 +38,4 @@ internal static class LogBeta
     }
 
     private static double ProductError(double x, double y) => -Math.FusedMultiplyAdd(x, y, -(x * y));
-
-    private static double ManyFailures(double a, double b, int n)
-    {
-        double few = 0;
-        for (; b < 10; b++, n--) few += Log1p(a / b);
-        double c = b + n, curvature = LogGamma.Correction(b + a) - LogGamma.Correction(b) - LogGamma.Correction(c + a) + LogGamma.Correction(c);
-        return a * -Log1p(n / (b + a)) + (b - 0.5) * Log1p(a / b) - (c - 0.5) * Log1p(a / c) + curvature - few;
-    }
 }

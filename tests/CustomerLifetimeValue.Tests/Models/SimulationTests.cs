@@ -32,6 +32,30 @@ public sealed class SimulationTests
         Assert.NotEqual(first, model.Simulate(50, Duration.Weeks(30), seed: 4));
     }
 
+    [Theory]
+    [InlineData(TimeUnit.Week, 7)]
+    [InlineData(TimeUnit.Month, 1)]
+    [InlineData(TimeUnit.Quarter, 3)]
+    [InlineData(TimeUnit.Year, 12)]
+    public void Simulated_orders_of_opportunities_are_one_a_calendar_period(TimeUnit unit, int size)
+    {
+        var model = new BgBb(50, 0.5, 0.5, 50, unit);
+        DateOnly start = new(2001, 1, 1), end = unit == TimeUnit.Week ? start.AddDays(7 * 40 - 1) : start.AddMonths(40 * size).AddDays(-1);
+        Duration observation = Duration.Between(start, end), acquisition = Duration.Of(10, unit);
+        var log = TransactionLog.From(model.Simulate(3000, observation, seed: 9, acquisition, start));
+        CustomerBase customers = log.Summarize(end, unit, new SummaryOptions(unit)).InWholePeriods();
+        Assert.Equal(3000, customers.Count);
+        Assert.Equal(log.Count, customers.TotalPurchases);
+        Assert.Equal(39, customers.Max(customer => customer.Age));
+        var fit = BgBb.Fit(DiscreteCustomerBase.From(customers));
+        foreach (var (name, truth) in model.Parameters)
+            Assert.InRange(Math.Log(fit.Parameters[name] / truth), -4 * fit.StandardErrors[name] / fit.Parameters[name], 4 * fit.StandardErrors[name] / fit.Parameters[name]);
+    }
+
+    [Fact]
+    public void A_simulation_beyond_the_calendar_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>("observation", () => new ParetoNbd(1e-4, 1e4, 1, 1, TimeUnit.Year).Simulate(1, Duration.Years(9000), seed: 1));
+
     [Fact]
     public void Simulated_orders_make_a_log_whose_spend_is_the_spend_models()
     {

@@ -63,5 +63,19 @@ public sealed partial record BgBb : PurchaseModel
             if (random.NextDouble() < buying) times.Add(opportunity);
     }
 
+    internal override double AgeOn(DateOnly end, DateOnly first) =>
+        CalendarPeriod.Of(end.DayNumber, Unit) - CalendarPeriod.Of(first.DayNumber, Unit) - (CalendarPeriod.Ends(end, Unit) || SamePeriod(end, first) ? 0 : 1);
+
+    internal override DateOnly DayAt(double age, DateOnly first) => Unit switch
+    {
+        TimeUnit.Day => first.AddDays((int)age),
+        TimeUnit.Week => first.AddDays(7 * (int)age),
+        TimeUnit.Month => first.AddMonths((int)age),
+        TimeUnit.Quarter => first.AddMonths(3 * (int)age),
+        _ => first.AddYears((int)age),
+    };
+
+    private bool SamePeriod(DateOnly one, DateOnly other) => CalendarPeriod.Of(one.DayNumber, Unit) == CalendarPeriod.Of(other.DayNumber, Unit);
+
     internal override double AgeOf(int i, int customers, double end, double spread) => Math.Floor(base.AgeOf(i, customers, end, spread));
 }

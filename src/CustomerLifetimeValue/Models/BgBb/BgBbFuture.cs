@@ -9,7 +9,7 @@ internal readonly struct BgBbFuture(double alpha, double beta, double gamma, dou
     private readonly double _alpha = alpha, _beta = beta, _gamma = gamma, _delta = delta;
 
     /// <summary>The chance of still being alive t opportunities later.</summary>
-    public double Alive(double t) => Math.Exp(-(LogGamma.Difference(_gamma + _delta, t) - LogGamma.Difference(_delta, t)));
+    public double Alive(double t) => Math.Exp(BetaRatio.Log(_gamma, _delta, t));
 
     /// <summary>Purchases expected at the opportunities from + 1 to the end, each discounted at the continuous rate; the end may be infinite.</summary>
     public double Purchases(double discount, double from, double to)
