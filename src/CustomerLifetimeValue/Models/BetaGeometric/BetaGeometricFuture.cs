@@ -7,6 +7,9 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>The future of the BG/NBD and MBG/NBD alike: their customers differ only in how likely they are to be alive now.</remarks>
 internal readonly struct BetaGeometricFuture(double n, double rate, double a, double b)
 {
+    /// <summary>Purchases discounted by e to minus this do not count.</summary>
+    private const double Forgotten = 45;
+
     private readonly double _n = n, _rate = rate, _a = a, _b = b;
 
     /// <summary>The chance of still being alive at t: ₂F₁(n, a; a + b; −t/A).</summary>
@@ -34,9 +37,10 @@ internal readonly struct BetaGeometricFuture(double n, double rate, double a, do
     public double Discounted(double delta, double end)
     {
         if (end == 0) return 0;
-        if (delta > 0 && new PurchaseSeries(_n + 1, end / _rate, _a, _b).IsShort)
-            return _n * Math.Exp(PeakIntegral.Log(new DiscountedRate(_n, delta * _rate, _a, _b), 0, Log1p(end / _rate)));
-        if (delta > 0) return _n * BetaMean.Of(_a, _b, new DiscountedFactor(_n, delta * _rate, end / _rate));
+        double kappa = delta * _rate, zeta = end / _rate;
+        if (delta > 0 && new PurchaseSeries(_n + 1, Math.Min(zeta, Forgotten / kappa), _a, _b).IsShort)
+            return _n * Math.Exp(PeakIntegral.Log(new DiscountedRate(_n, kappa, _a, _b), 0, Log1p(zeta)));
+        if (delta > 0) return _n * BetaMean.Of(_a, _b, new DiscountedFactor(_n, kappa, zeta));
         if (!double.IsPositiveInfinity(end)) return Purchases(0, end);
         return _a > 1 ? (_a + _b - 1) / (_a - 1) : double.PositiveInfinity;
     }

@@ -6,7 +6,8 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The discounted purchase rate over y = ln(1 + t/A), per purchase rate n/A of now: e^(−κζ)·E[(1 + pζ)⁻ⁿ⁻¹]·eʸ with ζ = eʸ − 1.</summary>
 internal readonly struct DiscountedRate(double n, double kappa, double a, double b) : IPeak
 {
-    private readonly double _n = n, _kappa = kappa, _a = a, _b = b, _mean = a / (a + b), _turn = -Math.Log(kappa);
+    private readonly BetaGeometricFuture _future = new(n + 1, 1, a, b);
+    private readonly double _n = n, _kappa = kappa, _mean = a / (a + b), _turn = -Math.Log(kappa);
 
     public double Start => 0;
 
@@ -17,7 +18,7 @@ internal readonly struct DiscountedRate(double n, double kappa, double a, double
     public double Log(double y)
     {
         double zeta = Expm1(y);
-        return y - _kappa * zeta + Math.Log(new PurchaseSeries(_n + 1, zeta, _a, _b).Alive());
+        return y - _kappa * zeta + Math.Log(_future.Alive(zeta));
     }
 
     /// <remarks>That of a customer with the mean chance to leave, near enough to steer the panels.</remarks>

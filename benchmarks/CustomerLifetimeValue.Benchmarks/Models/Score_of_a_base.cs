@@ -1,0 +1,63 @@
+using BenchmarkDotNet.Attributes;
+using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Benchmarks.Models;
+
+/// <summary>Likelihoods and predictions of everybody in a base that a model has been fitted to.</summary>
+[Config(typeof(RowsConfig))]
+public class Score_of_a_base
+{
+    private CustomerBase _customers = null!;
+    private PredictedClv _year = null!, _endless = null!;
+    private double[] _values = [];
+    private CustomerPrediction[] _predictions = [];
+
+    public static IEnumerable<int> Sizes => SomeCustomers.Sizes;
+
+    [ParamsSource(nameof(Sizes))]
+    public int Rows { get; set; }
+
+    [GlobalSetup]
+    public void Simulate()
+    {
+        _customers = SomeCustomers.Many(Rows);
+        _year = new PredictedClv(SomeCustomers.BgNbd, SomeCustomers.Spend, DiscountRate.PerYear(0.1), grossMargin: 0.3, horizon: Duration.Years(1));
+        _endless = new PredictedClv(SomeCustomers.ParetoNbd, SomeCustomers.Spend, DiscountRate.PerYear(0.1), grossMargin: 0.3);
+        (_values, _predictions) = (new double[Rows], new CustomerPrediction[Rows]);
+        SomeCustomers.BgNbd.ProbabilityAlive(_customers, _values); // finds the distinct customers, as a fit has
+    }
+
+    [Benchmark]
+    public double BG_NBD_alive_and_expected() => AliveAndExpected(SomeCustomers.BgNbd);
+
+    [Benchmark]
+    public double Pareto_NBD_alive_and_expected() => AliveAndExpected(SomeCustomers.ParetoNbd);
+
+    [Benchmark]
+    public double Pareto_NBD_likelihood()
+    {
+        SomeCustomers.ParetoNbd.LogLikelihood(_customers, _values);
+        return _values[0];
+    }
+
+    [Benchmark]
+    public double BG_NBD_table_of_a_year() => Table(_year);
+
+    [Benchmark]
+    public double Pareto_NBD_table_without_end() => Table(_endless);
+
+    private double AliveAndExpected(PurchaseModel model)
+    {
+        model.ProbabilityAlive(_customers, _values);
+        double alive = _values[0];
+        model.ExpectedPurchases(_customers, Duration.Weeks(39), _values);
+        return alive + _values[0];
+    }
+
+    private double Table(PredictedClv clv)
+    {
+        clv.Predict(_customers, _predictions);
+        return _predictions[0].Value;
+    }
+}
