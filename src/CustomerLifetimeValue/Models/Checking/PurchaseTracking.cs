@@ -65,9 +65,13 @@ public sealed class PurchaseTracking
     private static int RepeatsBy(DateOnly day, TransactionLog log, CustomerBase customers, SummaryOptions? options, CancellationToken cancellationToken)
     {
         var by = log.Summarize(day, TimeUnit.Day, options, cancellationToken: cancellationToken);
-        int repeats = 0;
-        for (int i = 0; i < by.Count; i++)
-            if (customers.Contains(by.Keys[i])) repeats += by.At(i).Frequency;
+        int repeats = 0, next = 0;
+        for (int i = 0; i < by.Count; i++) // both in the order of their keys
+        {
+            var key = by.Keys[i];
+            while (next < customers.Count && customers.Keys[next] < key) next++;
+            if (next < customers.Count && customers.Keys[next] == key) repeats += by.At(i).Frequency;
+        }
         return repeats;
     }
 }
