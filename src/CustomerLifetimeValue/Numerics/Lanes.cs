@@ -21,6 +21,14 @@ internal static class Lanes
         return Vector512.Load(rest);
     }
 
+    /// <summary>Writes the rows from <paramref name="first"/> to the end into the lanes of several registers, and <paramref name="padding"/> into those beyond.</summary>
+    public static unsafe void CopyRest(double* column, int first, int count, double padding, double* lanes, int length)
+    {
+        int rows = Math.Min(count - first, length);
+        for (int lane = 0; lane < rows; lane++) lanes[lane] = column[first + lane];
+        new Span<double>(lanes + rows, length - rows).Fill(padding);
+    }
+
     /// <summary>Writes the rows from <paramref name="first"/> to the end, fewer than eight.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static unsafe void StoreRest(Vector512<double> lanes, double* column, int first, int count)
@@ -37,8 +45,18 @@ internal static class Lanes
     public static Vector512<double> Lost(Vector512<double> a, Vector512<double> b, Vector512<double> sum)
     {
         Vector512<double> kept = sum - a;
-        return (a - (sum - kept)) + (b - kept);
+        return (a - Less(sum, kept)) + Less(b, kept);
     }
+
+    /// <summary>a + b, by the multipliers where the machine has registers of eight lanes: loops that keep the adders busy are faster for it, and the bits are the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Plus(Vector512<double> a, Vector512<double> b) =>
+        Vector512.IsHardwareAccelerated ? Vector512.FusedMultiplyAdd(a, Vector512<double>.One, b) : a + b;
+
+    /// <summary>a − b, as <see cref="Plus"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Less(Vector512<double> a, Vector512<double> b) =>
+        Vector512.IsHardwareAccelerated ? Vector512.FusedMultiplyAdd(-Vector512<double>.One, b, a) : a - b;
 
     /// <summary>The sum of the lanes by the tree.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
