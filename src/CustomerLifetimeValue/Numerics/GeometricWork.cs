@@ -33,7 +33,7 @@ internal readonly unsafe struct GeometricWork : IRowWork
     }
 
     // Not inlined: a call in the same method would keep the loop's numbers out of the registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private bool Run(double* m, double* r, double* destination, int whole)
     {
         Vector512<double> accepted = Vector512<double>.AllBitsSet;

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace CustomerLifetimeValue.Numerics;
 
-/// <summary>Eight fixed lanes: row i of a block goes to lane i mod 8, and lanes are reduced by one tree, j with j + 4, j + 2, j + 1.</summary>
+/// <summary>Eight fixed lanes: row i of a block goes to lane i mod 8, in one of several registers by turns, and lanes are reduced by one tree, j with j + 4, j + 2, j + 1.</summary>
 /// <remarks>Every operation is rounded as IEEE 754 says and none is contracted, so a machine whose registers hold four lanes, two or one
 /// computes the same bits.</remarks>
 internal static class Lanes

@@ -97,6 +97,19 @@ public sealed class PortfolioTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(256)]
+    public void A_segment_of_one_block_is_summarised_as_a_column_of_its_own(int count)
+    {
+        double[] values = AnyValues.Many(60_000);
+        int[] segments = [.. values.Select((_, i) => i * 31 % count)];
+        var summaries = Portfolio.SummarizeBy(values, segments, count);
+        for (int segment = 0; segment < count; segment++)
+            Assert.Equal(Portfolio.Summarize(values.Where((_, i) => segments[i] == segment).ToArray()), summaries[segment]);
+    }
+
+    [Theory]
     [InlineData(double.NaN, 5)]
     [InlineData(double.PositiveInfinity, 5)]
     [InlineData(double.NegativeInfinity, 250_001)]
