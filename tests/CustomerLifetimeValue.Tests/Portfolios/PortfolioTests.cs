@@ -76,6 +76,9 @@ public sealed class PortfolioTests
         Assert.Throws<InvalidOperationException>(() => losses.Lorenz());
         Assert.All(losses.Deciles, decile => Assert.Null(decile.Share));
         Assert.Equal("3 customers, total -1", losses.ToString());
+        Assert.Null(Portfolio.Concentration([-5, 5]).Gini);
+        Refused.OutOfRange("values", "-1", null, () => Portfolio.ShareOfTop([-5, 3, 1], 0.5));
+        Refused.OutOfRange("values", "0", null, () => Portfolio.ShareOfTop([-5, 5], 0.5));
         Assert.Equal(2, Portfolio.Concentration([-5, 10, 0, 0, 0]).ShareOfTop(0.2));
     }
 
