@@ -9,6 +9,7 @@ public class First_summary
 {
     private SomeOrders _orders = new(0), _sorted = new(0);
     private string[] _texts = [];
+    private long[] _farApart = [];
     private TransactionLog _log = TransactionLog.From([]);
 
     [Params(10_000_000)]
@@ -19,6 +20,7 @@ public class First_summary
     {
         (_orders, _sorted) = (new(Rows), new(Rows, sortedByDate: true));
         _texts = _orders.CustomerTexts();
+        _farApart = [.. _orders.Customers.Select(customer => (customer + 1) * 1_000_000_007)];
     }
 
     [IterationSetup(Target = nameof(Summarize_numbers))]
@@ -35,6 +37,9 @@ public class First_summary
 
     [Benchmark]
     public TransactionLog FromColumns_of_numbers() => TransactionLog.FromColumns(_orders.Customers, _orders.Dates, _orders.Amounts);
+
+    [Benchmark]
+    public TransactionLog FromColumns_of_numbers_far_apart() => TransactionLog.FromColumns(_farApart, _orders.Dates, _orders.Amounts);
 
     [Benchmark]
     public TransactionLog FromColumns_of_texts() => TransactionLog.FromColumns(_texts, _orders.Dates, _orders.Amounts);

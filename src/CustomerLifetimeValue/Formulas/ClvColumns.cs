@@ -19,8 +19,10 @@ internal static unsafe class ClvColumns
         RequireColumn(retention, nameof(retention), destination);
         fixed (double* m = contribution, r = retention, values = destination)
         {
-            var work = new GeometricWork(m, r, values, discountPerPeriod, growthPerPeriod, payments, endOfPeriod);
-            if (Run(work, destination, limits) is not { } row) return;
+            int? refused = DoublingWork.Suits(payments, discountPerPeriod)
+                ? Run(new DoublingWork(m, r, values, discountPerPeriod, growthPerPeriod, payments, endOfPeriod), destination, limits)
+                : Run(new GeometricWork(m, r, values, discountPerPeriod, growthPerPeriod, payments, endOfPeriod), destination, limits);
+            if (refused is not { } row) return;
             if (!(retention[row] is >= 0 and <= 1)) throw Require.RowOutOfRange(nameof(retention), row, retention[row], "a number in [0, 1]");
             if (horizonInPeriods is null && GeometricSeries.OneMinusRatio(1 - retention[row], growthPerPeriod, discountPerPeriod) <= 0)
             {

@@ -33,7 +33,7 @@ internal readonly unsafe struct GeometricWork : IRowWork
     }
 
     // Not inlined: a call in the same method would keep the loop's numbers out of the registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private bool Run(double* m, double* r, double* destination, int whole)
     {
         Vector512<double> accepted = Vector512<double>.AllBitsSet;
@@ -52,31 +52,10 @@ internal readonly unsafe struct GeometricWork : IRowWork
     private Vector512<double> Value(Vector512<double> contribution, Vector512<double> retention)
     {
         Vector512<double> one = Vector512<double>.One, zero = Vector512<double>.Zero, factor = Create(1 + _discount), churn = one - retention;
-        Vector512<double> gap = Gap(churn, factor), start = _endOfPeriod ? retention / factor : one, meant = GreaterThanOrEqual(retention, zero) & LessThanOrEqual(retention, one);
+        Vector512<double> gap = GeometricLanes.Gap(GeometricLanes.Numerator(churn, _discount, _growth) / factor, churn), start = _endOfPeriod ? retention / factor : one, meant = GreaterThanOrEqual(retention, zero) & LessThanOrEqual(retention, one);
         return double.IsPositiveInfinity(_payments)
             ? ConditionalSelect(meant & GreaterThan(gap, zero), contribution * (start / gap), Create(double.NaN))
             : ConditionalSelect(meant, contribution * Sum(start, gap), Create(double.NaN));
-    }
-
-    /// <summary>ε = 1 − r(1+g)/(1+d), the terms added without cancellation error.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Gap(Vector512<double> churn, Vector512<double> factor)
-    {
-        Vector512<double> discount = Create(_discount), sum = discount + churn;
-        if (_growth != 0)
-        {
-            Vector512<double> growth = Create(_growth), product = growth * churn, productLost = FusedMultiplyAdd(growth, churn, -product);
-            Vector512<double> lost = Lanes.Lost(discount, churn, sum), next = sum - growth;
-            lost += Lanes.Lost(sum, -growth, next);
-            sum = next + product;
-            lost += Lanes.Lost(next, product, sum);
-            next = sum + productLost;
-            lost += Lanes.Lost(sum, productLost, next);
-            sum = next + lost;
-        }
-
-        Vector512<double> gap = sum / factor, one = Vector512<double>.One;
-        return ConditionalSelect(Vector512.Equals(churn, one) | GreaterThan(gap, one), one, gap);
     }
 
     /// <summary>The first payment × ((1 − qⁿ)/ε + f·qⁿ) for n whole payments and the fraction f of the next, q = 1 − ε.</summary>

@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Portfolios;
 /// <summary>How unevenly a portfolio's value is spread over its customers: the share of the best, the Gini coefficient, the Lorenz curve, deciles.</summary>
 /// <remarks>Customers worth nothing count as customers. Customers worth less than nothing count with their loss: the best may then bring more than the
 /// whole, a share above 1 (the "whale curve" of Kaplan &amp; Narayanan 2001), and the Gini coefficient may exceed 1. Where the total is not positive there is
-/// no whole to have a share of. It keeps its values in order, 8 bytes a customer.</remarks>
+/// no whole to have a share of: properties are null then, and <see cref="ShareOfTop"/> and <see cref="Lorenz"/> refuse. It keeps its values in order, 8 bytes a customer.</remarks>
 public sealed class Concentration
 {
     private const int Stride = 4096;

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using CustomerLifetimeValue.Numerics;
 using static System.Runtime.Intrinsics.Vector512;
 
@@ -9,6 +11,9 @@ internal readonly record struct Moments
 {
     /// <summary>Rows that are summarised in two passes while the cache holds them.</summary>
     public const int LeafRows = 2048;
+
+    // Two registers of eight lanes each, as an addition has to wait for the one before it.
+    private const int Step = 2 * Lanes.Count;
 
     private readonly double _sum, _carry;
 
@@ -73,45 +78,72 @@ internal readonly record struct Moments
 
     private static unsafe Moments OfLeaf(double* values, int count)
     {
-        int whole = count - count % Lanes.Count;
-        Vector512<double> rest = Lanes.LoadRest(values, whole, count, 0), real = Lanes.LoadRest(values, whole, count, values[0]);
-        Vector512<double> sums = Vector512<double>.Zero, carries = sums, least = Create(values[0]), greatest = least, next;
-        for (int i = 0; i < whole; i += Lanes.Count)
-        {
-            Vector512<double> x = Load(values + i);
-            next = sums + x;
-            carries += Lanes.Lost(sums, x, next);
-            sums = next;
-            least = ConditionalSelect(LessThan(x, least), x, least);
-            greatest = ConditionalSelect(GreaterThan(x, greatest), x, greatest);
-        }
-
-        next = sums + rest;
-        carries += Lanes.Lost(sums, rest, next);
-        least = ConditionalSelect(LessThan(real, least), real, least);
-        greatest = ConditionalSelect(GreaterThan(real, greatest), real, greatest);
-        var (sum, lost) = Lanes.CompensatedSum(next);
-        double minimum = Lanes.Min(least), maximum = Lanes.Max(greatest), carry = Lanes.Sum(carries) + lost;
-        var (squares, cubes) = Distances(values, count, (sum + carry) / count);
-        return new(count, sum, carry, minimum, maximum, squares, cubes);
+        double* rest = stackalloc double[2 * Step], real = rest + Step;
+        int whole = count - count % Step;
+        double* end = values + whole;
+        Lanes.CopyRest(values, whole, count, 0, rest, Step);
+        Lanes.CopyRest(values, whole, count, values[0], real, Step);
+        var (sum, carry, minimum, maximum) = Sums(values, end, rest, real);
+        double center = (sum + carry) / count;
+        Lanes.CopyRest(values, whole, count, center, rest, Step);
+        var (off, squares, cubes) = Distances(values, end, rest, center);
+        off /= count;
+        return new(count, sum, carry, minimum, maximum, Math.Max(squares - off * off * count, 0), cubes - 3 * off * squares + 2 * off * off * off * count);
     }
 
-    /// <summary>Σ(x − mean)² and Σ(x − mean)³ from distances to a centre that is the mean but for a rounding: what they still add up to is taken out.</summary>
-    private static unsafe (double Squares, double Cubes) Distances(double* values, int count, double center)
+    // The loops stand apart, so that no call keeps their sums out of the registers.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static unsafe (double Sum, double Carry, double Minimum, double Maximum) Sums(double* row, double* end, double* rest, double* real)
     {
-        int whole = count - count % Lanes.Count;
-        Vector512<double> centers = Create(center), distance = Lanes.LoadRest(values, whole, count, center) - Create(center), square = distance * distance;
-        Vector512<double> firsts = Vector512<double>.Zero, squares = firsts, cubes = firsts, restOfFirsts = distance, restOfSquares = square, restOfCubes = square * distance;
-        for (int i = 0; i < whole; i += Lanes.Count)
+        Vector512<double> a = Load(rest), b = Load(rest + Lanes.Count), lostA = Vector512<double>.Zero, lostB = lostA, x, next;
+        Vector512<double> leastA = Load(real), leastB = Load(real + Lanes.Count), greatestA = leastA, greatestB = leastB;
+        for (; row < end; row += Step)
         {
-            distance = Load(values + i) - centers;
-            square = distance * distance;
-            firsts += distance;
-            squares += square;
-            cubes += square * distance;
+            x = Load(row);
+            next = a + x;
+            lostA = Lanes.Plus(lostA, Lanes.Lost(a, x, next));
+            a = next;
+            leastA = MinNative(x, leastA);
+            greatestA = MaxNative(x, greatestA);
+            x = Load(row + Lanes.Count);
+            next = b + x;
+            lostB = Lanes.Plus(lostB, Lanes.Lost(b, x, next));
+            b = next;
+            leastB = MinNative(x, leastB);
+            greatestB = MaxNative(x, greatestB);
         }
 
-        double off = Lanes.Sum(firsts + restOfFirsts) / count, squared = Lanes.Sum(squares + restOfSquares), cubed = Lanes.Sum(cubes + restOfCubes);
-        return (Math.Max(squared - off * off * count, 0), cubed - 3 * off * squared + 2 * off * off * off * count);
+        Vector512<double> all = a + b;
+        var (sum, lost) = Lanes.CompensatedSum(all);
+        return (sum, Lanes.Sum(lostA + lostB + Lanes.Lost(a, b, all)) + lost, Lanes.Min(MinNative(leastA, leastB)), Lanes.Max(MaxNative(greatestA, greatestB)));
+    }
+
+    /// <summary>Σ(x − c), Σ(x − c)² and Σ(x − c)³ for a centre that is the mean but for a rounding. Meanwhile memory brings the next leaf.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static unsafe (double Firsts, double Squares, double Cubes) Distances(double* row, double* end, double* rest, double center)
+    {
+        Vector512<double> centers = Create(center), x = Load(rest) - centers, y = Load(rest + Lanes.Count) - centers;
+        Vector512<double> firstsX = x, firstsY = y, xx = x * x, yy = y * y, squaresX = xx, squaresY = yy, cubesX = xx * x, cubesY = yy * y;
+        for (; row < end; row += Step)
+        {
+            if (Sse.IsSupported)
+            {
+                Sse.Prefetch0(row + LeafRows);
+                Sse.Prefetch0(row + LeafRows + Lanes.Count);
+            }
+
+            x = Load(row) - centers;
+            y = Load(row + Lanes.Count) - centers;
+            xx = x * x;
+            yy = y * y;
+            firstsX += x;
+            firstsY += y;
+            squaresX += xx;
+            squaresY += yy;
+            cubesX = FusedMultiplyAdd(xx, x, cubesX);
+            cubesY = FusedMultiplyAdd(yy, y, cubesY);
+        }
+
+        return (Lanes.Sum(firstsX + firstsY), Lanes.Sum(squaresX + squaresY), Lanes.Sum(cubesX + cubesY));
     }
 }

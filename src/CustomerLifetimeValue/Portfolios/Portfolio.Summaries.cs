@@ -101,7 +101,7 @@ public static partial class Portfolio
     /// <exception cref="ArgumentOutOfRangeException">A segment is out of range, a value is not finite, or a total or a moment does not fit a double; the
     /// destination is left as it was.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled; the destination is left as it was.</exception>
-    public static unsafe void SummarizeBy(
+    public static void SummarizeBy(
         ReadOnlySpan<double> values, ReadOnlySpan<int> segments, Span<PortfolioSummary> destination,
         int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -110,41 +110,56 @@ public static partial class Portfolio
         Require.Apart(values, nameof(values), (ReadOnlySpan<PortfolioSummary>)destination, nameof(destination));
         Require.Apart(segments, nameof(segments), (ReadOnlySpan<PortfolioSummary>)destination, nameof(destination));
         var limits = new RunLimits(Require.Threads(threads), progress, cancellationToken);
-        int parts = destination.Length <= SegmentsInBlocks ? Math.Max(RowBlocks.Count(values.Length), 1) : 1;
-        SegmentTally[] tallies = ArrayPool<SegmentTally>.Shared.Rent(checked(parts * destination.Length));
-        tallies.AsSpan(0, parts * destination.Length).Clear();
+        if (destination.Length <= SegmentsInBlocks) SummarizeFew(values, segments, destination, limits);
+        else SummarizeMany(values, segments, destination, limits);
+    }
+
+    private static unsafe void SummarizeFew(ReadOnlySpan<double> values, ReadOnlySpan<int> segments, Span<PortfolioSummary> destination, RunLimits limits)
+    {
+        int rented = RowBlocks.Count(values.Length) * destination.Length;
+        Moments[] room = ArrayPool<Moments>.Shared.Rent(Math.Max(rented, destination.Length));
+        Span<Moments> parts = room.AsSpan(0, rented), whole = parts.IsEmpty ? room.AsSpan(0, destination.Length) : parts[..destination.Length];
         try
         {
+            if (parts.IsEmpty) whole.Clear();
             fixed (double* column = values)
             fixed (int* numbers = segments)
-            fixed (SegmentTally* room = tallies)
-            {
-                var work = new SegmentWork(column, numbers, room, destination.Length);
-                bool accepted = destination.Length <= SegmentsInBlocks ? RowBlocks.Run(work, values.Length, limits) < 0 : work.RunWhole(values.Length, limits);
-                if (!accepted) throw Misplaced(values, segments, destination.Length);
-            }
-
-            Merge(tallies, parts, destination, values);
+            fixed (Moments* moments = parts)
+                if (RowBlocks.Run(new SegmentWork(column, numbers, moments, destination.Length), values.Length, limits) >= 0) throw Misplaced(values, segments, destination.Length);
+            for (int part = whole.Length; part < parts.Length; part++) whole[part % whole.Length] = Moments.Merge(whole[part % whole.Length], parts[part]);
+            Write(whole, destination, values);
         }
         finally
         {
-            ArrayPool<SegmentTally>.Shared.Return(tallies);
+            ArrayPool<Moments>.Shared.Return(room);
         }
     }
 
-    /// <summary>Merges each segment's blocks in order; first all are seen to be finite, then all are written.</summary>
-    private static void Merge(ReadOnlySpan<SegmentTally> tallies, int parts, Span<PortfolioSummary> destination, ReadOnlySpan<double> values)
+    private static void SummarizeMany(ReadOnlySpan<double> values, ReadOnlySpan<int> segments, Span<PortfolioSummary> destination, RunLimits limits)
     {
-        for (int segment = 0; segment < destination.Length; segment++)
-            if (!Whole(tallies, parts, destination.Length, segment).IsFinite) throw Column.NotFinite(values, nameof(values));
-        for (int segment = 0; segment < destination.Length; segment++) destination[segment] = new(Whole(tallies, parts, destination.Length, segment));
+        SegmentTally[] rented = ArrayPool<SegmentTally>.Shared.Rent(destination.Length);
+        Moments[] room = ArrayPool<Moments>.Shared.Rent(destination.Length);
+        try
+        {
+            Span<SegmentTally> tallies = rented.AsSpan(0, destination.Length);
+            tallies.Clear();
+            if (!ManySegments.Tally(values, segments, tallies, limits)) throw Misplaced(values, segments, destination.Length);
+            for (int segment = 0; segment < tallies.Length; segment++) room[segment] = tallies[segment].ToMoments();
+            Write(room.AsSpan(0, destination.Length), destination, values);
+        }
+        finally
+        {
+            ArrayPool<SegmentTally>.Shared.Return(rented);
+            ArrayPool<Moments>.Shared.Return(room);
+        }
     }
 
-    private static Moments Whole(ReadOnlySpan<SegmentTally> tallies, int parts, int segments, int segment)
+    /// <summary>First all are seen to be finite, then all are written.</summary>
+    private static void Write(ReadOnlySpan<Moments> moments, Span<PortfolioSummary> destination, ReadOnlySpan<double> values)
     {
-        Moments whole = default;
-        for (int part = 0; part < parts; part++) whole = Moments.Merge(whole, tallies[part * segments + segment].ToMoments());
-        return whole;
+        foreach (ref readonly Moments own in moments)
+            if (!own.IsFinite) throw Column.NotFinite(values, nameof(values));
+        for (int segment = 0; segment < destination.Length; segment++) destination[segment] = new(moments[segment]);
     }
 
     private static ArgumentOutOfRangeException Misplaced(ReadOnlySpan<double> values, ReadOnlySpan<int> segments, int segmentCount)

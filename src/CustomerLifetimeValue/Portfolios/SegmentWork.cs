@@ -1,69 +1,80 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Portfolios;
 
-/// <summary>The moments of each segment in each block. Not accepted is a row whose segment is out of range, and a block whose moments are not finite.</summary>
+/// <summary>The moments of each segment in each block. Not accepted is a row whose segment is out of range, and a block with moments that are not finite.</summary>
+/// <remarks>The values of a block are laid out by segment, within the cache, and each segment's are then summarised as a column of its own.</remarks>
 internal readonly unsafe struct SegmentWork : IRowWork
 {
     private readonly double* _values;
     private readonly int* _segments;
-    private readonly SegmentTally* _tallies;
+    private readonly Moments* _moments;
     private readonly int _segmentCount;
 
-    /// <summary>Work on pinned columns, with cleared tallies of each segment for each block.</summary>
-    public SegmentWork(double* values, int* segments, SegmentTally* tallies, int segmentCount)
+    /// <summary>Work on pinned columns, with moments of each segment for each block; not for so many segments that each block would be busy with them.</summary>
+    public SegmentWork(double* values, int* segments, Moments* moments, int segmentCount)
     {
         _values = values;
         _segments = segments;
-        _tallies = tallies;
+        _moments = moments;
         _segmentCount = segmentCount;
     }
 
     /// <inheritdoc/>
     public bool Run(int first, int count)
     {
-        SegmentTally* tallies = _tallies + (long)(first / RowBlocks.Size) * _segmentCount;
-        if (!Add(tallies, first, count)) return false;
-        for (int segment = 0; segment < _segmentCount; segment++) tallies[segment].Center();
-        AddDistances(tallies, first, count);
+        double[] room = ArrayPool<double>.Shared.Rent(RowBlocks.Size);
+        try
+        {
+            fixed (double* bySegment = room) return Run(first, count, bySegment);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(room);
+        }
+    }
+
+    private bool Run(int first, int count, double* bySegment)
+    {
+        int* ends = stackalloc int[_segmentCount];
+        new Span<int>(ends, _segmentCount).Clear();
+        if (!Count(_segments + first, count, ends)) return false;
+        int start = 0;
+        for (int segment = 0; segment < _segmentCount; segment++) (ends[segment], start) = (start, start + ends[segment]);
+        Place(_values + first, _segments + first, count, ends, bySegment);
+
+        Moments* moments = _moments + (long)(first / RowBlocks.Size) * _segmentCount;
+        bool accepted = true;
+        start = 0;
+        for (int segment = 0; segment < _segmentCount; segment++)
+        {
+            moments[segment] = Moments.Of(bySegment + start, ends[segment] - start);
+            accepted &= moments[segment].IsFinite;
+            start = ends[segment];
+        }
+
+        return accepted;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private bool Count(int* segments, int count, int* counts)
+    {
+        uint limit = (uint)_segmentCount;
+        for (int row = 0; row < count; row++)
+        {
+            if ((uint)segments[row] >= limit) return false;
+            counts[segments[row]]++;
+        }
+
         return true;
     }
 
-    /// <summary>Both passes over all rows in one, for segments so many that each block would be busy with them; false where a row is not accepted.</summary>
-    public bool RunWhole(int rows, RunLimits limits)
+    /// <summary>Writes each segment's values side by side; the starts become the ends.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Place(double* values, int* segments, int count, int* starts, double* bySegment)
     {
-        for (int first = 0; first < rows; first += Math.Min(RowBlocks.Size, rows - first))
-        {
-            limits.Cancellation.ThrowIfCancellationRequested();
-            if (!Add(_tallies, first, Math.Min(RowBlocks.Size, rows - first))) return false;
-        }
-
-        for (int segment = 0; segment < _segmentCount; segment++) _tallies[segment].Center();
-        for (int done = 0; done < rows;)
-        {
-            limits.Cancellation.ThrowIfCancellationRequested();
-            int count = Math.Min(RowBlocks.Size, rows - done);
-            AddDistances(_tallies, done, count);
-            done += count;
-            limits.Progress?.Report(done);
-        }
-
-        return true;
-    }
-
-    private bool Add(SegmentTally* tallies, int first, int count)
-    {
-        for (int row = first; row < first + count; row++)
-        {
-            if ((uint)_segments[row] >= (uint)_segmentCount || !double.IsFinite(_values[row])) return false;
-            tallies[_segments[row]].Add(_values[row]);
-        }
-
-        return true;
-    }
-
-    private void AddDistances(SegmentTally* tallies, int first, int count)
-    {
-        for (int row = first; row < first + count; row++) tallies[_segments[row]].AddDistance(_values[row]);
+        for (int row = 0; row < count; row++) bySegment[starts[segments[row]]++] = values[row];
     }
 }

@@ -20,16 +20,8 @@ internal static class ColumnReader
 
     public static (CustomerKeys Keys, int[] Codes) Customers(ReadOnlySpan<string> customers)
     {
-        var coder = new KeyCoder();
-        var codes = new int[customers.Length];
-        for (int row = 0; row < codes.Length; row++)
-        {
-            if (string.IsNullOrWhiteSpace(customers[row])) throw new BadRowException(row + 1L, nameof(customers), "the customer is missing (null or blank)");
-            codes[row] = coder.Code(customers[row]);
-        }
-        var (_, texts, ranks) = coder.Finish();
-        for (int row = 0; row < codes.Length; row++) codes[row] = ranks[codes[row]];
-        return (new([], texts), codes);
+        var (texts, ranks) = TextKeys.Rank(customers, nameof(customers));
+        return (new([], texts), ranks);
     }
 
     public static int[] Days(ReadOnlySpan<DateOnly> dates)

@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Transactions.Aggregation;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>Ranks a column of whole numbers: by a table where they lie close together, else by hashing.</summary>
@@ -35,10 +37,12 @@ internal static class NumberKeys
 
     private static long[] ByHash(ReadOnlySpan<long> column, int[] ranks)
     {
-        var coder = new KeyCoder();
-        for (int row = 0; row < column.Length; row++) ranks[row] = coder.Code(column[row]);
-        var (numbers, _, rankOf) = coder.Finish();
-        for (int row = 0; row < ranks.Length; row++) ranks[row] = rankOf[ranks[row]];
+        var (numbers, parts) = KeyColumn.Code<long, NumberRule>(column, ranks, Workers.For(column.Length), null);
+        int[] codes = new int[numbers.Length], rankOf = new int[numbers.Length];
+        for (int i = 0; i < codes.Length; i++) codes[i] = i;
+        Array.Sort(numbers, codes);
+        for (int i = 0; i < codes.Length; i++) rankOf[codes[i]] = i;
+        KeyColumn.Recode(ranks, parts, rankOf);
         return numbers;
     }
 }

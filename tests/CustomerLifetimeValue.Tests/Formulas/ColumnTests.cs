@@ -36,6 +36,36 @@ public sealed class ColumnTests
         f => Golden.Close(
             f.Value, Discounted(f.ContributionPerPeriod, f.Retention.Value, f.Discount.Per(f.Period), f.Timing, f.Horizon!.Value.In(f.Period), f.Growth.Per(f.Period)), 1e-13));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(64.5)]
+    [InlineData(65)]
+    [InlineData(1000.25)]
+    [InlineData(4095.75)]
+    [InlineData(4096)]
+    [InlineData(5000.5)]
+    public void Horizons_short_and_long_agree_with_the_formula(double months)
+    {
+        foreach (double retention in (double[])[0, 1e-9, 0.5, 0.97, 1 - 1e-9, 1])
+        {
+            foreach (double discount in (double[])[0, 1e-12, 0.01])
+            {
+                var formula = new DiscountedClv(
+                    new PurchasePattern(1, Frequency.PerMonth(1)), new Margin(1), RetentionRate.PerMonth(retention), DiscountRate.PerMonth(discount), PaymentTiming.EndOfPeriod, Duration.Months(months));
+                Golden.Agrees(formula.Value, Discounted(1, retention, discount, PaymentTiming.EndOfPeriod, months, 0), 1e-14, $"{retention} {discount}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Growth_up_to_the_largest_double_is_valued_and_beyond_refused()
+    {
+        Golden.Agrees(1e200, Discounted(1, 1, 0, PaymentTiming.StartOfPeriod, 2, 1e200), 1e-12);
+        Golden.Agrees(Math.ScaleB(1, 1000), Discounted(1, 1, 0, PaymentTiming.StartOfPeriod, 1000, 1), 1e-12);
+        Refused.OutOfRange("contribution", "1", "[0]", () => Discounted(1, 1, 0, PaymentTiming.StartOfPeriod, 3, 1e200));
+        Refused.OutOfRange("contribution", "1", "[0]", () => Discounted(1, 1, 0, PaymentTiming.StartOfPeriod, 3000, 1));
+    }
+
     [Fact]
     public void Without_discount_columns_have_the_bits_of_the_retention_formula() => Properties.ForAll(
         AnyFormula.Inputs.Select(i => (i with { Horizon = null, Growth = Math.Min(i.Growth, 0) }).Undiscounted),

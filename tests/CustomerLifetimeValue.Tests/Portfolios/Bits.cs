@@ -30,6 +30,10 @@ internal static class Bits
         yield return Line("endless, growing", destination);
         DiscountedClv.Evaluate(values, retention, 0.01, destination, PaymentTiming.EndOfPeriod, 17.25, 0.03, threads);
         yield return Line("finite", destination);
+        DiscountedClv.Evaluate(values, retention, 0.01, destination, growthPerPeriod: 0.03, horizonInPeriods: 120.5, threads: threads);
+        yield return Line("finite, long", destination);
+        DiscountedClv.Evaluate(values, retention, 0.01, destination, PaymentTiming.EndOfPeriod, 5000.5, threads: threads);
+        yield return Line("finite, very long", destination);
         SimpleClv.Evaluate(retention, retention, retention, destination, threads);
         yield return Line("simple", destination);
         Concentration concentration = Portfolio.Concentration(values);

@@ -76,6 +76,9 @@ public sealed class PortfolioTests
         Assert.Throws<InvalidOperationException>(() => losses.Lorenz());
         Assert.All(losses.Deciles, decile => Assert.Null(decile.Share));
         Assert.Equal("3 customers, total -1", losses.ToString());
+        Assert.Null(Portfolio.Concentration([-5, 5]).Gini);
+        Refused.OutOfRange("values", "-1", null, () => Portfolio.ShareOfTop([-5, 3, 1], 0.5));
+        Refused.OutOfRange("values", "0", null, () => Portfolio.ShareOfTop([-5, 5], 0.5));
         Assert.Equal(2, Portfolio.Concentration([-5, 10, 0, 0, 0]).ShareOfTop(0.2));
     }
 
@@ -94,6 +97,19 @@ public sealed class PortfolioTests
         }
 
         Assert.All(whole.Skip(200), s => Assert.Equal(default, s));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(256)]
+    public void A_segment_of_one_block_is_summarised_as_a_column_of_its_own(int count)
+    {
+        double[] values = AnyValues.Many(60_000);
+        int[] segments = [.. values.Select((_, i) => i * 31 % count)];
+        var summaries = Portfolio.SummarizeBy(values, segments, count);
+        for (int segment = 0; segment < count; segment++)
+            Assert.Equal(Portfolio.Summarize(values.Where((_, i) => segments[i] == segment).ToArray()), summaries[segment]);
     }
 
     [Theory]

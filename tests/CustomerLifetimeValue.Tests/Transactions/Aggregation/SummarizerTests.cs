@@ -89,4 +89,16 @@ public sealed class SummarizerTests
     {
         public void Report(long value) => source.Cancel();
     }
+
+    [Fact]
+    public void Counts_beyond_32_bits_do_not_wrap_and_are_refused_in_a_summary()
+    {
+        PurchaseTally tally = new() { Rows = int.MaxValue, RowsSetAside = int.MaxValue, Purchases = 1, FirstDay = 1, LastDay = 1 }, twice = tally;
+        var rule = new SummaryRule(new DateOnly(2025, 1, 1), TimeUnit.Day, SummaryOptions.Default);
+        Assert.True(rule.TrySummarize("a", tally, out _));
+        twice.Add(tally);
+        Assert.Equal(2L * int.MaxValue, twice.Rows);
+        Assert.Equal(2L * int.MaxValue, twice.RowsSetAside);
+        Assert.Contains("4294967294 orders", Assert.Throws<InvalidOperationException>(() => rule.TrySummarize("a", twice, out _)).Message, StringComparison.Ordinal);
+    }
 }
