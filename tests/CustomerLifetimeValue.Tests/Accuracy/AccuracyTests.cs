@@ -21,7 +21,7 @@ public sealed class AccuracyTests
     {
         string page = File.ReadAllText(Page).ReplaceLineEndings("\n");
         int start = page.IndexOf(Header, page.IndexOf(heading + "\n", StringComparison.Ordinal), StringComparison.Ordinal) + Header.Length;
-        int end = page.IndexOf("\n\n", start, StringComparison.Ordinal) is >= 0 and var blank ? blank + 1 : page.Length;
+        int end = page.IndexOf("\n\n", start - 1, StringComparison.Ordinal) is >= 0 and var blank ? blank + 1 : page.Length;
         if (Approved.Rewrites)
         {
             File.WriteAllText(Page, page[..start] + string.Concat(measured.Select(m => m.Row + "\n")) + page[end..]);
