@@ -4,6 +4,7 @@ One who is alive buys at rate lambda ~ Gamma(n, A) and leaves after each purchas
 lambda e^(-lambda p t); discounted at delta up to t they are E[lambda (1 - e^(-(delta + lambda p) t))/(delta + lambda p)]. Both expectations are taken by
 the trapezoidal rule with 40 digits over u = ln lambda and w = logit p, where it converges exponentially (Trefethen & Weideman 2014); no special function
 but the densities' constants enters. Where a or b is small, the value at p = 0 or 1 is taken out first, so that the rest decays at once.
+The nodes' places are floating point, which leaves an error of 1e-13 at most; a finer mesh shows it.
 
 python3 beta_geometric_discounted.py check: the same with a finer mesh, and without end as E[lambda/delta 2F1(1, a; a + b; -lambda/delta)]."""
 import math
@@ -37,7 +38,7 @@ def rate_nodes(n, rate, floor, fine):
     n, rate = mpf(n), mpf(rate)
     constant = n * log(rate) - loggamma(n) + log(mpf(step))
     for i in range(int((high - low) / step) + 2):
-        u = mpf(low) + i * mpf(step)
+        u = mpf(low + i * step)
         value = exp(u)
         yield value, exp(constant + n * u - rate * value)
 
@@ -67,7 +68,7 @@ def chance_nodes(a, b, fine, least):
     a, b = mpf(a), mpf(b)
     constant = loggamma(a + b) - loggamma(a) - loggamma(b) + log(mpf(step))
     for i in range(int((high - low) / step) + 2):
-        w = mpf(low) + i * mpf(step)
+        w = mpf(low + i * step)
         e = exp(-abs(w))
         p, q = (e / (1 + e), 1 / (1 + e)) if w < 0 else (1 / (1 + e), e / (1 + e))
         yield p, q, exp(constant + a * log(p) + b * log(q))
