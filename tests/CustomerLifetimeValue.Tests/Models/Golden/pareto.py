@@ -5,7 +5,7 @@ purchases, by incomplete gamma functions. The chance of n purchases is the integ
 rule with 25 digits, at n up to 60."""
 import signal
 from itertools import chain
-from mpmath import mp, mpf, exp, log, quad, gammainc
+from mpmath import mp, mpf, exp, log, gammainc
 
 from points import customers, everyday
 from special import gauss, log_rising, text
