@@ -35,7 +35,7 @@ public abstract partial record PurchaseModel
     public void ProbabilityAlive(CustomerBase customers, Duration ahead, Span<double> values)
     {
         double t = ahead.In(Unit);
-        OfTheLiving(customers, values, (x, age) => AliveAhead(x, age, t));
+        OfTheLiving(customers, values, (x, age) => StillAlive(x, age, t));
     }
 
     /// <summary>Purchases expected of each customer; see <see cref="ExpectedPurchases(CustomerSummary, Duration)"/>.</summary>

@@ -41,7 +41,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
     public double ProbabilityAlive(CustomerSummary customer, Duration ahead)
     {
         var c = Of(customer);
-        return AliveAt(c.Frequency, c.Recency, c.Age) * AliveAhead(c.Frequency, c.Age, ahead.In(Unit));
+        return AliveAt(c.Frequency, c.Recency, c.Age) * StillAlive(c.Frequency, c.Age, ahead.In(Unit));
     }
 
     /// <inheritdoc/>
@@ -144,6 +144,9 @@ public abstract partial record PurchaseModel : IPurchaseModel
     internal virtual CustomerSummary Of(CustomerSummary customer) => customer.In(Unit);
 
     private CustomerSummary NewCustomer => new(0, 0, 0, Unit);
+
+    /// <summary>A chance: quadrature may end a few bits above 1.</summary>
+    private double StillAlive(int x, double age, double t) => Math.Min(1, AliveAhead(x, age, t));
 
     private static double OrHasLeft(double alive, double ofTheLiving) => 1 - alive + alive * ofTheLiving;
 

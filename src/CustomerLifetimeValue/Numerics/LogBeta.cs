@@ -31,9 +31,14 @@ internal static class LogBeta
     /// <remarks>By the deviances from the mean (Loader 2000), so that nothing cancels where a and b are huge and z is near the mean.</remarks>
     public static double LogitDensity(double a, double b, double over, double under)
     {
+        return LogitKernel(a, b, over, under) - Normalizer(a, b);
+    }
+
+    /// <summary>The same but for the normalizer: 0 at the density's top.</summary>
+    public static double LogitKernel(double a, double b, double over, double under)
+    {
         double sum = over + under, excess = Math.FusedMultiplyAdd(b, over, -(a * under)) / sum + ProductError(a, under) / sum;
-        return -Normalizer(a, b)
-            - a * Deviance.Excess(excess / a, over / sum * ((a + b) / a))
+        return -a * Deviance.Excess(excess / a, over / sum * ((a + b) / a))
             - b * Deviance.Excess(-excess / b, under / sum * ((a + b) / b));
     }
 

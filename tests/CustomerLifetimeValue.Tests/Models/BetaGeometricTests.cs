@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Tests.Support;
 
 namespace CustomerLifetimeValue.Tests.Models;
 
-/// <summary>What the BG/NBD and MBG/NBD share, against 120-digit values of their closed forms over the documented domain.</summary>
+/// <summary>What the BG/NBD and MBG/NBD share, against values of 40 to 120 digits over the documented domain.</summary>
 public sealed class BetaGeometricTests
 {
     [Fact]
@@ -46,6 +46,17 @@ public sealed class BetaGeometricTests
     {
         Near(row[16], Future(row, 0).Probability((int)row[8], row[7]), "BG/NBD");
         Near(row[20], Future(row, 1).Probability((int)row[8], row[7]), "MBG/NBD");
+    });
+
+    [Fact]
+    public void Discounted_purchases_agree_over_the_whole_domain() => Assert.All(Golden.Read("beta_geometric_discounted"), row =>
+    {
+        for (int shift = 0; shift < 2; shift++)
+        {
+            var future = new BetaGeometricFuture(row[0] + row[4], row[1] + row[5], row[2], row[3] + row[4] + shift);
+            Golden.Agrees(row[8 + 2 * shift], future.Discounted(row[7], double.PositiveInfinity), 1e-10, shift == 0 ? "BG/NBD" : "MBG/NBD");
+            Golden.Agrees(row[9 + 2 * shift], future.Discounted(row[7], row[6]), 1e-10, shift == 0 ? "BG/NBD within" : "MBG/NBD within");
+        }
     });
 
     private static void All(Action<double[]> check) => Assert.All(Golden.Read("beta_geometric"), check);

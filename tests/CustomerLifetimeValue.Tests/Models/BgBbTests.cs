@@ -33,6 +33,10 @@ public sealed class BgBbTests
         Golden.Agrees(row[16], Model(row).DiscountedAhead((int)row[4], row[6], row[9], row[7]), 1e-10, "within");
     });
 
+    [Fact]
+    public void Customers_who_hardly_ever_leave_buy_at_every_opportunity_alike() =>
+        Golden.Agrees(10 * 2.0 / 3, new BgBb(1e8, 5e7, 1e-8, 1e8, TimeUnit.Year).PurchasesAhead(0, 0, 0, 10), 1e-10);
+
     private static BgBb Model(double[] row) => new(row[0], row[1], row[2], row[3], TimeUnit.Year);
 
     private static void All(Action<double[]> check) => Assert.All(Golden.Read("bgbb"), check);

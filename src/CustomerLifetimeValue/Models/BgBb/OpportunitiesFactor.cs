@@ -18,7 +18,9 @@ internal readonly struct OpportunitiesFactor(double discount, double from, doubl
 
     public double Slope(double p, double q)
     {
-        double ends = Ends(p), slope = -_from * p - (ends > 0 ? (1 - _loss) * p * q / ends : 0);
+        double ends = Ends(p);
+        if (ends == 0) return 0; // p has underflowed: flat
+        double slope = -_from * p - (1 - _loss) * p * q / ends;
         if (double.IsPositiveInfinity(_count)) return slope;
         double fall = _count * ((p < 0.5 ? Log1p(-p) : Math.Log(q)) - _discount), gone = -Expm1(fall);
         return slope + (gone > 0 ? _count * p * Math.Exp(fall) / gone : 1);

@@ -27,14 +27,16 @@ internal readonly struct ParetoFuture(double n, double rate, double s, double sc
     {
         if (t == 0) return k == 0 ? 1 : 0;
         if (k == 0) return Math.Exp(ParetoDensity.LogLikelihood(_n, _rate, _s, _scale, 0, 0, t));
-        double leaving = PeakIntegral.Log(new LeavingPeak(k, _n, _rate, _s, _scale, t), double.NegativeInfinity, 0);
-        return Math.Exp(NegativeBinomial.LogProbability(k, _n, t, _rate) - _s * Log1p(t / _scale) + Deviance.Softplus(Math.Log(_s * (t / (_scale + t))) + leaving));
+        double stays = LogBeta.LogitKernel(k, _n, t, _rate) - _s * Log1p(t / _scale);
+        double leaves = PeakIntegral.Log(new LeavingPeak(k, _n, _rate, _s, _scale, t), double.NegativeInfinity, 0);
+        double log = stays > leaves ? stays + Deviance.Softplus(leaves - stays) : leaves + Deviance.Softplus(stays - leaves);
+        return Math.Exp(log - LogBeta.Normalizer(k, _n) - Math.Log(k));
     }
 
-    /// <summary>Leaving at τ = t·eᵛ after k purchases, against leaving at t.</summary>
+    /// <summary>Leaving at τ = t·eᵛ after k purchases. The count's part is a deviance, whose logarithm is not the small difference of large ones.</summary>
     private readonly struct LeavingPeak(int k, double n, double rate, double s, double scale, double t) : IPeak
     {
-        private readonly double _k = k, _n = n, _s = s, _shareRate = t / (rate + t), _restRate = rate / (rate + t), _shareScale = t / (scale + t), _restScale = scale / (scale + t);
+        private readonly double _k = k, _n = n, _s = s, _t = t, _rate = rate, _scale = scale, _shareRate = t / (rate + t), _restRate = rate / (rate + t), _shareScale = t / (scale + t), _restScale = scale / (scale + t);
         private readonly double _centre1 = Math.Log(rate / t), _centre2 = Math.Log(scale / t), _turn1 = Math.Log(rate / t / n), _turn2 = Math.Log(scale / t / s);
 
         public double Start => 0;
@@ -43,8 +45,11 @@ internal readonly struct ParetoFuture(double n, double rate, double s, double sc
 
         public double RightDecay => double.PositiveInfinity;
 
-        public double Log(double v) =>
-            (_k + 1) * v - (_n + _k) * LogShare(_shareRate, _restRate, v) - (_s + 1) * LogShare(_shareScale, _restScale, v);
+        public double Log(double v)
+        {
+            double tau = _t * Math.Exp(v);
+            return LogBeta.LogitKernel(_k, _n, tau, _rate) - _s * Log1p(tau / _scale) + Math.Log(_s * (tau / (_scale + tau)));
+        }
 
         public double Slope(double v)
         {
@@ -55,11 +60,5 @@ internal readonly struct ParetoFuture(double n, double rate, double s, double sc
         public double Reach(double v, double direction) => Math.Min(
             Math.Min(PeakIntegral.Reach(_centre1, v, direction), PeakIntegral.Reach(_centre2, v, direction)),
             Math.Min(PeakIntegral.Reach(_turn1, v, direction), PeakIntegral.Reach(_turn2, v, direction)));
-
-        private static double LogShare(double share, double rest, double v)
-        {
-            double fall = share * Expm1(v);
-            return fall > -0.5 ? Log1p(fall) : Math.Log(rest + share * Math.Exp(v));
-        }
     }
 }

@@ -1,6 +1,7 @@
 """Golden values of the BG/BB by its printed sums: python3 bgbb.py > bgbb.csv
 
 Fader, Hardie & Shang (2010): likelihood eq. 5, P(alive) eq. 11, expected purchases eq. 13, discounted eq. 14 (as a 2F1)."""
+import math
 from mpmath import mp, mpf, exp, log, binomial
 
 from points import kronecker, scaled
@@ -8,6 +9,24 @@ from special import log_beta, log_rising, text
 
 mp.dps = 60
 TINY = mpf(10) ** -25
+BITS = 260
+
+
+def series(count, first, *ratios):
+    """Sum of 1, then of each term times the ratios (p + i)/(q + i) of pairs (p, q) or a constant, in fixed point: all terms are positive."""
+    def fixed(value):
+        return int(mpf(value) * mpf(2) ** BITS)
+
+    pairs = [(fixed(p), fixed(q)) for p, q in ratios]
+    constant = fixed(first)
+    total, term, i, step = 0, 1 << BITS, 0, 0
+    while i < count and (term > 1 or i < 2):
+        total += term
+        term = term * constant >> BITS
+        for p, q in pairs:
+            term = term * (p + step) // (q + step)
+        i, step = i + 1, step + (1 << BITS)
+    return mpf(total) / mpf(2) ** BITS, mpf(term) / mpf(2) ** BITS
 
 
 def likelihood(a, b, g, d, x, tx, n):
@@ -15,11 +34,8 @@ def likelihood(a, b, g, d, x, tx, n):
         return exp(log_beta(a + x, b + m - x) - log_beta(a, b))
 
     alive = buys(n) * exp(log_beta(g, d + n) - log_beta(g, d))
-    left, term = mpf(0), buys(tx) * exp(log_beta(g + 1, d + tx) - log_beta(g, d))
-    for m in range(tx, n):
-        left += term
-        term *= (b + m - x) / (a + b + m) * (d + m) / (g + d + m + 1)
-    return alive + left, alive
+    left, _ = series(n - tx, 1, (b + tx - x, a + b + tx), (d + tx, g + d + tx + 1))
+    return alive + left * buys(tx) * exp(log_beta(g + 1, d + tx) - log_beta(g, d)), alive
 
 
 def purchases(a, b, g, d, t):
@@ -28,22 +44,18 @@ def purchases(a, b, g, d, t):
     return a / (a + b) * ((g + d - 1) - exp(log_rising(d, t) - log_rising(g + d - 1, t)) * (g + d - 1)) / (g - 1)
 
 
-def endless(a, b, g, d, v):
-    """Discounted purchases without end: a series of positive terms."""
-    total, term, i = mpf(0), v, 0
-    while term > total * mpf(10) ** -40:
-        total += term
-        term *= v * (d + i) / (g + d + i)
-        i += 1
-    return a / (a + b) * total
+def discounted(a, b, g, d, v, t):
+    """Discounted purchases without end and within t."""
+    return [a / (a + b) * v * series(count, v, (d, g + d))[0] for count in (math.inf, t)]
 
 
 def probability(a, b, g, d, k, t):
-    total = mpf(0)
-    for m in range(max(k, 1), t + 1):
-        stays = exp(log_beta(g, d + t - 1) - log_beta(g, d)) if m == t else exp(log_beta(g + 1, d + m - 1) - log_beta(g, d))
-        total += stays * binomial(m, k) * exp(log_beta(a + k, b + m - k) - log_beta(a, b))
-    return total
+    """Over the number m of opportunities at which the customer is alive: t, or from k those after which the customer leaves."""
+    m = max(k, 1)
+    first = binomial(m, k) * exp(log_beta(a + k, b + m - k) - log_beta(a, b) + log_beta(g, d + m - 1) - log_beta(g, d))
+    left, last = series(t - m, 1, (mpf(m + 1), mpf(m + 1 - k)), (b + m - k, a + b + m), (d + m - 1, g + d + m))
+    stayed = first * last * (g + d + t - 1) / (g + d + m - 1)
+    return first * left * g / (g + d + m - 1) + stayed
 
 
 def points():
@@ -64,7 +76,6 @@ for point in points():
     na, nb, nd = a + x, b + n - x, d + n + 1
     rate = float("%.6g" % (0.2 / t))
     v = exp(-mpf(rate))
-    within = na / (na + nb) * sum(v ** i * exp(log_beta(g, nd + i - 1) - log_beta(g, nd)) for i in range(1, t + 1))
     values = [log(whole), alive * (d + n) / (g + d + n) / whole, exp(log_rising(nd, t) - log_rising(g + nd, t)), purchases(na, nb, g, nd, t),
-              probability(na, nb, g, nd, k, t), endless(na, nb, g, nd, v), within]
+              probability(na, nb, g, nd, k, t), *discounted(na, nb, g, nd, v, t)]
     print(",".join([repr(w) for w in point] + [repr(rate)] + [text(w) for w in values]), flush=True)

@@ -1,10 +1,11 @@
 """Golden values of the Pareto/NBD by its printed closed forms: python3 pareto.py > pareto.csv
 
 Fader & Hardie (2005), A Note on Deriving the Pareto/NBD Model: likelihood eq. 18 to 20 with both forms of the 2F1; Fader, Hardie & Lee (2005), RFM and CLV: discounted
-purchases, by incomplete gamma functions. The chance of n purchases is the integral over the leaving time with 25 digits."""
+purchases, by incomplete gamma functions. The chance of n purchases is the integral over the leaving time by the trapezoidal
+rule with 25 digits, at n up to 60."""
 import signal
 from itertools import chain
-from mpmath import mp, mpf, exp, log, quad, gammainc
+from mpmath import mp, mpf, exp, log, gammainc
 
 from points import customers, everyday
 from special import gauss, log_rising, text
@@ -58,21 +59,40 @@ def discounted(n, rate, s, scale, delta, t):
     return n / rate * scale * exp(z + (s - 1) * log(z)) * gammainc(1 - s - TINY, *ends)
 
 
+def trapezoid(height, step):
+    """The integral over the whole line of e^height(w), concave and analytic beside the line, to 25 digits."""
+    top, best = 0.0, float(height(mpf(0)))
+    for direction in (1, -1):
+        stride = 4.0
+        while stride >= step:
+            while (value := float(height(mpf(top + direction * stride)))) > best:
+                top, best = top + direction * stride, value
+            stride /= 4
+    total = mpf(0)
+    for direction, i in ((1, 0), (-1, 1)):
+        while (value := height(mpf(top + direction * i * step))) > best - 60:
+            total += exp(value)
+            i += 1
+    return total * step
+
+
 def probability(n, rate, s, scale, k, t):
+    """By the time of leaving: after t, or at t e^w/(1 + e^w), over which the trapezoidal rule converges exponentially."""
     if k == 0:
         return exp(likelihood(n, rate, s, scale, 0, mpf(0), t)[0])
+    constant = log_rising(n, k) - log_rising(mpf(1), k) + n * log(rate)
 
     def count(tau):
-        return exp(log_rising(n, k) - log_rising(mpf(1), k) + n * log(rate / (rate + tau)) + k * log(tau / (rate + tau)))
+        return constant - (n + k) * log(rate + tau) + k * log(tau)
 
-    def leaving(v):
-        tau = t * exp(v)
-        return s * tau / (scale + tau) * exp(-s * log(1 + tau / scale)) * count(tau)
+    def leaving(w):
+        e = exp(-abs(w))
+        share, rest = (e / (1 + e), 1 / (1 + e)) if w < 0 else (1 / (1 + e), e / (1 + e))
+        tau = t * share
+        return log(tau * rest) - s * log(1 + tau / scale) - log(scale + tau) + count(tau)
 
-    with mp.workdps(25):
-        low = min(mpf(0), log(rate / t / max(n, 1)), log(scale / t / max(s, 1))) - mpf(100) / (k + 1)
-        steps = [low * (1 - mpf(i) / 256) for i in range(257)]
-        return count(t) * exp(-s * log(1 + t / scale)) + quad(leaving, steps, method='gauss-legendre', maxdegree=7)
+    with mp.workdps(40):
+        return exp(count(t) - s * log(1 + t / scale)) + s * trapezoid(leaving, 0.05 if k > 10 else 0.1)
 
 
 def row(point):
