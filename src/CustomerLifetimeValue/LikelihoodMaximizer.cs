@@ -22,8 +22,8 @@ internal static class LikelihoodMaximizer
     /// <summary>A parameter known no better than to a factor of e to this power is not known.</summary>
     private const double HugeLogError = 100;
 
-    /// <summary>The scaled gradient near enough to a top for a start.</summary>
-    private const double RoughTolerance = 1e-3;
+    /// <summary>Newton's step at which a point is near enough to a top to start from.</summary>
+    private const double NearTop = 0.03;
 
     /// <summary>The starting points tried, where the options leave it to the model, before a fit that has not converged is given up.</summary>
     private const int OwnStarts = 6;
@@ -75,7 +75,7 @@ internal static class LikelihoodMaximizer
         var none = new (double, double)?[start.Length];
         var point = LogPoint.At(likelihood, [.. start.Select(p => Math.Log(p))], none);
         if (!point.IsFinite) return null;
-        var ascent = Ascent.From(point, logs => LogPoint.At(likelihood, logs, none), FitOptions.Default.MaximumIterations, RoughTolerance, null, cancellation);
+        var ascent = Ascent.From(point, logs => LogPoint.At(likelihood, logs, none), FitOptions.Default.MaximumIterations, FitOptions.Default.Tolerance, null, cancellation, roughly: NearTop);
         return ascent.Stop == AscentStop.Top ? ascent.End.Natural : null;
     }
 

@@ -28,7 +28,15 @@ internal sealed class Ascent
     public double ScaledGradient { get; }
 
     /// <summary>Climbs from a point at which the likelihood is finite.</summary>
-    public static Ascent From(LogPoint start, Func<double[], LogPoint> evaluate, int maximumIterations, double tolerance, Action<int, LogPoint, double>? report, CancellationToken cancellation)
+    /// <param name="start">The point.</param>
+    /// <param name="evaluate">Evaluates the objective.</param>
+    /// <param name="maximumIterations">The most steps.</param>
+    /// <param name="tolerance">The scaled gradient of a top.</param>
+    /// <param name="report">Told each step; null for nobody.</param>
+    /// <param name="cancellation">Stops the way between steps.</param>
+    /// <param name="roughly">Newton's step at which a rough top will do, not taken to its last digits; null for a true one.</param>
+    public static Ascent From(
+        LogPoint start, Func<double[], LogPoint> evaluate, int maximumIterations, double tolerance, Action<int, LogPoint, double>? report, CancellationToken cancellation, double? roughly = null)
     {
         var (point, radius) = (start, 1.0);
         var model = new TrustRegionStep(point);
@@ -36,6 +44,7 @@ internal sealed class Ascent
         for (int iteration = 1; iteration <= maximumIterations; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (roughly is { } near && model.IsConcave && model.NewtonLength < near) return Ended(point, model, AscentStop.Top, iteration - 1);
             if (AtTop(model, tolerance)) return Polished(point, model, evaluate, iteration - 1);
             var (logs, promise) = model.Within(radius);
             var next = evaluate(logs);

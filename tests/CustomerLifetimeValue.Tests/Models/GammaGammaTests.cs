@@ -32,4 +32,19 @@ public sealed class GammaGammaTests
     private static GammaGamma Model(double[] row) => new(row[0], row[1], row[2]);
 
     private static CustomerSummary Customer(double[] row) => new((int)row[3], 1, 1, TimeUnit.Week, monetaryValue: row[4]);
+
+    [Fact]
+    public void A_large_base_is_fitted_alike_whether_customers_are_counted_one_by_one_or_by_what_they_spend()
+    {
+        const int Many = 70_000; // so many that none is looked for who spends like another, unless a sample has some
+        var random = new Random(5);
+        CustomerSummary[] once = [.. Enumerable.Range(0, Many).Select(_ => new CustomerSummary(1 + random.Next(9), 10, 40, TimeUnit.Week, 5 + 40 * random.NextDouble()))];
+        ModelFit<GammaGamma> Fit(int times) => GammaGamma.Fit(CustomerBase.From(Enumerable.Range(0, times * Many).Select(i => ((long)i, once[i / times]))));
+
+        var (one, two) = (Fit(1), Fit(2));
+
+        Assert.Equal((Many, Many, 2 * Many), (one.DistinctPatterns, two.DistinctPatterns, (int)two.Observations));
+        Golden.Agrees(2 * one.LogLikelihood, two.LogLikelihood, 1e-12);
+        foreach (string name in one.Parameters.Keys) Golden.Agrees(one.Parameters[name], two.Parameters[name], 1e-9, name);
+    }
 }

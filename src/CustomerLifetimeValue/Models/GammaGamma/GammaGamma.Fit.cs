@@ -12,6 +12,7 @@ public sealed partial record GammaGamma
     /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
     /// <param name="progress">Where to report each iteration; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the fit between iterations.</param>
+    /// <remarks>Customers with as many repeat orders of the same mean value count as one pattern; in a large base where a sample shows hardly any, each is its own.</remarks>
     /// <returns>The model with the story of its fit; parameters are named p, q, v. Its diagnosis says how many customers were left out and names the first three, how frequency and value
     /// correlate (the model assumes that they do not; <see cref="SpendCheck"/> has the figures and names everybody left out) and whether a mean exists at all (q > 1).</returns>
     /// <exception cref="ArgumentException">No customer has repeat orders of positive value, or a prior names no parameter of the model.</exception>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
@@ -28,15 +29,15 @@ public sealed class SpendCheck
     /// <param name="customers">The customers.</param>
     public static SpendCheck Of(CustomerBase customers)
     {
-        var excluded = new List<CustomerKey>();
         double n = 0, meanX = 0, meanY = 0, xx = 0, yy = 0, xy = 0;
         var summaries = Require.NotNull(customers).AsSpan();
+        int[] excluded = new int[summaries.Length];
         for (int i = 0; i < summaries.Length; i++)
         {
             ref readonly var c = ref summaries[i];
             if (!GammaGamma.Counts(c))
             {
-                excluded.Add(customers.Keys[i]);
+                excluded[i - (int)n] = i;
                 continue;
             }
             n++;
@@ -48,7 +49,7 @@ public sealed class SpendCheck
             xy += dx * (c.MonetaryValue - meanY);
         }
         double? correlation = xx > 0 && yy > 0 ? Math.Clamp(xy / Math.Sqrt(xx * yy), -1, 1) : null;
-        return new((int)n, excluded.AsReadOnly(), correlation, n > 2 && correlation is { } r ? TwoSided(r, n - 2) : null);
+        return new((int)n, new KeysAt(customers.Keys, excluded[..(excluded.Length - (int)n)]), correlation, n > 2 && correlation is { } r ? TwoSided(r, n - 2) : null);
     }
 
     /// <summary>The check in one line.</summary>
@@ -58,4 +59,16 @@ public sealed class SpendCheck
     /// <summary>P(|t| ≥ observed) = I(1 − r²; df/2, ½).</summary>
     private static double TwoSided(double r, double freedom) =>
         Math.Abs(r) == 1 ? 0 : r == 0 ? 1 : Math.Exp(IncompleteBeta.Log(freedom / 2, 0.5, 1 - r * r, r * r));
+
+    /// <summary>Some of a base's keys, by their positions: a million of them cost nothing until they are read.</summary>
+    private sealed class KeysAt(IReadOnlyList<CustomerKey> keys, int[] positions) : IReadOnlyList<CustomerKey>
+    {
+        public int Count => positions.Length;
+
+        public CustomerKey this[int index] => keys[positions[index]];
+
+        public IEnumerator<CustomerKey> GetEnumerator() => positions.Select(position => keys[position]).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

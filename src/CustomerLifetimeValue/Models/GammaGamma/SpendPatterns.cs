@@ -1,33 +1,39 @@
 using System.Runtime.Intrinsics;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
+using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>The distinct (x, m) among the customers with repeat orders of positive value, in columns filled up to whole lanes by rows that count 0 times.</summary>
-internal sealed class SpendPatterns
+/// <summary>The customers with repeat orders of positive value, those with the same (x, m) as one, in columns filled up to whole lanes by rows that count 0 times.</summary>
+internal sealed class SpendPatterns : ISummand
 {
+    /// <summary>From so many customers up, finding those who are the same costs more than it saves where a sample shows hardly any.</summary>
+    private const int Many = 65_536, Sampled = 4_096;
+
     private readonly double[] _frequencies, _totals, _counts;
 
-    private SpendPatterns(DistinctRows distinct)
+    private SpendPatterns(int count, Func<int, (RowKey Row, int Count)> rowAt)
     {
-        int lanes = (distinct.Count + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+        int lanes = (count + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
         (_frequencies, _totals, _counts) = (new double[lanes], new double[lanes], new double[lanes]);
         Array.Fill(_totals, 1);
-        DistinctRows byFrequency = new();
-        CompensatedSum logs = default, means = default;
-        for (int i = 0; i < distinct.Count; i++)
+        int workers = Workers.For(count);
+        Workers.Run(workers, workers, piece =>
         {
-            var (x, mean, count) = ((int)distinct.Rows[i].First, BitConverter.Int64BitsToDouble(distinct.Rows[i].Second), distinct.Counts[i]);
-            if (x == 0) continue;
-            (_frequencies[Count], _totals[Count], _counts[Count]) = (x, x * mean, count);
-            byFrequency.Add(new(x), count);
-            logs.Add(count * Math.Log(mean));
-            means.Add(count * mean);
-            Customers += count;
-            Count++;
-        }
-        (Frequencies, CountOfFrequency, LogOfMeans, MeanOfMeans) = (Array.ConvertAll(byFrequency.Rows.ToArray(), row => (int)row.First), byFrequency.Counts.ToArray(), logs.Value, means.Value / Math.Max(Customers, 1));
+            var (from, to) = Workers.Part(count, piece, workers);
+            for (int i = from; i < to; i++)
+            {
+                var (row, times) = rowAt(i);
+                (_frequencies[i], _totals[i], _counts[i]) = (row.First, row.First * BitConverter.Int64BitsToDouble(row.Second), times);
+            }
+        }, CancellationToken.None);
+        Count = count;
+        (Frequencies, CountOfFrequency) = ByFrequency();
+        Customers = CountOfFrequency.Sum();
+        Span<double> sums = stackalloc double[2];
+        ChunkedSum.Add(count, this, sums);
+        (LogOfMeans, MeanOfMeans) = (sums[0], sums[1] / Math.Max(Customers, 1));
     }
 
     /// <summary>The distinct x.</summary>
@@ -36,7 +42,7 @@ internal sealed class SpendPatterns
     /// <summary>How many customers have each.</summary>
     public int[] CountOfFrequency { get; }
 
-    /// <summary>The number of distinct customers.</summary>
+    /// <summary>The number of rows.</summary>
     public int Count { get; }
 
     /// <summary>How many customers count.</summary>
@@ -49,11 +55,49 @@ internal sealed class SpendPatterns
     public double MeanOfMeans { get; }
 
     /// <summary>Compresses a base.</summary>
-    public static SpendPatterns Of(CustomerBase customers) => new(DistinctRows.Of(customers.Count, i => KeyOf(customers.At(i)), out _));
+    public static SpendPatterns Of(CustomerBase customers)
+    {
+        int[] who = Counting(customers.AsSpan());
+        RowKey RowOf(int i) => customers.At(who[i]) is var c ? RowKey.Of(c.Frequency, c.MonetaryValue) : default;
+        if (who.Length >= Many && DistinctRows.Of(Sampled, RowOf, out _).Count > 0.9 * Sampled) return new(who.Length, i => (RowOf(i), 1));
+        var distinct = DistinctRows.Of(who.Length, RowOf, out _);
+        return new(distinct.Count, i => (distinct.Rows[i], distinct.Counts[i]));
+    }
 
-    /// <summary>x, x·m and the count of eight distinct customers.</summary>
+    /// <summary>x, x·m and the count of eight rows.</summary>
     public (Vector512<double> Frequency, Vector512<double> Total, Vector512<double> Count) Lane(int first) =>
         (Vector512.Create(_frequencies, first), Vector512.Create(_totals, first), Vector512.Create(_counts, first));
 
-    private static RowKey KeyOf(in CustomerSummary customer) => GammaGamma.Counts(customer) ? RowKey.Of(customer.Frequency, customer.MonetaryValue) : default;
+    /// <summary>Adds ln m and m.</summary>
+    void ISummand.Add(int from, int to, Span<double> sums)
+    {
+        for (int i = from; i < to; i++)
+        {
+            double mean = _totals[i] / _frequencies[i];
+            sums[0] += _counts[i] * Math.Log(mean);
+            sums[1] += _counts[i] * mean;
+        }
+    }
+
+    private (int[] Frequencies, int[] Counts) ByFrequency()
+    {
+        int[] few = new int[1024]; // most buy less often, and need no search
+        DistinctRows distinct = new();
+        for (int i = 0; i < Count; i++)
+        {
+            int x = (int)_frequencies[i], times = (int)_counts[i];
+            if (x < few.Length) few[x] += times; else distinct.Add(new(x), times);
+        }
+        for (int x = 0; x < few.Length; x++) if (few[x] > 0) distinct.Add(new(x), few[x]);
+        return (Array.ConvertAll(distinct.Rows.ToArray(), row => (int)row.First), distinct.Counts.ToArray());
+    }
+
+    private static int[] Counting(ReadOnlySpan<CustomerSummary> customers)
+    {
+        int[] positions = new int[customers.Length];
+        int counting = 0;
+        for (int i = 0; i < customers.Length; i++)
+            if (GammaGamma.Counts(customers[i])) positions[counting++] = i;
+        return positions[..counting];
+    }
 }

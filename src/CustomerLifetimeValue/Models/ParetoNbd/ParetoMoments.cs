@@ -6,46 +6,46 @@ using CustomerLifetimeValue.Numerics;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The leaving times τ in (tₓ, T) weighted by the Pareto/NBD's integrand: its integral and the moments that make gradient and Hessian.</summary>
-/// <remarks>Gauss–Legendre panels over w = ln((m + τ)/(m + tₓ)), m the smaller of α and β, four nodes at a time. With
+/// <remarks>Gauss–Legendre panels over w = ln((m + τ)/(m + tₓ)), m the smaller of α and β, eight nodes at a time. With
 /// u = ln((α + τ)/(α + tₓ)), v likewise for β, P = e^−u − 1 and Q = e^−v − 1, everything needed is a moment of u, v, P, Q up to the second order.
-/// Four fixed lanes, added in a fixed order, so that the bits do not depend on the machine's vector width.</remarks>
+/// Eight fixed lanes, added in a fixed order, so that the bits do not depend on the machine's vector width.</remarks>
 [StructLayout(LayoutKind.Auto)]
 internal ref struct ParetoMoments
 {
     private const double Fall = 12, Negligible = 1e-17;
-    private Vector256<double> _1, _u, _v, _p, _q, _uu, _uv, _up, _uq, _vv, _vp, _vq, _pp, _pq, _qq;
+    private Vector512<double> _1, _u, _v, _p, _q, _uu, _uv, _up, _uq, _vv, _vp, _vq, _pp, _pq, _qq;
 
     /// <summary>∫ over τ of the integrand, measured at tₓ.</summary>
-    public readonly double Mass => Sum(_1);
+    public readonly double Mass => Lanes.Sum(_1);
 
     /// <summary>Mean of u, and so on for the others, over the weighted leaving times.</summary>
-    public readonly double U => Sum(_u) / Mass;
+    public readonly double U => Lanes.Sum(_u) / Mass;
 
-    public readonly double V => Sum(_v) / Mass;
+    public readonly double V => Lanes.Sum(_v) / Mass;
 
-    public readonly double P => Sum(_p) / Mass;
+    public readonly double P => Lanes.Sum(_p) / Mass;
 
-    public readonly double Q => Sum(_q) / Mass;
+    public readonly double Q => Lanes.Sum(_q) / Mass;
 
-    public readonly double UU => Sum(_uu) / Mass;
+    public readonly double UU => Lanes.Sum(_uu) / Mass;
 
-    public readonly double UV => Sum(_uv) / Mass;
+    public readonly double UV => Lanes.Sum(_uv) / Mass;
 
-    public readonly double UP => Sum(_up) / Mass;
+    public readonly double UP => Lanes.Sum(_up) / Mass;
 
-    public readonly double UQ => Sum(_uq) / Mass;
+    public readonly double UQ => Lanes.Sum(_uq) / Mass;
 
-    public readonly double VV => Sum(_vv) / Mass;
+    public readonly double VV => Lanes.Sum(_vv) / Mass;
 
-    public readonly double VP => Sum(_vp) / Mass;
+    public readonly double VP => Lanes.Sum(_vp) / Mass;
 
-    public readonly double VQ => Sum(_vq) / Mass;
+    public readonly double VQ => Lanes.Sum(_vq) / Mass;
 
-    public readonly double PP => Sum(_pp) / Mass;
+    public readonly double PP => Lanes.Sum(_pp) / Mass;
 
-    public readonly double PQ => Sum(_pq) / Mass;
+    public readonly double PQ => Lanes.Sum(_pq) / Mass;
 
-    public readonly double QQ => Sum(_qq) / Mass;
+    public readonly double QQ => Lanes.Sum(_qq) / Mass;
 
     /// <summary>Integrates e^(−n·u − (s + 1)·v), scaled as <see cref="ParetoIntegral"/> scales it.</summary>
     public static void Integrate(double n, double s, double low, double high, double end, bool rateFirst, out ParetoMoments moments)
@@ -75,23 +75,23 @@ internal ref struct ParetoMoments
     private void AddPanel(double start, double length, double k, double c, double ratio, double scale, bool rateFirst)
     {
         ref double nodes = ref MemoryMarshal.GetReference(GaussLegendre.Nodes), weights = ref MemoryMarshal.GetReference(GaussLegendre.Weights);
-        for (nuint i = 0; i < 16; i += 4)
+        for (nuint i = 0; i < 16; i += 8)
         {
-            var w = Vector256.Create(start) + Vector256.LoadUnsafe(ref nodes, i) * length;
-            var e = Vector256.Exp(w);
-            var grown = Vector256<double>.One + (e - Vector256<double>.One) * ratio;
-            var l = Vector256.Log(grown);
-            var weight = Vector256.Exp(-(w * k + l * c)) * Vector256.LoadUnsafe(ref weights, i) * (length * scale);
-            var near = Vector256<double>.One / e - Vector256<double>.One;
-            var far = Vector256<double>.One / grown - Vector256<double>.One;
+            var w = Vector512.Create(start) + Vector512.LoadUnsafe(ref nodes, i) * length;
+            var e = Vector512.Exp(w);
+            var grown = Vector512<double>.One + (e - Vector512<double>.One) * ratio;
+            var l = Vector512.Log(grown);
+            var weight = Vector512.Exp(-(w * k + l * c)) * Vector512.LoadUnsafe(ref weights, i) * (length * scale);
+            var near = Vector512<double>.One / e - Vector512<double>.One;
+            var far = Vector512<double>.One / grown - Vector512<double>.One;
             if (rateFirst) Add(weight, w, l, near, far); else Add(weight, l, w, far, near);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(Vector256<double> weight, Vector256<double> u, Vector256<double> v, Vector256<double> p, Vector256<double> q)
+    private void Add(Vector512<double> weight, Vector512<double> u, Vector512<double> v, Vector512<double> p, Vector512<double> q)
     {
-        Vector256<double> wu = weight * u, wv = weight * v, wp = weight * p, wq = weight * q;
+        Vector512<double> wu = weight * u, wv = weight * v, wp = weight * p, wq = weight * q;
         _1 += weight;
         _u += wu;
         _v += wv;
@@ -111,5 +111,4 @@ internal ref struct ParetoMoments
 
     private static double Slope(double k, double c, double ratio, double w) => Math.Abs(k + c / (1 + (1 - ratio) / (ratio * Math.Exp(w))));
 
-    private static double Sum(Vector256<double> v) => v[0] + v[1] + (v[2] + v[3]);
 }
