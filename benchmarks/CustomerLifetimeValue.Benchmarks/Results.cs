@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
@@ -24,11 +25,10 @@ internal static class Results
     private static string Page(string name, List<Summary> summaries)
     {
         StringBuilder page = new();
-        page.Append(CultureInfo.InvariantCulture, $"# {name}: results\n\nMeasured on {Process.GetCurrentProcess().StartTime.ToUniversalTime():yyyy-MM-dd}. Times are those of the fastest iteration, as others share the machine. The floor is a read-only pass over the same bytes on one thread, in the same run.\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"# {name}: results\n\nMeasured on {Process.GetCurrentProcess().StartTime.ToUniversalTime():yyyy-MM-dd}. Times are those of the fastest iteration, as others share the machine. {(summaries.Exists(HasPeers)
+            ? "The peers were timed once, on two cores of such a machine, not in this run." : "The floor is a read-only pass over the same bytes on one thread, in the same run.")}\n\n");
         page.Append("```text\n").Append(string.Join('\n', summaries[0].HostEnvironmentInfo.ToFormattedString().Select(line => line.TrimEnd()))).Append("\n```\n\n## Digest\n\n");
-        page.Append("| loop | rows | floor, ns/row | library, ns/row | × floor | two threads, × floor | LINQ ÷ library | plain loop ÷ library |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
-        foreach (var summary in summaries)
-            foreach (var rows in summary.BenchmarksCases.GroupBy(Rows).Where(rows => rows.Key >= 1_000_000)) page.Append(Digest(summary, rows.Key!.Value, [.. rows]));
+        AddDigest(page, summaries);
         foreach (var summary in summaries)
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {Title(Type(summary).Name)}\n\n");
@@ -37,6 +37,31 @@ internal static class Results
         }
 
         return page.ToString();
+    }
+
+    private static void AddDigest(StringBuilder page, List<Summary> summaries)
+    {
+        if (summaries.Exists(HasPeers))
+        {
+            var besidePeers = summaries.SelectMany(summary => summary.BenchmarksCases.OrderBy(c => c.Descriptor.WorkloadMethodDisplayInfo, StringComparer.Ordinal).Select(benchmark => PeerLine(summary, benchmark))).OfType<string>();
+            page.Append("| task | customers | library, ms | fastest peer | peer, ms | peer ÷ library |\n|---|---:|---:|---|---:|---:|\n").AppendJoin("", besidePeers);
+            return;
+        }
+        page.Append("| loop | rows | floor, ns/row | library, ns/row | × floor | two threads, × floor | LINQ ÷ library | plain loop ÷ library |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
+        foreach (var summary in summaries)
+            foreach (var rows in summary.BenchmarksCases.GroupBy(Rows).Where(rows => rows.Key >= 1_000_000)) page.Append(Digest(summary, rows.Key!.Value, [.. rows]));
+    }
+
+    private static bool HasPeers(Summary summary) => summary.BenchmarksCases.Any(benchmark => PeerOf(benchmark) is not null);
+
+    private static PeerAttribute? PeerOf(BenchmarkCase benchmark) => benchmark.Descriptor.WorkloadMethod.GetCustomAttribute<PeerAttribute>();
+
+    private static string? PeerLine(Summary summary, BenchmarkCase benchmark)
+    {
+        if (PeerOf(benchmark) is not { } peer || Rows(benchmark) is not { } rows || peer.Milliseconds(rows) is not { } theirs) return null;
+        double? ours = PerRow(summary, benchmark) * rows / 1e6;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {Title(Type(summary).Name)}: {Title(benchmark.Descriptor.WorkloadMethod.Name)} | {rows:N0} | {ours:0.0} | {peer.Name} | {theirs:N0} | {theirs / ours:0} |\n");
     }
 
     private static string Digest(Summary summary, int rows, List<BenchmarkCase> cases)
