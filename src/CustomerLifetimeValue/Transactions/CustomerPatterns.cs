@@ -1,6 +1,9 @@
+using CustomerLifetimeValue.Transactions.Aggregation;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>The distinct (x, t_x, T) among the customers, with the distinct x, t_x and T themselves, so that what depends on one of them is computed once.</summary>
+/// <remarks>Where there are many customers and hardly any alike, each is a pattern, with times of its own.</remarks>
 internal sealed class CustomerPatterns
 {
     private CustomerPatterns(int[] frequencies, double[] recencies, double[] ages, CustomerPattern[] patterns, (int Frequency, int Age)[] histories, int[] patternOf)
@@ -29,8 +32,8 @@ internal sealed class CustomerPatterns
     /// <summary>Compresses a base, its times in the base's own unit.</summary>
     public static CustomerPatterns Of(CustomerSummary[] customers)
     {
-        var distinct = DistinctRows.Of(customers.Length, i => RowKey.Of(customers[i].Frequency, customers[i].Recency, customers[i].Age), out int[] patternOf);
-        return Of(distinct, patternOf);
+        RowKey RowOf(int i) => RowKey.Of(customers[i].Frequency, customers[i].Recency, customers[i].Age);
+        return DistinctRows.AreHardlyAlike(customers.Length, RowOf) ? Each(customers) : Of(DistinctRows.Of(customers.Length, RowOf, out int[] patternOf), patternOf);
     }
 
     /// <summary>About so many of the customers, evenly drawn: of each pattern its share, and of rare ones every so many-th.</summary>
@@ -48,6 +51,28 @@ internal sealed class CustomerPatterns
             before = until;
         }
         return Of(drawn, []);
+    }
+
+    /// <summary>Everybody a pattern, with times of their own.</summary>
+    private static CustomerPatterns Each(CustomerSummary[] customers)
+    {
+        int count = customers.Length, workers = Workers.For(count);
+        DistinctRows distinct = new();
+        int[] frequencies = new int[count], patternOf = new int[count];
+        for (int i = 0; i < count; i++) frequencies[i] = distinct.Add(new(customers[i].Frequency));
+        double[] recencies = new double[count], ages = new double[count];
+        var patterns = new CustomerPattern[count];
+        var histories = new (int, int)[count];
+        Workers.Run(workers, workers, piece =>
+        {
+            var (from, to) = Workers.Part(count, piece, workers);
+            for (int i = from; i < to; i++)
+            {
+                (recencies[i], ages[i], histories[i], patternOf[i]) = (customers[i].Recency, customers[i].Age, (frequencies[i], i), i);
+                patterns[i] = new(frequencies[i], i, i, i, 1);
+            }
+        }, CancellationToken.None);
+        return new(Each(distinct, row => (int)row.First), recencies, ages, patterns, histories, patternOf);
     }
 
     private static CustomerPatterns Of(DistinctRows distinct, int[] patternOf)

@@ -5,6 +5,9 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>The distinct rows of many, numbered in the order in which they first appear, with how often each does.</summary>
 internal sealed class DistinctRows
 {
+    /// <summary>From so many rows up, finding equals costs more than it saves where a sample of them shows hardly any.</summary>
+    private const int Many = 65_536, Sampled = 4_096;
+
     private RowKey[] _rows = new RowKey[512];
     private int[] _counts = new int[512], _slots = new int[1024]; // a slot holds a row's number + 1, so that 0 is free
 
@@ -16,6 +19,9 @@ internal sealed class DistinctRows
 
     /// <summary>How often each appears.</summary>
     public ReadOnlySpan<int> Counts => _counts.AsSpan(0, Count);
+
+    /// <summary>Whether there are so many rows, and so few alike among the first of them, that each is better taken as it is.</summary>
+    public static bool AreHardlyAlike(int count, Func<int, RowKey> row) => count >= Many && Of(Sampled, row, out _).Count > 0.9 * Sampled;
 
     /// <summary>Finds the distinct ones of so many rows, in parallel, and each row's number.</summary>
     public static DistinctRows Of(int count, Func<int, RowKey> row, out int[] numberOf)

@@ -30,10 +30,14 @@ public sealed class CustomerPatternsTests
         Assert.Equal(numberOf.CountBy(number => number).OrderBy(pair => pair.Key).Select(pair => pair.Value), distinct.Counts.ToArray());
     }
 
-    [Fact]
-    public void Patterns_give_every_customer_back()
+    [Theory]
+    [InlineData(3_000, null)]
+    [InlineData(70_000, null)] // so many, half of them alike
+    [InlineData(70_000, 12)] // so many, and hardly any alike: each is a pattern
+    public void Patterns_give_every_customer_back(int count, int? weeks)
     {
-        var customers = new BgNbd(0.3, 4, 0.8, 2.5, TimeUnit.Week).SimulateCustomers(3000, Duration.Weeks(30), seed: 4);
+        var model = new BgNbd(0.3, 4, 0.8, 2.5, TimeUnit.Week);
+        var customers = model.SimulateCustomers(count, Duration.Weeks(30), seed: 4, acquisition: weeks is { } w ? Duration.Weeks(w) : null);
         var patterns = CustomerPatterns.Of(customers.AsSpan().ToArray());
         for (int i = 0; i < customers.Count; i++)
         {
@@ -43,6 +47,16 @@ public sealed class CustomerPatternsTests
             Assert.Equal((pattern.Frequency, pattern.Age), patterns.Histories[pattern.History]);
         }
         Assert.Equal(customers.Count, patterns.Patterns.Sum(p => p.Count));
+
+        double[] each = new double[count];
+        Golden.Agrees(Total(model), new BetaGeometricLikelihood(patterns, shift: 0).Evaluate([0.3, 4, 0.8, 2.5], new double[4], new double[16]), 1e-12);
+        Golden.Agrees(Total(new ParetoNbd(0.5, 10, 0.6, 12, TimeUnit.Week)), new ParetoLikelihood(patterns).Evaluate([0.5, 10, 0.6, 12], new double[4], new double[16]), 1e-12);
+
+        double Total(PurchaseModel other)
+        {
+            other.LogLikelihood(customers, each);
+            return each.Sum();
+        }
     }
 
     [Fact]

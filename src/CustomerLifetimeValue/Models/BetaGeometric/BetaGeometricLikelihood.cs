@@ -35,7 +35,7 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
         Span<double> sums = stackalloc double[UpperTriangle.Width];
         double r = parameters[0], alpha = parameters[1], a = parameters[2], b = parameters[3];
         AddByFrequency(sums, r, a, b);
-        AddByAge(sums, r, alpha);
+        ChunkedSum.Add(_countOfAge.Length, new ByAge(this, r, alpha), sums);
         ChunkedSum.Add(_mixed.Length, new BetaGeometricMixture(_customers, _mixed, _shift, r, alpha, a, b), sums);
         return UpperTriangle.CopyTo(sums, gradient, hessian);
     }
@@ -58,17 +58,21 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
         }
     }
 
-    private void AddByAge(Span<double> sums, double r, double alpha)
+    /// <summary>The terms of T alone.</summary>
+    private sealed class ByAge(BetaGeometricLikelihood whole, double r, double alpha) : ISummand
     {
-        for (int i = 0; i < _countOfAge.Length; i++)
+        public void Add(int from, int to, Span<double> sums)
         {
-            double age = _customers.Ages[i], count = _countOfAge[i], purchases = _purchasesOfAge[i], end = 1 / (alpha + age);
-            double growth = Log1p(age / alpha), share = age / alpha * end;
-            sums[UpperTriangle.Value] -= count * r * growth + (purchases == 0 ? 0 : purchases * Math.Log(alpha + age));
-            sums[UpperTriangle.D0] -= count * growth;
-            sums[UpperTriangle.D1] += count * r * share - purchases * end;
-            sums[UpperTriangle.D01] += count * share;
-            sums[UpperTriangle.D11] += purchases * end * end - count * r * share * (1 / alpha + end);
+            for (int i = from; i < to; i++)
+            {
+                double age = whole._customers.Ages[i], count = whole._countOfAge[i], purchases = whole._purchasesOfAge[i], end = 1 / (alpha + age);
+                double growth = Log1p(age / alpha), share = age / alpha * end;
+                sums[UpperTriangle.Value] -= count * r * growth + (purchases == 0 ? 0 : purchases * Math.Log(alpha + age));
+                sums[UpperTriangle.D0] -= count * growth;
+                sums[UpperTriangle.D1] += count * r * share - purchases * end;
+                sums[UpperTriangle.D01] += count * share;
+                sums[UpperTriangle.D11] += purchases * end * end - count * r * share * (1 / alpha + end);
+            }
         }
     }
 }

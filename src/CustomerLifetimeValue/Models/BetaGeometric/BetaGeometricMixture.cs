@@ -17,8 +17,8 @@ internal sealed class BetaGeometricMixture : ISummand
         (_customers, _patterns, _r, _a) = (customers, patterns, r, a);
         _slopeB = Array.ConvertAll(customers.Frequencies, x => -1 / (b + (x + shift - 1)));
         _logLeft = Array.ConvertAll(_slopeB, slope => Math.Log(-a * slope));
-        _atAge = Array.ConvertAll(customers.Ages, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
-        _atRecency = Array.ConvertAll(customers.Recencies, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
+        _atAge = Tabulated.Of(customers.Ages, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
+        _atRecency = Tabulated.Of(customers.Recencies, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
     }
 
     /// <inheritdoc/>

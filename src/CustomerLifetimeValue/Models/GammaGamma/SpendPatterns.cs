@@ -8,9 +8,6 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The customers with repeat orders of positive value, those with the same (x, m) as one, in columns filled up to whole lanes by rows that count 0 times.</summary>
 internal sealed class SpendPatterns : ISummand
 {
-    /// <summary>From so many customers up, finding those who are the same costs more than it saves where a sample shows hardly any.</summary>
-    private const int Many = 65_536, Sampled = 4_096;
-
     private readonly double[] _frequencies, _totals, _counts;
 
     private SpendPatterns(int count, Func<int, (RowKey Row, int Count)> rowAt)
@@ -59,7 +56,7 @@ internal sealed class SpendPatterns : ISummand
     {
         int[] who = Counting(customers.AsSpan());
         RowKey RowOf(int i) => customers.At(who[i]) is var c ? RowKey.Of(c.Frequency, c.MonetaryValue) : default;
-        if (who.Length >= Many && DistinctRows.Of(Sampled, RowOf, out _).Count > 0.9 * Sampled) return new(who.Length, i => (RowOf(i), 1));
+        if (DistinctRows.AreHardlyAlike(who.Length, RowOf)) return new(who.Length, i => (RowOf(i), 1));
         var distinct = DistinctRows.Of(who.Length, RowOf, out _);
         return new(distinct.Count, i => (distinct.Rows[i], distinct.Counts[i]));
     }

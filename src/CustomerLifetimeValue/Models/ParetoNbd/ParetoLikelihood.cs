@@ -31,7 +31,7 @@ internal sealed class ParetoLikelihood : ILogLikelihood
         double r = parameters[0], alpha = parameters[1], s = parameters[2], beta = parameters[3];
         Span<double> sums = stackalloc double[UpperTriangle.Width];
         AddByFrequency(sums, r);
-        AddByRecency(sums, r, alpha, s, beta);
+        ChunkedSum.Add(_countOfRecency.Length, new ByRecency(this, r, alpha, s, beta), sums);
         ChunkedSum.Add(_customers.Patterns.Length, new ParetoMixture(_customers, r, alpha, s, beta), sums);
         return UpperTriangle.CopyTo(sums, gradient, hessian);
     }
@@ -47,22 +47,26 @@ internal sealed class ParetoLikelihood : ILogLikelihood
         }
     }
 
-    private void AddByRecency(Span<double> sums, double r, double alpha, double s, double beta)
+    /// <summary>The terms of tₓ alone.</summary>
+    private sealed class ByRecency(ParetoLikelihood whole, double r, double alpha, double s, double beta) : ISummand
     {
-        for (int i = 0; i < _countOfRecency.Length; i++)
+        public void Add(int from, int to, Span<double> sums)
         {
-            double recency = _customers.Recencies[i], count = _countOfRecency[i], purchases = _purchasesOfRecency[i];
-            double atAlpha = 1 / (alpha + recency), atBeta = 1 / (beta + recency), shareAlpha = recency / alpha * atAlpha, shareBeta = recency / beta * atBeta;
-            double growthAlpha = Log1p(recency / alpha), growthBeta = Log1p(recency / beta);
-            sums[UpperTriangle.Value] -= count * (r * growthAlpha + s * growthBeta) + (purchases == 0 ? 0 : purchases * Math.Log(alpha + recency));
-            sums[UpperTriangle.D0] -= count * growthAlpha;
-            sums[UpperTriangle.D1] += count * r * shareAlpha - purchases * atAlpha;
-            sums[UpperTriangle.D2] -= count * growthBeta;
-            sums[UpperTriangle.D3] += count * s * shareBeta;
-            sums[UpperTriangle.D01] += count * shareAlpha;
-            sums[UpperTriangle.D11] += purchases * atAlpha * atAlpha - count * r * shareAlpha * (1 / alpha + atAlpha);
-            sums[UpperTriangle.D23] += count * shareBeta;
-            sums[UpperTriangle.D33] -= count * s * shareBeta * (1 / beta + atBeta);
+            for (int i = from; i < to; i++)
+            {
+                double recency = whole._customers.Recencies[i], count = whole._countOfRecency[i], purchases = whole._purchasesOfRecency[i];
+                double atAlpha = 1 / (alpha + recency), atBeta = 1 / (beta + recency), shareAlpha = recency / alpha * atAlpha, shareBeta = recency / beta * atBeta;
+                double growthAlpha = Log1p(recency / alpha), growthBeta = Log1p(recency / beta);
+                sums[UpperTriangle.Value] -= count * (r * growthAlpha + s * growthBeta) + (purchases == 0 ? 0 : purchases * Math.Log(alpha + recency));
+                sums[UpperTriangle.D0] -= count * growthAlpha;
+                sums[UpperTriangle.D1] += count * r * shareAlpha - purchases * atAlpha;
+                sums[UpperTriangle.D2] -= count * growthBeta;
+                sums[UpperTriangle.D3] += count * s * shareBeta;
+                sums[UpperTriangle.D01] += count * shareAlpha;
+                sums[UpperTriangle.D11] += purchases * atAlpha * atAlpha - count * r * shareAlpha * (1 / alpha + atAlpha);
+                sums[UpperTriangle.D23] += count * shareBeta;
+                sums[UpperTriangle.D33] -= count * s * shareBeta * (1 / beta + atBeta);
+            }
         }
     }
 }

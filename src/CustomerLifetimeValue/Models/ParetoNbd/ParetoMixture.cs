@@ -14,8 +14,8 @@ internal sealed class ParetoMixture : ISummand
     public ParetoMixture(CustomerPatterns customers, double r, double alpha, double s, double beta)
     {
         (_customers, _r, _alpha, _s, _beta) = (customers, r, alpha, s, beta);
-        _atAge = Array.ConvertAll(customers.Ages, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
-        _atRecency = Array.ConvertAll(customers.Recencies, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
+        _atAge = Tabulated.Of(customers.Ages, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
+        _atRecency = Tabulated.Of(customers.Recencies, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
     }
 
     /// <inheritdoc/>
