@@ -1,9 +1,12 @@
 using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Portfolios;
+using CustomerLifetimeValue.Tests.Support;
 
 namespace CustomerLifetimeValue.Tests.Portfolios;
 
 /// <summary>The loops allocate nothing: counted on the thread that runs them.</summary>
+/// <remarks>Alone, since a collection that other tests bring about may charge the thread with what it has not allocated.</remarks>
+[Collection(nameof(RunsAlone))]
 public sealed class AllocationTests
 {
     private const int Few = 10_000, Many = 2_500_000;

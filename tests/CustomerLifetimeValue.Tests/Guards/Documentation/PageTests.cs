@@ -2,10 +2,6 @@ using CustomerLifetimeValue.Tests.Support;
 
 namespace CustomerLifetimeValue.Tests.Guards.Documentation;
 
-/// <summary>The console and the current folder belong to the process: these tests run alone.</summary>
-[CollectionDefinition(nameof(RunsAlone), DisableParallelization = true)]
-public sealed class RunsAlone;
-
 [Collection(nameof(RunsAlone))]
 public sealed class PageTests
 {
