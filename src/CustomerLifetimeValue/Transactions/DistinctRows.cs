@@ -8,14 +8,14 @@ internal sealed class DistinctRows
     /// <summary>From so many rows up, finding equals costs more than it saves where a sample of them shows hardly any.</summary>
     private const int Many = 65_536, Sampled = 4_096;
 
-    private RowKey[] _rows = new RowKey[512];
-    private int[] _counts = new int[512], _slots = new int[1024]; // a slot holds a row's number + 1, so that 0 is free
+    private readonly KeyTable<RowKey, RowKey> _rows = new();
+    private int[] _counts = new int[8];
 
     /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
+    public int Count => _rows.Count;
 
     /// <summary>The rows in the order of their numbers.</summary>
-    public ReadOnlySpan<RowKey> Rows => _rows.AsSpan(0, Count);
+    public ReadOnlySpan<RowKey> Rows => _rows.Keys;
 
     /// <summary>How often each appears.</summary>
     public ReadOnlySpan<int> Counts => _counts.AsSpan(0, Count);
@@ -48,43 +48,17 @@ internal sealed class DistinctRows
     /// <summary>The number of a row, which is a new one where it has not appeared.</summary>
     public int Add(RowKey row, int times = 1)
     {
-        int mask = _slots.Length - 1, slot = (int)(row.Hash() >> 33) & mask;
-        for (; _slots[slot] > 0; slot = (slot + 1) & mask)
-        {
-            int known = _slots[slot] - 1;
-            if (_rows[known] != row) continue;
-            _counts[known] += times;
-            return known;
-        }
-        if (Count == _rows.Length)
-        {
-            Grow();
-            return Add(row, times);
-        }
-        (_rows[Count], _counts[Count]) = (row, times);
-        _slots[slot] = ++Count;
-        return Count - 1;
+        int number = _rows.Code(row);
+        if (number == _counts.Length) Array.Resize(ref _counts, 2 * number);
+        _counts[number] += times;
+        return number;
     }
 
     /// <summary>Takes another's rows after its own, and says which numbers they have here.</summary>
     private int[] Absorb(DistinctRows other)
     {
         int[] numbers = new int[other.Count];
-        for (int i = 0; i < numbers.Length; i++) numbers[i] = Add(other._rows[i], other._counts[i]);
+        for (int i = 0; i < numbers.Length; i++) numbers[i] = Add(other.Rows[i], other._counts[i]);
         return numbers;
-    }
-
-    private void Grow()
-    {
-        Array.Resize(ref _rows, 2 * Count);
-        Array.Resize(ref _counts, 2 * Count);
-        _slots = new int[4 * Count];
-        int mask = _slots.Length - 1;
-        for (int i = 0; i < Count; i++)
-        {
-            int slot = (int)(_rows[i].Hash() >> 33) & mask;
-            while (_slots[slot] > 0) slot = (slot + 1) & mask;
-            _slots[slot] = i + 1;
-        }
     }
 }
