@@ -1,3 +1,4 @@
+using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -5,7 +6,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Computes something for a whole base: once for each distinct customer, or for each distinct (x, T), and then hands it to everybody.</summary>
 internal sealed class PurchaseBatch
 {
-    private const int ParallelFrom = 512, Chunk = 256;
+    private const int Chunk = 256;
     private readonly CustomerPatterns _customers;
     private readonly double[] _recencies, _ages, _ofPattern, _ofHistory;
 
@@ -19,14 +20,14 @@ internal sealed class PurchaseBatch
     }
 
     /// <summary>Computes f(x, t_x, T) for each distinct customer.</summary>
-    public void ForEachPattern(Func<int, double, double, double> f) => Run(_ofPattern.Length, i =>
+    public void ForEachPattern(Func<int, double, double, double> f) => Chunks.ForEach(_ofPattern.Length, Chunk, i =>
     {
         var pattern = _customers.Patterns[i];
         _ofPattern[i] = f(_customers.Frequencies[pattern.Frequency], _recencies[pattern.Recency], _ages[pattern.Age]);
     });
 
     /// <summary>Computes f(x, T) for each distinct (x, T).</summary>
-    public void ForEachHistory(Func<int, double, double> f) => Run(_ofHistory.Length, i =>
+    public void ForEachHistory(Func<int, double, double> f) => Chunks.ForEach(_ofHistory.Length, Chunk, i =>
     {
         var (frequency, age) = _customers.Histories[i];
         _ofHistory[i] = f(_customers.Frequencies[frequency], _ages[age]);
@@ -45,16 +46,5 @@ internal sealed class PurchaseBatch
         CopyTo(values);
     }
 
-    private static void Run(int count, Action<int> body)
-    {
-        if (count < ParallelFrom)
-            for (int i = 0; i < count; i++) body(i);
-        else
-            Parallel.For(0, (count + Chunk - 1) / Chunk, chunk =>
-            {
-                for (int i = chunk * Chunk; i < Math.Min(count, (chunk + 1) * Chunk); i++) body(i);
-            });
-    }
-
-    private static double[] In(double[] times, TimeUnit from, TimeUnit to) => from == to ? times : Array.ConvertAll(times, t => TimeUnits.Convert(t, from, to));
+    private static double[] In(double[] times, TimeUnit from, TimeUnit to) => from == to ? times : Tabulated.Of(times, t => TimeUnits.Convert(t, from, to));
 }
