@@ -10,7 +10,7 @@ internal static class PurchaseFit
 
     /// <summary>The starting points themselves; before them, for a large base, the place where a fit to a sample of it ends, from which few passes over everybody are left.</summary>
     public static double[][] Warm(CustomerPatterns customers, double[][] starts, Func<CustomerPatterns, ILogLikelihood> likelihood, FitOptions? options, CancellationToken cancellation) =>
-        customers.Patterns.Length < LargeBase || options?.Starts is not null
+        customers.Rows.Length < LargeBase || options?.Starts is not null
             ? starts
             : LikelihoodMaximizer.Approach(likelihood(customers.Sample(Sampled)), starts[0], cancellation) is { } near ? [near, .. starts] : starts;
 
@@ -31,7 +31,7 @@ internal static class PurchaseFit
     /// <summary>What is to be said about the customers themselves.</summary>
     public static IEnumerable<string> Remarks(CustomerPatterns customers)
     {
-        if (customers.Patterns.Length < 5) yield return "There are hardly any distinct customers to tell parameters apart.";
+        if (customers.Rows.Length < 5) yield return "There are hardly any distinct customers to tell parameters apart.";
         if (customers.Frequencies is [0]) yield return "Nobody has bought again: the data say nothing about dropout.";
     }
 
@@ -39,7 +39,7 @@ internal static class PurchaseFit
     private static double RateScale(CustomerPatterns customers)
     {
         double purchases = 0, time = 0;
-        foreach (var p in customers.Patterns)
+        foreach (var p in customers.Rows)
         {
             purchases += (double)p.Count * customers.Frequencies[p.Frequency];
             time += p.Count * customers.Ages[p.Age];
@@ -49,7 +49,7 @@ internal static class PurchaseFit
 
     private static double MeanAge(CustomerPatterns customers)
     {
-        double count = customers.Patterns.Sum(p => (double)p.Count);
-        return Math.Clamp(customers.Patterns.Sum(p => p.Count * customers.Ages[p.Age]) / count, 1e-6, 1e6);
+        double count = customers.Rows.Sum(p => (double)p.Count);
+        return Math.Clamp(customers.Rows.Sum(p => p.Count * customers.Ages[p.Age]) / count, 1e-6, 1e6);
     }
 }

@@ -38,7 +38,7 @@ public sealed class RandomStartsTests
     public void The_gamma_gamma_ends_in_the_same_place_from_200_random_starts()
     {
         var customers = Spenders.Of(new GammaGamma(6, 4, 15), 800, seed: 11);
-        Same(new GammaGammaLikelihood(SpendPatterns.Of(customers)), GammaGamma.Names, [6, 4, 15], GammaGamma.Fit(customers));
+        Same(new GammaGammaLikelihood(new SpendColumns(SpendPatterns.Of(customers))), GammaGamma.Names, [6, 4, 15], GammaGamma.Fit(customers));
     }
 
     private static void Same<T>(ILogLikelihood likelihood, string[] names, double[] near, ModelFit<T> fit) where T : notnull

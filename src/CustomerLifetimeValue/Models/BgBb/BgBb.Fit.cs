@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Transactions;
+
 namespace CustomerLifetimeValue.Models;
 
 public sealed partial record BgBb
@@ -17,6 +19,17 @@ public sealed partial record BgBb
             new BgBbLikelihood(Require.NotNull(customers)), Names, [[1, 1, 0.5, 2], [0.5, 2, 1, 5], [2, 2, 1, 1], [1, 5, 0.5, 5]],
             p => new BgBb(p[0], p[1], p[2], p[3], customers.Unit), customers.Count, customers.Patterns.Length, options, progress, cancellationToken,
             (_, _) => Remarks(customers));
+
+    /// <summary>Fits the model by maximum likelihood to customers who were counted, whose times are whole numbers of units.</summary>
+    /// <param name="customers">The distinct customers with their counts; each one's age is its number of opportunities.</param>
+    /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
+    /// <param name="progress">Where to report each iteration; null for nowhere.</param>
+    /// <param name="cancellationToken">Stops the fit between iterations.</param>
+    /// <returns>The same fit as to <see cref="DiscreteCustomerBase.From(CustomerPatterns)"/>.</returns>
+    /// <exception cref="ArgumentException">A pattern's times are not whole, it has more purchases than opportunities, or a prior names no parameter of the model.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
+    public static ModelFit<BgBb> Fit(CustomerPatterns customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Fit(DiscreteCustomerBase.From(customers), options, progress, cancellationToken);
 
     private static IEnumerable<string> Remarks(DiscreteCustomerBase customers)
     {

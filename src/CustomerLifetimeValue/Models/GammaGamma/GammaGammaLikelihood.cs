@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>The log-likelihood of many customers under the Gamma-Gamma model, with gradient and Hessian by (p, q, v).</summary>
 /// <remarks>ln L = lnΓ(px + q) − lnΓ(px) − lnΓ(q) − q·ln(1 + y/v) − px·ln(1 + v/y) − ln m with y = x·m. The first terms depend on x alone.</remarks>
-internal sealed class GammaGammaLikelihood(SpendPatterns customers) : ILogLikelihood, ISummand
+internal sealed class GammaGammaLikelihood(SpendColumns customers) : ILogLikelihood, ISummand
 {
     private const int Width = 10;
     private double _p, _q, _v;
@@ -17,7 +17,7 @@ internal sealed class GammaGammaLikelihood(SpendPatterns customers) : ILogLikeli
         (_p, _q, _v) = (parameters[0], parameters[1], parameters[2]);
         Span<double> sums = stackalloc double[Width];
         sums[0] = -customers.LogOfMeans;
-        for (int i = 0; i < customers.Frequencies.Length; i++) AddFrequency(customers.Frequencies[i], customers.CountOfFrequency[i], sums);
+        foreach (var (x, count) in customers.ByFrequency) AddFrequency(x, count, sums);
         ChunkedSum.Add(customers.Count, this, sums);
         return UpperTriangle.CopyTo(sums, gradient, hessian);
     }

@@ -17,7 +17,7 @@ internal sealed class ParetoLikelihood : ILogLikelihood
         _customers = customers;
         _countOfFrequency = new double[customers.Frequencies.Length];
         (_countOfRecency, _purchasesOfRecency) = (new double[customers.Recencies.Length], new double[customers.Recencies.Length]);
-        foreach (var p in customers.Patterns)
+        foreach (var p in customers.Rows)
         {
             _countOfFrequency[p.Frequency] += p.Count;
             _countOfRecency[p.Recency] += p.Count;
@@ -32,7 +32,7 @@ internal sealed class ParetoLikelihood : ILogLikelihood
         Span<double> sums = stackalloc double[UpperTriangle.Width];
         AddByFrequency(sums, r);
         ChunkedSum.Add(_countOfRecency.Length, new ByRecency(this, r, alpha, s, beta), sums);
-        ChunkedSum.Add(_customers.Patterns.Length, new ParetoMixture(_customers, r, alpha, s, beta), sums);
+        ChunkedSum.Add(_customers.Rows.Length, new ParetoMixture(_customers, r, alpha, s, beta), sums);
         return UpperTriangle.CopyTo(sums, gradient, hessian);
     }
 

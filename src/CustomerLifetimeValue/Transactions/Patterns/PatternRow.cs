@@ -1,7 +1,7 @@
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>One distinct customer: the positions of its x, t_x, T and (x, T) among the distinct ones, and how many customers are like it.</summary>
-internal readonly struct CustomerPattern(int frequency, int recency, int age, int history, int count)
+internal readonly struct PatternRow(int frequency, int recency, int age, int history, long count)
 {
     public int Frequency { get; } = frequency;
 
@@ -12,5 +12,5 @@ internal readonly struct CustomerPattern(int frequency, int recency, int age, in
     /// <summary>Position of (x, T).</summary>
     public int History { get; } = history;
 
-    public int Count { get; } = count;
+    public long Count { get; } = count;
 }

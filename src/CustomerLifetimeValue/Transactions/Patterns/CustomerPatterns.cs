@@ -1,0 +1,127 @@
+using System.Collections;
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>A customer base counted instead of listed: its distinct (x, t_x, T), each with how many customers share it.</summary>
+/// <remarks>All that a purchase model's likelihood needs of a base, and what a database can group, shards can add up and a billion customers amount to. Ordered by
+/// frequency, then age, then recency, so that nothing depends on the order of the customers. Immutable and safe for use by several threads.</remarks>
+public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
+{
+    internal CustomerPatterns(PatternTable table, TimeUnit unit, DateOnly? observationEnd)
+    {
+        (Frequencies, Recencies, Ages, Rows, Histories) = (table.Frequencies, table.Recencies, table.Ages, table.Rows, table.Histories);
+        (Customers, Unit, ObservationEnd) = (table.Customers, unit, observationEnd);
+    }
+
+    /// <summary>The number of patterns. Range: at least 1.</summary>
+    public int Count => Rows.Length;
+
+    /// <summary>The number of customers. Range: at least 1.</summary>
+    public long Customers { get; }
+
+    /// <summary>The unit of every time.</summary>
+    public TimeUnit Unit { get; }
+
+    /// <summary>The last day of the observation; null where it was not stated.</summary>
+    public DateOnly? ObservationEnd { get; }
+
+    /// <summary>The distinct x, ascending.</summary>
+    internal int[] Frequencies { get; }
+
+    /// <summary>The distinct t_x, ascending.</summary>
+    internal double[] Recencies { get; }
+
+    /// <summary>The distinct T, ascending.</summary>
+    internal double[] Ages { get; }
+
+    /// <summary>The patterns, by the positions of their parts.</summary>
+    internal PatternRow[] Rows { get; }
+
+    /// <summary>The distinct (x, T), by the positions of x and T: all that the future of a living customer depends on.</summary>
+    internal (int Frequency, int Age)[] Histories { get; }
+
+    /// <summary>The pattern at a position.</summary>
+    /// <param name="index">The position. Range: 0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public CustomerPattern this[int index] => (uint)index < (uint)Rows.Length ? new(SummaryOf(Rows[index]), Rows[index].Count)
+        : throw Require.OutOfRange(nameof(index), index, string.Create(CultureInfo.InvariantCulture, $"0 to {Count - 1}"));
+
+    /// <summary>The patterns of a base, which are found when first asked for and kept by it.</summary>
+    /// <param name="customers">The customers.</param>
+    public static CustomerPatterns Of(CustomerBase customers) => Require.NotNull(customers).Patterns;
+
+    /// <summary>Patterns counted elsewhere, such as in a database.</summary>
+    /// <param name="patterns">Summaries and how many customers share each; equal ones are added together. Frequency, recency and age count, money and dates do not.
+    /// Range: at least one; counts ≥ 1; all in one unit (see <see cref="CustomerSummary.In"/>).</param>
+    /// <param name="observationEnd">The last day of the observation, if it is to be recorded.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is below 1.</exception>
+    /// <exception cref="ArgumentException">There is no pattern, the units differ, or the counts add up to more than 9,223,372,036,854,775,807.</exception>
+    public static CustomerPatterns From(IEnumerable<(CustomerSummary Summary, long Count)> patterns, DateOnly? observationEnd = null) =>
+        Make(Require.NotNull(patterns), observationEnd);
+
+    /// <summary>Patterns counted elsewhere, or some of those of another base.</summary>
+    /// <inheritdoc cref="From(IEnumerable{ValueTuple{CustomerSummary, long}}, DateOnly?)"/>
+    public static CustomerPatterns From(IEnumerable<CustomerPattern> patterns, DateOnly? observationEnd = null) =>
+        Make(Require.NotNull(patterns).Select(pattern => (pattern.Summary, pattern.Count)), observationEnd);
+
+    /// <summary>The patterns of several bases as those of one: of shards of which each holds customers of its own.</summary>
+    /// <param name="parts">The parts. Range: at least one; all in one unit; no two with different observation ends.</param>
+    /// <returns>The patterns with their counts added up, the same whatever the order of the parts; the observation end is that of all parts, null where one states none.</returns>
+    /// <exception cref="ArgumentException">There is no part, a part is null, units or observation ends differ, or the counts add up to more than 9,223,372,036,854,775,807.</exception>
+    public static CustomerPatterns Merge(IEnumerable<CustomerPatterns> parts)
+    {
+        CustomerPatterns[] all = [.. Require.NotNull(parts)];
+        if (Array.IndexOf(all, null) is >= 0 and var none) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Part {none + 1} is null."), nameof(parts));
+        DateOnly[] ends = [.. all.Select(part => part.ObservationEnd).OfType<DateOnly>().Distinct().Order()];
+        if (ends.Length > 1)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The parts are observed to different days, {ends[0]:yyyy-MM-dd} and {ends[1]:yyyy-MM-dd}; allowed: one observation end."), nameof(parts));
+        return Make(all.SelectMany(part => part.Select(pattern => (pattern.Summary, pattern.Count))), all.All(part => part.ObservationEnd is not null) ? ends.FirstOrDefault() : null, nameof(parts));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<CustomerPattern> GetEnumerator()
+    {
+        foreach (var row in Rows) yield return new(SummaryOf(row), row.Count);
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The patterns in one line: "2357 customers to 1997-09-30 in 1231 patterns, times in weeks".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Customers} customers{(ObservationEnd is { } end ? string.Create(CultureInfo.InvariantCulture, $" to {end:yyyy-MM-dd}") : "")} in {Count} patterns, times in {TimeUnits.Name(Unit)}s");
+
+    /// <summary>About so many of the customers, evenly drawn: of each pattern its share, and of rare ones every so many-th.</summary>
+    internal CustomerPatterns Sample(int customers)
+    {
+        var drawn = new PatternColumns(Math.Min(customers, Count));
+        double seen = 0;
+        long before = 0;
+        foreach (var row in Rows)
+        {
+            seen += row.Count;
+            long until = (long)(seen * customers / Customers);
+            if (until > before) drawn.Add(SummaryOf(row), until - before);
+            before = until;
+        }
+        return new(PatternTable.Of(drawn, out _), Unit, ObservationEnd);
+    }
+
+    private CustomerSummary SummaryOf(PatternRow row) => new(Frequencies[row.Frequency], Recencies[row.Recency], Ages[row.Age], Unit);
+
+    private static CustomerPatterns Make(IEnumerable<(CustomerSummary, long)> patterns, DateOnly? observationEnd, string parameter = "patterns")
+    {
+        var columns = new PatternColumns(patterns.TryGetNonEnumeratedCount(out int count) ? count : 0);
+        TimeUnit unit = default;
+        foreach (var (summary, customers) in patterns)
+        {
+            if (columns.Count == 0) unit = summary.Unit;
+            if (summary.Unit != unit)
+                throw new ArgumentException($"A pattern is stated in {TimeUnits.Name(summary.Unit)}s, those before in {TimeUnits.Name(unit)}s; state all in one unit with CustomerSummary.In.", parameter);
+            if (customers < 1) throw Require.RowOutOfRange(parameter, columns.Count, customers, "a count that is a whole number ≥ 1");
+            if (!columns.Add(summary, customers)) throw new ArgumentException("The counts add up to more than 9223372036854775807 customers.", parameter);
+        }
+        return columns.Count > 0 ? new(PatternTable.Of(columns, out _), unit, observationEnd) : throw new ArgumentException("There is no pattern; a base has at least one customer.", parameter);
+    }
+}
