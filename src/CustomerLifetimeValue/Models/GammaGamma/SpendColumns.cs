@@ -1,11 +1,12 @@
 using System.Runtime.Intrinsics;
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The spend patterns in columns filled up to whole lanes by rows that count 0 times.</summary>
-internal sealed class SpendColumns : ISummand
+internal sealed class SpendColumns : IChunkSum
 {
     private readonly double[] _frequencies, _totals, _counts;
 
@@ -25,7 +26,7 @@ internal sealed class SpendColumns : ISummand
         }
         ByFrequency = [.. byFrequency];
         Span<double> sums = stackalloc double[2];
-        ChunkedSum.Add(Count, this, sums);
+        FixedOrderSum.Add(Count, this, sums);
         (LogOfMeans, MeanOfMeans) = (sums[0], sums[1] / Math.Max(patterns.Customers, 1));
     }
 
@@ -46,7 +47,7 @@ internal sealed class SpendColumns : ISummand
         (Vector512.Create(_frequencies, first), Vector512.Create(_totals, first), Vector512.Create(_counts, first));
 
     /// <summary>Adds ln m and m.</summary>
-    void ISummand.Add(int from, int to, Span<double> sums)
+    void IChunkSum.Add(int from, int to, Span<double> sums)
     {
         for (int i = from; i < to; i++)
         {

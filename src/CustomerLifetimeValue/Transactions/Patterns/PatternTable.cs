@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using CustomerLifetimeValue.Numerics;
-using CustomerLifetimeValue.Transactions.Aggregation;
+using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
 
