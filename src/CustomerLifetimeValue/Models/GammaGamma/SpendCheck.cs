@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.ObjectModel;
 using System.Globalization;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
@@ -45,7 +46,7 @@ public sealed class SpendCheck
 
     /// <summary>Checks customers who were counted.</summary>
     /// <param name="customers">The spend patterns.</param>
-    public static SpendCheck Of(SpendPatterns customers) => new(Require.NotNull(customers), [], Correlate(customers));
+    public static SpendCheck Of(SpendPatterns customers) => new(Require.NotNull(customers), ReadOnlyCollection<CustomerKey>.Empty, Correlate(customers));
 
     /// <summary>The check in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
