@@ -24,7 +24,7 @@ internal sealed class SpendTable
         RadixSort.Sort(keys, rows, default);
         int[] ends = EndsOfRuns(keys);
         for (int i = 0; i < count; i++) keys[i] = SortKey.Of(means[rows[i]]);
-        ParallelChunks.ForEach(ends.Length, 1, run =>
+        Workers.ForEach(ends.Length, 1, run =>
         {
             int start = run == 0 ? 0 : ends[run - 1];
             RadixSort.Sort(keys.AsSpan(start, ends[run] - start), rows.AsSpan(start, ends[run] - start), default);
