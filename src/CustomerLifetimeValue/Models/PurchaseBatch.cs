@@ -27,7 +27,7 @@ internal sealed class PurchaseBatch
         _patterns = patterns;
         (_recencies, _ages) = (In(patterns.Recencies, patterns.Unit, model.Unit), In(patterns.Ages, patterns.Unit, model.Unit));
         (_ofPattern, _ofHistory) = (new double[patterns.Count], new double[patterns.Histories.Length]);
-        if (model is BgBb) foreach (var (customer, _) in patterns) model.Of(customer);
+        model.Clock.RequireAll(patterns.Select(pattern => pattern.Summary));
     }
 
     /// <summary>Computes f(x, t_x, T) for each distinct customer.</summary>

@@ -4,8 +4,6 @@ namespace CustomerLifetimeValue.Models;
 
 public sealed partial record MbgNbd
 {
-    internal static readonly string[] Names = ["r", "alpha", "a", "b"];
-
     /// <summary>Fits the model to customers by maximum likelihood, in the base's own unit of time.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
@@ -25,11 +23,6 @@ public sealed partial record MbgNbd
     /// <returns>The same fit as to the customers themselves; parameters are named r, alpha, a, b.</returns>
     /// <exception cref="ArgumentException">A prior names no parameter of the model.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
-    public static ModelFit<MbgNbd> Fit(CustomerPatterns customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        var starts = PurchaseFit.Warm(Require.NotNull(customers), PurchaseFit.BetaGeometricStarts(customers), p => new BetaGeometricLikelihood(p, shift: 1), options, cancellationToken);
-        return LikelihoodMaximizer.Fit(
-            new BetaGeometricLikelihood(customers, shift: 1), Names, starts, p => new MbgNbd(p[0], p[1], p[2], p[3], customers.Unit),
-            customers.Customers, customers.Count, options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(customers));
-    }
+    public static ModelFit<MbgNbd> Fit(CustomerPatterns customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        MbgNbdDescriptor.Instance.Fit(Require.NotNull(customers), options, progress, cancellationToken);
 }

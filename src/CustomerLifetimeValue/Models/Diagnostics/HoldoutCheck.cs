@@ -43,13 +43,13 @@ public sealed class HoldoutCheck
     /// <exception cref="ArgumentException">The log is empty, or the options do not merge by the unit of a <see cref="BgBb"/>.</exception>
     public static HoldoutCheck Of(IPurchaseModel model, TransactionLog log, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7, SummaryOptions? options = null)
     {
-        options = ObservationClock.Options(Require.NotNull(model), options);
+        options = Require.NotNull(model).Clock.Options(options);
         if (lastRow < 1) throw Require.OutOfRange(nameof(lastRow), lastRow, "a whole number ≥ 1");
-        ObservationClock.RequireEnd(model, observationEnd, nameof(observationEnd));
-        ObservationClock.RequireEnd(model, holdoutEnd, nameof(holdoutEnd));
-        var customers = ObservationClock.Summarize(model, Require.NotNull(log), observationEnd, options);
+        model.Clock.RequireEnd(observationEnd, nameof(observationEnd));
+        model.Clock.RequireEnd(holdoutEnd, nameof(holdoutEnd));
+        var customers = model.Clock.Summarize(Require.NotNull(log), observationEnd, options);
         var holdout = log.Holdout(observationEnd, holdoutEnd, customers.Unit, options);
-        var length = ObservationClock.Length(model, ObservationClock.NumberOf(model, holdoutEnd) - ObservationClock.NumberOf(model, observationEnd));
+        var length = model.Clock.Length(model.Clock.NumberOf(holdoutEnd) - model.Clock.NumberOf(observationEnd));
         int[] recent = LastPeriod(log, customers, observationEnd, holdoutEnd, options);
         return Of(model, [.. Enumerable.Range(0, customers.Count).Select(i => new HoldoutPattern(customers.At(i), recent[i], holdout.At(i).Purchases, 1))], customers.Unit, length, lastRow);
     }
@@ -77,6 +77,7 @@ public sealed class HoldoutCheck
             if (rows[i].Count > long.MaxValue - all) throw new ArgumentException("The counts add up to more than 9223372036854775807 customers.", nameof(customers));
             all += rows[i].Count;
         }
+        model.Clock.RequireAll(rows.Select(row => row.Summary));
         return Of(model, rows, unit, length, lastRow);
     }
 

@@ -37,9 +37,7 @@ public sealed class RepeatHistogram
     public static RepeatHistogram Of(PurchaseModel model, CustomerPatterns customers, int last = 7)
     {
         if (last < 1) throw Require.OutOfRange(nameof(last), last, "a whole number ≥ 1");
-        Require.NotNull(model);
-        Require.NotNull(customers);
-        if (model is BgBb) foreach (var (customer, _) in customers) model.Of(customer);
+        Require.NotNull(model).Clock.RequireAll(Require.NotNull(customers).Select(pattern => pattern.Summary));
         long[] actual = new long[last + 1], ofAge = new long[customers.Ages.Length];
         foreach (var row in customers.Rows)
         {

@@ -5,8 +5,6 @@ namespace CustomerLifetimeValue.Models;
 
 public sealed partial record GammaGamma
 {
-    internal static readonly string[] Names = ["p", "q", "v"];
-
     /// <summary>Fits the model by maximum likelihood to the customers with repeat orders of positive value.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
@@ -31,23 +29,13 @@ public sealed partial record GammaGamma
     public static ModelFit<GammaGamma> Fit(SpendPatterns customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Fit(Require.NotNull(customers), () => SpendCheck.Of(customers), options, progress, cancellationToken);
 
-    private static ModelFit<GammaGamma> Fit(SpendPatterns customers, Func<SpendCheck> check, FitOptions? options, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
-    {
-        if (customers.Customers == 0) throw new ArgumentException("No customer has repeat orders of positive value; there is no spend to fit.", nameof(customers));
-        var columns = new SpendColumns(customers);
-        return LikelihoodMaximizer.Fit(
-            new GammaGammaLikelihood(columns), Names, Starts(columns), p => new GammaGamma(p[0], p[1], p[2]),
-            customers.Customers, customers.Count, options, progress, cancellationToken, (p, _) => Remarks(check(), p));
-    }
+    private static ModelFit<GammaGamma> Fit(SpendPatterns customers, Func<SpendCheck> check, FitOptions? options, IProgress<FitProgress>? progress, CancellationToken cancellationToken) =>
+        customers.Customers > 0 ? GammaGammaDescriptor.Instance.Fit(customers, options, progress, cancellationToken, Remarks(check))
+            : throw new ArgumentException("No customer has repeat orders of positive value; there is no spend to fit.", nameof(customers));
 
-    private static double[][] Starts(SpendColumns customers)
+    private static IEnumerable<string> Remarks(Func<SpendCheck> of)
     {
-        double mean = Math.Clamp(customers.MeanOfMeans, 1e-6, 1e6);
-        return [[2, 3, mean], [6, 4, 0.5 * mean], [1, 2, mean], [10, 10, mean]];
-    }
-
-    private static IEnumerable<string> Remarks(SpendCheck check, IReadOnlyList<double> parameters)
-    {
+        var check = of();
         if (check.ExcludedCustomers > 0)
         {
             string names = check.Excluded.Count == 0 ? "" : $"({string.Join(", ", check.Excluded.Take(3))}{(check.Excluded.Count > 3 ? ", …" : "")}) ";
@@ -56,6 +44,5 @@ public sealed partial record GammaGamma
         }
         if (check.Correlation is { } correlation)
             yield return string.Create(CultureInfo.InvariantCulture, $"Frequency and order value correlate by {correlation:0.###} (p = {check.PValue:G3}); the model assumes 0.");
-        if (parameters[1] <= 1) yield return "q is not above 1: the population's mean order value does not exist.";
     }
 }

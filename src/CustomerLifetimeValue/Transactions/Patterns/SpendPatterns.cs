@@ -32,6 +32,17 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     /// <summary>How many customers share each.</summary>
     internal long[] Counts { get; }
 
+    /// <summary>The mean of m over the customers.</summary>
+    internal double MeanOfMeans
+    {
+        get
+        {
+            double sum = 0;
+            for (int i = 0; i < Count; i++) sum += Counts[i] * Means[i];
+            return sum / Customers;
+        }
+    }
+
     /// <summary>The pattern at a position.</summary>
     /// <param name="index">The position. Range: 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
