@@ -6,13 +6,13 @@ public static class ClvExtensions
     /// <inheritdoc cref="IClv.Payments"/>
     /// <typeparam name="T">The kind of value.</typeparam>
     /// <param name="value">The value.</param>
-    /// <param name="periods">Number of payments to list. Range: ≥ 0.</param>
+    /// <param name="periods">Number of payments to list. Range: 0 to 1,000,000.</param>
     public static IEnumerable<ClvPayment> Payments<T>(this T value, int periods) where T : IClv => Checked(value).Payments(periods);
 
     /// <inheritdoc cref="IClv.Schedule"/>
     /// <typeparam name="T">The kind of value.</typeparam>
     /// <param name="value">The value.</param>
-    /// <param name="periods">Number of periods to list. Range: ≥ 0.</param>
+    /// <param name="periods">Number of periods to list. Range: 0 to 1,000,000.</param>
     public static ClvSchedule Schedule<T>(this T value, int periods) where T : IClv => Checked(value).Schedule(periods);
 
     /// <inheritdoc cref="IClv.Breakdown"/>

@@ -6,7 +6,7 @@ internal interface IStreamClv : IClv
     /// <summary>The payments of which the value is the sum.</summary>
     IPaymentStream Stream { get; }
 
-    IEnumerable<ClvPayment> IClv.Payments(int periods) => Stream.Payments(Require.NotNegative(periods));
+    IEnumerable<ClvPayment> IClv.Payments(int periods) => Stream.Payments(Require.Rows(periods));
 
     ClvBreakdown IClv.Breakdown() => StreamReports.Breakdown(Stream);
 
