@@ -43,5 +43,7 @@ public interface IClv
     /// <param name="cost">The cost to cover.</param>
     /// <returns>A rate per <see cref="Period"/>; 0 where the cost is covered even if nobody is retained; null where no retention covers it, or where a
     /// value of one's own does not say.</returns>
+    /// <remarks>The retention takes the place of a formula's rate, of a curve, of a lifetime (which becomes the horizon) and of a purchase model's dropout, each
+    /// period then leaving what the first one does.</remarks>
     RetentionRate? BreakEvenRetention(AcquisitionCost cost) => null;
 }

@@ -51,7 +51,16 @@ internal sealed class PredictedStream(ICustomerFuture future, double orderValue,
 
     public Duration TimeOf(long payment) => Duration.Of(Math.Min(payment - _before, _end), Period);
 
-    public RetentionRate? BreakEvenRetention(double cost) => null;
+    /// <remarks>Of customers who all leave at one rate, those who stay buy no more seldom than those who leave: each period leaves what the first one does, and
+    /// the sum is the geometric series.</remarks>
+    public RetentionRate? BreakEvenRetention(double cost)
+    {
+        double first = _before * PerOrder, period = PresentUpTo(1);
+        if (first >= cost || _end == 0 || !(period > 0)) return first + (_end == 0 ? 0 : Math.Min(1, _end) * period) >= cost ? RetentionRate.Of(0, Period) : null;
+        var alike = new PurchasePattern(period, Frequency.Of(1, Period));
+        return new GeometricStream(alike, Margin.Full, RetentionRate.Of(0, Period), discount.Per(Period), PaymentTiming.StartOfPeriod, _end, growth: 0)
+            .BreakEvenRetention(cost - first);
+    }
 
     /// <summary>What is expected in (from, to] of a customer who is alive at its start.</summary>
     private double Expected(double from, double to)
