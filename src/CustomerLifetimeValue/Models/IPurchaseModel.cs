@@ -7,12 +7,13 @@ namespace CustomerLifetimeValue.Models;
 /// The members with a default need not be implemented; each says what its default means.</remarks>
 public interface IPurchaseModel
 {
+    /// <summary>How the model reads a log's calendar; continuous time in days where it does not say. Its unit is the
+    /// period of the schedules made with the model.</summary>
+    ObservationClock Clock => ObservationClock.Continuous(TimeUnit.Day);
+
     /// <summary>The chance that a customer is still alive at the observation end.</summary>
     /// <param name="customer">The customer's summary; its times may be in any unit.</param>
     double ProbabilityAlive(CustomerSummary customer);
-
-    /// <summary>The unit of the model's own clock: the period of the schedules made with it. Days by default.</summary>
-    TimeUnit Unit => TimeUnit.Day;
 
     /// <summary>The chance that a customer will still be alive at a time after the observation end.</summary>
     /// <param name="customer">The customer's summary.</param>

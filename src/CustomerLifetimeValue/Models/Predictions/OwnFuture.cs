@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>A customer's future by a purchase model of the user's own, by what its interface answers.</summary>
 internal sealed class OwnFuture(IPurchaseModel model, CustomerSummary customer) : ICustomerFuture
 {
-    public TimeUnit Unit => model.Unit;
+    public TimeUnit Unit => model.Clock.Unit;
 
     public double AliveNow { get; } = model.ProbabilityAlive(customer);
 

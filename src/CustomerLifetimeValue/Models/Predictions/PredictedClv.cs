@@ -76,7 +76,7 @@ public sealed class PredictedClv
     /// <exception cref="InvalidOperationException">The spend model has no mean.</exception>
     public IClv ForNewCustomer()
     {
-        var customer = new CustomerSummary(0, 0, 0, Purchases.Unit);
+        var customer = new CustomerSummary(0, 0, 0, Purchases.Clock.Unit);
         return new CustomerClv(this, FutureOf(customer), Spend.ExpectedOrderValue(customer), firstOrder: true);
     }
 
@@ -140,7 +140,7 @@ public sealed class PredictedClv
     public IReadOnlyList<PredictedPeriod> ByPeriod(CustomerSummary customer, TimeUnit period, int periods)
     {
         Require.Whole(1, periods, Require.MostRows);
-        double each = Margin.GrossMargin * Spend.ExpectedOrderValue(customer), running = Margin.RetentionCost.Per(Purchases.Unit), purchases = 0, value = 0;
+        double each = Margin.GrossMargin * Spend.ExpectedOrderValue(customer), running = Margin.RetentionCost.Per(Purchases.Clock.Unit), purchases = 0, value = 0;
         var future = FutureOf(customer);
         var schedule = new PredictedPeriod[periods];
         for (int i = 0; i < periods; i++)
@@ -174,7 +174,7 @@ public sealed class PredictedClv
     private CustomerPrediction Combine(in CustomerSummary customer, double alive, double expected, double discounted, double time)
     {
         double orderValue = Spend.ExpectedOrderValue(customer), gross = Margin.GrossMargin;
-        double value = HasCost ? gross * orderValue * discounted - Margin.RetentionCost.Per(Purchases.Unit) * time : gross * orderValue * discounted;
+        double value = HasCost ? gross * orderValue * discounted - Margin.RetentionCost.Per(Purchases.Clock.Unit) * time : gross * orderValue * discounted;
         return new(alive, double.IsFinite(expected) ? expected : null, discounted, orderValue, value, gross * customer.TotalRevenue);
     }
 }
