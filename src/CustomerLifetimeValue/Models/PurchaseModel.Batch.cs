@@ -82,6 +82,20 @@ public abstract partial record PurchaseModel
     public void DiscountedExpectedPurchases(CustomerBase customers, DiscountRate discount, Duration horizon, Span<double> values) =>
         Discounted(new(this, customers, values.Length), Delta(discount), horizon.In(Unit), values);
 
+    /// <summary>Discounted purchases of each customer within a horizon, perhaps infinite; infinite where they diverge.</summary>
+    internal void DiscountedPurchases(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values)
+    {
+        double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
+        OfTheLiving(new(this, customers, values.Length), values, (x, age) => DiscountedAhead(x, age, delta, end));
+    }
+
+    /// <summary>The discounted time alive of each customer within a horizon, perhaps infinite; infinite where it diverges.</summary>
+    internal void AliveTime(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values)
+    {
+        double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
+        OfTheLiving(new(this, customers, values.Length), values, (x, age) => AliveTimeAhead(x, age, delta, end));
+    }
+
     private static void OfEach(PurchaseBatch batch, Span<double> values, Func<int, double, double, double> value)
     {
         batch.ForEachPattern(value);
@@ -95,6 +109,6 @@ public abstract partial record PurchaseModel
     {
         batch.ForEachHistory(ahead);
         batch.ForEachPattern(AliveAt);
-        batch.CopyTo(values, combine ?? ((alive, of) => alive * of));
+        batch.CopyTo(values, combine ?? ((alive, of) => alive == 0 ? 0 : alive * of));
     }
 }
