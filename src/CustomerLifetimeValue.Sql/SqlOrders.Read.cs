@@ -251,7 +251,7 @@ public sealed partial class SqlOrders
         }
     }
 
-    private CustomerSummary SummaryOf(DbDataReader row, DateOnly end, TimeUnit unit)
+    private static CustomerSummary SummaryOf(DbDataReader row, DateOnly end, TimeUnit unit)
     {
         var times = SummaryOf(row, end, first: 1);
         double spent = times.Frequency == 0 ? 0 : SqlSession.Number(row, 7) / times.Frequency;

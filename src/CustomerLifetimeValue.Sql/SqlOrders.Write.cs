@@ -1,7 +1,5 @@
 using System.Data.Common;
-using System.Globalization;
 using CustomerLifetimeValue.Models;
-using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Sql;
 

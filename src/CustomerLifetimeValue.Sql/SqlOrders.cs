@@ -104,22 +104,22 @@ public sealed partial class SqlOrders
             await run.Query(shape, _ => true, row => found = columns with { CustomerKind = Kind(row, 0), DateKind = Kind(row, 1), AmountKind = Kind(row, 2) }).ConfigureAwait(false);
             return found;
         }).ConfigureAwait(false);
-        RequireKinds(dialect, columns, timeZone);
+        RequireKinds(dialect, columns.Date, columns.DateKind, columns.Amount, columns.AmountKind, timeZone);
         return new(connection, dialect, source, columns, options, timeZone, timeout);
 
         ColumnKind Kind(DbDataReader row, int column) => dialect.KindOf(row.GetDataTypeName(column), row.GetFieldType(column));
     }
 
-    private static void RequireKinds(SqlDialect dialect, SqlColumns columns, string? timeZone)
+    private static void RequireKinds(SqlDialect dialect, string date, ColumnKind dateKind, string amount, ColumnKind amountKind, string? timeZone)
     {
-        bool isDate = columns.DateKind is ColumnKind.Day or ColumnKind.Moment || columns.DateKind == ColumnKind.Text && dialect.ReadsTexts;
-        if (!isDate) throw new ArgumentException($"The column '{columns.Date}' holds no dates; allowed for {dialect}: a date, or a time without a zone{(dialect.ReadsTexts ? ", or texts such as 2025-01-31" : "")}.", "date");
-        bool isAmount = columns.AmountKind is ColumnKind.Whole or ColumnKind.Decimal or ColumnKind.Binary || columns.AmountKind == ColumnKind.Text && dialect.ReadsTexts;
-        if (!isAmount) throw new ArgumentException($"The column '{columns.Amount}' holds no amounts; allowed for {dialect}: a number.", "amount");
-        if (columns.DateKind == ColumnKind.Moment && timeZone is null)
-            throw new ArgumentException($"The column '{columns.Date}' holds moments, whose day depends on the connection's zone; name the zone in which they become days (timeZone: \"Europe/Amsterdam\").", nameof(timeZone));
-        if (columns.DateKind != ColumnKind.Moment && timeZone is not null)
-            throw new ArgumentException($"The column '{columns.Date}' holds days or times without a zone; allowed: no zone (timeZone: null).", nameof(timeZone));
+        bool isDate = dateKind is ColumnKind.Day or ColumnKind.Moment || dateKind == ColumnKind.Text && dialect.ReadsTexts;
+        if (!isDate) throw new ArgumentException($"The column '{date}' holds no dates; allowed for {dialect}: a date, or a time without a zone{(dialect.ReadsTexts ? ", or texts such as 2025-01-31" : "")}.", nameof(date));
+        bool isAmount = amountKind is ColumnKind.Whole or ColumnKind.Decimal or ColumnKind.Binary || amountKind == ColumnKind.Text && dialect.ReadsTexts;
+        if (!isAmount) throw new ArgumentException($"The column '{amount}' holds no amounts; allowed for {dialect}: a number.", nameof(amount));
+        if (dateKind == ColumnKind.Moment && timeZone is null)
+            throw new ArgumentException($"The column '{date}' holds moments, whose day depends on the connection's zone; name the zone in which they become days (timeZone: \"Europe/Amsterdam\").", nameof(timeZone));
+        if (dateKind != ColumnKind.Moment && timeZone is not null)
+            throw new ArgumentException($"The column '{date}' holds days or times without a zone; allowed: no zone (timeZone: null).", nameof(timeZone));
     }
 
     private SqlSession Session(bool isAsync, CancellationToken cancellation) => new(_connection, Dialect, Timeout, isAsync, cancellation);

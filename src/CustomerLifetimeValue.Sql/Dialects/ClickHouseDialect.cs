@@ -27,9 +27,9 @@ internal sealed class ClickHouseDialect : SqlDialect
     internal override ColumnKind KindOf(string typeName, Type type) =>
         typeName.Contains("DateTime", StringComparison.OrdinalIgnoreCase) ? ColumnKind.Moment : base.KindOf(typeName, type);
 
-    internal override string Before(string column, ColumnKind kind, string? zone, string parameter) => $"{DayOf(column, kind, zone)} < {parameter}";
-
     internal override string KeyType(ColumnKind kind) => kind == ColumnKind.Whole ? "Int64" : TextType;
+
+    internal override string Day(string parameter) => parameter;
 
     internal override SqlBegin Begin(bool write) => new("", [], []);
 

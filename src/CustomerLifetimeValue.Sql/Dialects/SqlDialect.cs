@@ -46,7 +46,10 @@ public abstract class SqlDialect
 
     /// <summary>A condition that holds where a column's day is before that of a parameter.</summary>
     internal virtual string Before(string column, ColumnKind kind, string? zone, string parameter) =>
-        $"{(kind == ColumnKind.Day ? column : DayOf(column, kind, zone))} < CAST({parameter} AS DATE)";
+        $"{(kind == ColumnKind.Day ? column : DayOf(column, kind, zone))} < {Day(parameter)}";
+
+    /// <summary>A parameter that holds a day.</summary>
+    internal virtual string Day(string parameter) => $"CAST({parameter} AS DATE)";
 
     /// <summary>Whether dates and amounts may be texts, which the engine can try to read.</summary>
     internal virtual bool ReadsTexts => false;

@@ -34,6 +34,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override string Before(string column, ColumnKind kind, string? zone, string parameter) => $"{column} < {parameter}";
 
+    internal override string Day(string parameter) => parameter;
+
     internal override SqlBegin Begin(bool write) => write ? new("BEGIN IMMEDIATE", [], []) : new("BEGIN", ["PRAGMA query_only = 1"], ["PRAGMA query_only = 0"]);
 
     internal override string Exists(string name, string? schema) =>

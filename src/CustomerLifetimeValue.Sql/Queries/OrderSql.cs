@@ -215,7 +215,9 @@ internal sealed class OrderSql(SqlDialect dialect, SqlSource source, SqlColumns 
     private string? Zone(SqlStatement sql) => timeZone is null ? null : sql.Place("zone", timeZone);
 
     private IEnumerable<string> Filters(SqlStatement sql) =>
-        source.Filters.Select((filter, i) => $"{dialect.Quote(filter.Column)} {filter.Operator} {sql.Place(FormattableString.Invariant($"filter{i + 1}"), filter.Value)}");
+        source.Filters.Select((filter, i) => $"{dialect.Quote(filter.Column)} {filter.Operator} {Value(sql.Place(FormattableString.Invariant($"filter{i + 1}"), filter.Value), filter.Value)}");
 
-    private static string Where(IReadOnlyList<string> conditions) => conditions.Count == 0 ? "" : $"\n  WHERE {string.Join(" AND ", conditions)}";
+    private string Value(string place, object value) => value is DateOnly ? dialect.Day(place) : place;
+
+    private static string Where(string[] conditions) => conditions.Length == 0 ? "" : $"\n  WHERE {string.Join(" AND ", conditions)}";
 }
