@@ -157,7 +157,7 @@ static void Predictions(string model, CustomerBase customers, Options options)
     foreach (var (customer, summary, p) in ranked)
     {
         csv.WriteField(customer.ToString());
-        foreach (double cell in new[] { summary.Frequency, summary.Recency, summary.Age, summary.MonetaryValue, p.ProbabilityAlive, p.ExpectedPurchases, p.ExpectedOrderValue, p.Value, p.PastValue!.Value })
+        foreach (double cell in new[] { summary.Frequency, summary.Recency, summary.Age, summary.MonetaryValue, p.ProbabilityAlive, p.ExpectedPurchases!.Value, p.ExpectedOrderValue, p.Value, p.PastValue!.Value })
             csv.WriteField(cell);
         csv.NextRecord();
     }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
@@ -92,7 +91,7 @@ public readonly record struct Cost : IQuantity<Cost>
     /// <param name="format">A numeric format for the number; empty for the shortest exact text.</param>
     /// <param name="provider">The culture of the number; null for the invariant one.</param>
     /// <returns>False where the span is too short.</returns>
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
         QuantityText.TryFormat(this, destination, out charsWritten, format, provider);
 
     /// <summary>Reads a cost from its text, such as "10 per year".</summary>

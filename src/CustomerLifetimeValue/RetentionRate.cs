@@ -142,7 +142,7 @@ public readonly record struct RetentionRate : IQuantity<RetentionRate>
     /// <param name="format">A numeric format for the number; empty for the shortest exact text.</param>
     /// <param name="provider">The culture of the number; null for the invariant one.</param>
     /// <returns>False where the span is too short.</returns>
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
         QuantityText.TryFormat(this, destination, out charsWritten, format, provider);
 
     /// <summary>Reads a retention rate from its text, such as "0.97 per month".</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
 /// <summary>A symmetric matrix over a model's parameters, read by their names: covariance or correlation.</summary>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public sealed class ParameterMatrix
 {
     private readonly double[] _values;

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
 /// <summary>A log-normal prior on one parameter: what is believed about it before the data are seen.</summary>
 /// <remarks>Adds −½·(ln(p/median)/spread)² to the log-likelihood that a fit maximises. A fit with priors says so
 /// (<see cref="ModelFit{T}.Priors"/>); its <see cref="ModelFit{T}.LogLikelihood"/> remains the data's own.</remarks>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public sealed record ParameterPrior
 {
     /// <summary>A prior on a parameter.</summary>

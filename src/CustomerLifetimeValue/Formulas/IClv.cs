@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>What a customer is worth by one formula, with everything that explains the number.</summary>
 /// <remarks>Every formula is a closed form of one equation: the sum over periods of survival × contribution × discount factor, less
 /// acquisition cost. Implementations are immutable.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public interface IClv
 {
     /// <summary>The customer lifetime value, in the caller's currency. Finite; negative where the customer costs more than they bring.</summary>

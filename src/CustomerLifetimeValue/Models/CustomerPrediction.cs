@@ -1,18 +1,20 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What is expected of one customer; see <see cref="PredictedClv"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct CustomerPrediction
 {
-    internal CustomerPrediction(double alive, double purchases, double discounted, double orderValue, double value, double? pastValue) =>
+    internal CustomerPrediction(double alive, double? purchases, double discounted, double orderValue, double value, double? pastValue) =>
         (ProbabilityAlive, ExpectedPurchases, DiscountedExpectedPurchases, ExpectedOrderValue, Value, PastValue) = (alive, purchases, discounted, orderValue, value, pastValue);
 
     /// <summary>The chance that the customer is still alive. Range: [0, 1].</summary>
     public double ProbabilityAlive { get; }
 
-    /// <summary>Purchases expected within the horizon, not discounted; +∞ for a discounted horizon without end, over which they need not add up.</summary>
-    public double ExpectedPurchases { get; }
+    /// <summary>Purchases expected within the horizon, not discounted; null for a discounted horizon without end, over which they need not add up.</summary>
+    public double? ExpectedPurchases { get; }
 
     /// <summary>Purchases expected within the horizon, each discounted to the observation end.</summary>
     public double DiscountedExpectedPurchases { get; }
@@ -28,5 +30,5 @@ public readonly record struct CustomerPrediction
 
     /// <summary>The prediction in invariant text: "alive 0.87, 1.46 purchases of 24.7, value 10.2".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"alive {ProbabilityAlive:0.###}, {ExpectedPurchases:G4} purchases of {ExpectedOrderValue:G4}, value {Value:G4}");
+        $"alive {ProbabilityAlive:0.###}, {(ExpectedPurchases is { } purchases ? purchases.ToString("G4", CultureInfo.InvariantCulture) : "endless")} purchases of {ExpectedOrderValue:G4}, value {Value:G4}");
 }

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>A model of how often customers buy and when they silently leave: what the prediction of value needs of one.</summary>
 /// <remarks>Implemented by every model of the library; implement it yourself to put another model into <see cref="PredictedClv"/> and to check it by <see cref="HoldoutCheck"/>.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public interface IPurchaseModel
 {
     /// <summary>The chance that a customer is still alive at the observation end.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -7,6 +8,7 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>Combines any purchase model with any spend model. Purchases are discounted continuously from the moments at which they are expected
 /// (Fader, Hardie &amp; Lee 2005, RFM and CLV, eq. 2 and 3). What the customer has already left is reported beside it, never added.
 /// Without discount and at margin 1 the value is the expected purchases times the expected order value. Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class PredictedClv
 {
     /// <summary>A prediction.</summary>
@@ -123,6 +125,6 @@ public sealed class PredictedClv
     private CustomerPrediction Combine(in CustomerSummary customer, double alive, double expected, double discounted)
     {
         double orderValue = Spend.ExpectedOrderValue(customer);
-        return new(alive, expected, discounted, orderValue, GrossMargin * orderValue * discounted, GrossMargin * customer.TotalRevenue);
+        return new(alive, double.IsFinite(expected) ? expected : null, discounted, orderValue, GrossMargin * orderValue * discounted, GrossMargin * customer.TotalRevenue);
     }
 }

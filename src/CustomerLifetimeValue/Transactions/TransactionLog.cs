@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using CustomerLifetimeValue.Parallelism;
 
@@ -7,7 +6,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>All orders of a company's customers, in columns: who, on which calendar date, for how much.</summary>
 /// <remarks>Every row is checked as it comes in and a bad one refuses the whole log, naming row and column; nothing is dropped. Rows stay in
 /// the order they came in, and no figure depends on that order. Immutable and safe for use by several threads.</remarks>
-public sealed partial class TransactionLog : IReadOnlyList<Transaction>
+public sealed partial class TransactionLog
 {
     private readonly LogColumns _columns;
 
@@ -27,6 +26,9 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
 
     /// <summary>The date of the latest row; null in an empty log.</summary>
     public DateOnly? LastDate => Count == 0 ? null : DateOnly.FromDayNumber(_columns.LastDay);
+
+    /// <summary>The rows as they came in. The log itself is no list, so that a logger that spells out lists writes it in one line.</summary>
+    public IReadOnlyList<Transaction> Orders => new OrderList(this);
 
     /// <summary>The row at a position, as it came in.</summary>
     /// <param name="index">The position. Range: 0 to <see cref="Count"/> − 1.</param>
@@ -89,15 +91,6 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
         Summarizer.RequireRows(_columns);
         return Summarize(DateOnly.FromDayNumber(_columns.LastDay), unit, options, progress, cancellationToken);
     }
-
-    /// <inheritdoc/>
-    public IEnumerator<Transaction> GetEnumerator()
-    {
-        for (int row = 0; row < Count; row++) yield return _columns[row];
-    }
-
-    /// <inheritdoc/>
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The log in one line: "6919 orders of 2357 customers, 1997-01-01 to 1998-06-30".</summary>
     public override string ToString() => Count == 0

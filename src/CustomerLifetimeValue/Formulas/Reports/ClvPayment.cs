@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>One payment of the equation: when it is made, whether the customer is still there, how much it is, what it is worth today.</summary>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct ClvPayment
 {
     /// <summary>A payment.</summary>

@@ -18,10 +18,31 @@ internal static class Json
     /// <summary>A finite number, or null.</summary>
     public static readonly JsonConverter<double?> OptionalNumber = new JsonOptional<double>(Number);
 
+    /// <summary>A number ≥ 0.</summary>
+    public static readonly JsonConverter<double> NotNegative = new JsonScalar<double>(
+        "a finite number ≥ 0", (writer, value) => writer.WriteNumberValue(Finite(value)),
+        (ref Utf8JsonReader reader, bool text, out double value) => ReadDouble(ref reader, text, out value) && value >= 0);
+
+    /// <summary>A probability or share.</summary>
+    public static readonly JsonConverter<double> Share = new JsonScalar<double>(
+        "a number in [0, 1]", (writer, value) => writer.WriteNumberValue(Finite(value)),
+        (ref Utf8JsonReader reader, bool text, out double value) => ReadDouble(ref reader, text, out value) && value is >= 0 and <= 1);
+
+    /// <summary>A number ≥ 0, or null.</summary>
+    public static readonly JsonConverter<double?> OptionalNotNegative = new JsonOptional<double>(NotNegative);
+
+    /// <summary>A probability or share, or null.</summary>
+    public static readonly JsonConverter<double?> OptionalShare = new JsonOptional<double>(Share);
+
     /// <summary>A whole number.</summary>
     public static readonly JsonConverter<int> Count = new JsonScalar<int>(
         "a whole number of at most 32 bits", (writer, value) => writer.WriteNumberValue(value), (ref Utf8JsonReader reader, bool text, out int value) =>
             text ? int.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) : reader.TryGetInt32(out value));
+
+    /// <summary>A whole number ≥ 0.</summary>
+    public static readonly JsonConverter<int> NaturalCount = new JsonScalar<int>(
+        "a whole number ≥ 0 of at most 32 bits", (writer, value) => writer.WriteNumberValue(value), (ref Utf8JsonReader reader, bool text, out int value) =>
+            (text ? int.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) : reader.TryGetInt32(out value)) && value >= 0);
 
     /// <summary>A whole number, or null.</summary>
     public static readonly JsonConverter<int?> OptionalCount = new JsonOptional<int>(Count);
@@ -30,6 +51,11 @@ internal static class Json
     public static readonly JsonConverter<long> LongCount = new JsonScalar<long>(
         "a whole number of at most 64 bits", (writer, value) => writer.WriteNumberValue(value), (ref Utf8JsonReader reader, bool text, out long value) =>
             text ? long.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) : reader.TryGetInt64(out value));
+
+    /// <summary>A whole number ≥ 0 of 64 bits.</summary>
+    public static readonly JsonConverter<long> NaturalLongCount = new JsonScalar<long>(
+        "a whole number ≥ 0 of at most 64 bits", (writer, value) => writer.WriteNumberValue(value), (ref Utf8JsonReader reader, bool text, out long value) =>
+            (text ? long.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) : reader.TryGetInt64(out value)) && value >= 0);
 
     /// <summary>A whole number of 64 bits, or null.</summary>
     public static readonly JsonConverter<long?> OptionalLongCount = new JsonOptional<long>(LongCount);

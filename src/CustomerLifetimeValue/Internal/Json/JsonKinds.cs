@@ -26,13 +26,13 @@ internal sealed class JsonKinds<T>(params IReadOnlyList<JsonKind<T>> kinds) : Js
     {
         string name = Json.NameBy(Member, options);
         if (reader.TokenType != JsonTokenType.StartObject) throw Json.Wrong<T>(ref reader, $"an object with a {name}: {Known}");
-        string kind = KindOf(reader, name);
+        string kind = KindOf(reader, name, options);
         return (kinds.FirstOrDefault(k => string.Equals(k.Name, kind, StringComparison.Ordinal))
             ?? throw new JsonException($"The {name} '{kind}' is unknown; known are {Known}.")).Read(ref reader, options, name);
     }
 
     // The reader is a copy: the members are read again from the start.
-    private string KindOf(Utf8JsonReader reader, string name)
+    private string KindOf(Utf8JsonReader reader, string name, JsonSerializerOptions options)
     {
         string? kind = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -41,7 +41,7 @@ internal sealed class JsonKinds<T>(params IReadOnlyList<JsonKind<T>> kinds) : Js
             reader.Read();
             if (!found) reader.TrySkip();
             else if (kind is not null) throw new JsonException($"{Json.NameOf<T>()}: '{name}' is there twice.");
-            else kind = Json.Text.Read(ref reader, typeof(string), JsonSerializerOptions.Default);
+            else kind = Json.Text.Read(ref reader, typeof(string), options);
         }
 
         return kind ?? throw new JsonException($"{Json.NameOf<T>()}: '{name}' is missing; known are {Known}.");

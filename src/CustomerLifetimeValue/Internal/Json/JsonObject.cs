@@ -18,11 +18,25 @@ internal sealed class JsonObject<T> : JsonConverter<T>
     {
         int place = _parts.Count;
         read = values => (TValue)values[place]!;
-        return Add(new JsonPart<T, TValue>(name, get, form, isRead: true));
+        return Add(new JsonPartOf<T, TValue>(name, get, form, isRead: true, isNeeded: true));
+    }
+
+    /// <summary>A part that may be left out, and is null then.</summary>
+    public JsonObject<T> Extra<TValue>(string name, Func<T, TValue?> get, JsonConverter<TValue?> form, out Func<object?[], TValue?> read)
+    {
+        int place = _parts.Count;
+        read = values => (TValue?)values[place];
+        return Add(new JsonPartOf<T, TValue?>(name, get, form, isRead: true, isNeeded: false));
     }
 
     /// <summary>A part that is computed from the others.</summary>
-    public JsonObject<T> Computed<TValue>(string name, Func<T, TValue> get, JsonConverter<TValue> form) => Add(new JsonPart<T, TValue>(name, get, form, isRead: false));
+    public JsonObject<T> Computed<TValue>(string name, Func<T, TValue> get, JsonConverter<TValue> form) => Add(new JsonPartOf<T, TValue>(name, get, form, isRead: false, isNeeded: false));
+
+    /// <summary>A number that is computed from the parts; null where it is infinite.</summary>
+    public JsonObject<T> Computed(string name, Func<T, double> get) => Computed(name, get, Json.NumberOrNull);
+
+    /// <summary>A number that is computed from the parts; null where it does not exist.</summary>
+    public JsonObject<T> Computed(string name, Func<T, double?> get) => Computed(name, get, Json.OptionalNumber);
 
     /// <summary>How the value is made from its parts.</summary>
     public JsonObject<T> ReadBy(Func<object?[], T> make)
@@ -56,7 +70,7 @@ internal sealed class JsonObject<T> : JsonConverter<T>
     public T Read(ref Utf8JsonReader reader, JsonSerializerOptions options, string? passOver)
     {
         if (_make is null) throw new NotSupportedException($"A {Json.NameOf<T>()} is a result: it is written, but not read back. Store what it was computed from.");
-        if (reader.TokenType != JsonTokenType.StartObject) throw Json.Wrong<T>(ref reader, $"an object with {string.Join(", ", _parts.Where(p => p.IsRead).Select(p => p.NameBy(options.PropertyNamingPolicy).Value))}");
+        if (reader.TokenType != JsonTokenType.StartObject) throw Json.Wrong<T>(ref reader, $"an object with {string.Join(", ", _parts.Where(p => p.IsNeeded).Select(p => p.NameBy(options.PropertyNamingPolicy).Value))}");
         var values = new object?[_parts.Count];
         var seen = new bool[_parts.Count];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -70,7 +84,7 @@ internal sealed class JsonObject<T> : JsonConverter<T>
         }
 
         foreach (var (place, part) in _parts.Index())
-            if (part.IsRead && !seen[place]) throw new JsonException($"{Json.NameOf<T>()}: '{part.NameBy(options.PropertyNamingPolicy).Value}' is missing.");
+            if (part.IsNeeded && !seen[place]) throw new JsonException($"{Json.NameOf<T>()}: '{part.NameBy(options.PropertyNamingPolicy).Value}' is missing.");
         return Json.Checked(() => _make(values));
     }
 

@@ -4,7 +4,7 @@ namespace CustomerLifetimeValue;
 
 /// <summary>One named part of a value's JSON form.</summary>
 /// <typeparam name="T">The value.</typeparam>
-internal abstract class JsonPart<T>(string name, bool isRead)
+internal abstract class JsonPart<T>(string name, bool isRead, bool isNeeded)
 {
     private readonly JsonEncodedText _pascal = JsonEncodedText.Encode(name), _camel = JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(name));
 
@@ -13,6 +13,9 @@ internal abstract class JsonPart<T>(string name, bool isRead)
 
     /// <summary>Whether the value is made from the part; false for what is computed: written, but passed over in reading.</summary>
     public bool IsRead { get; } = isRead;
+
+    /// <summary>Whether a value cannot be read without the part.</summary>
+    public bool IsNeeded { get; } = isNeeded;
 
     /// <summary>The part's name as these options write it.</summary>
     public JsonEncodedText NameBy(JsonNamingPolicy? policy) => policy is null ? _pascal

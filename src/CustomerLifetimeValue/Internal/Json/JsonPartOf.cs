@@ -4,12 +4,12 @@ using System.Text.Json.Serialization;
 namespace CustomerLifetimeValue;
 
 /// <summary>A part of a known type.</summary>
-internal sealed class JsonPart<T, TValue>(string name, Func<T, TValue> get, JsonConverter<TValue> form, bool isRead) : JsonPart<T>(name, isRead)
+internal sealed class JsonPartOf<T, TValue>(string name, Func<T, TValue> get, JsonConverter<TValue> form, bool isRead, bool isNeeded) : JsonPart<T>(name, isRead, isNeeded)
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T owner, JsonSerializerOptions options)
     {
-        TValue value = get(owner);
+        TValue value = Json.Checked(() => get(owner));
         if (value is null) writer.WriteNullValue();
         else form.Write(writer, value, options);
     }

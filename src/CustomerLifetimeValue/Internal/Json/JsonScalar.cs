@@ -12,14 +12,14 @@ internal sealed class JsonScalar<T>(string expected, Action<Utf8JsonWriter, T> w
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
-        if ((options.NumberHandling & JsonNumberHandling.WriteAsString) != 0) writer.WriteStringValue(value.ToString(null, System.Globalization.CultureInfo.InvariantCulture));
+        if (options.NumberHandling.HasFlag(JsonNumberHandling.WriteAsString)) writer.WriteStringValue(value.ToString(null, System.Globalization.CultureInfo.InvariantCulture));
         else write(writer, value);
     }
 
     /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        bool text = reader.TokenType == JsonTokenType.String && (options.NumberHandling & JsonNumberHandling.AllowReadingFromString) != 0;
+        bool text = reader.TokenType == JsonTokenType.String && options.NumberHandling.HasFlag(JsonNumberHandling.AllowReadingFromString);
         return (text || reader.TokenType == JsonTokenType.Number) && read(ref reader, text, out T value) ? value : throw Json.Wrong<T>(ref reader, expected);
     }
 }

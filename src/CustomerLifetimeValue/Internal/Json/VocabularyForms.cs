@@ -37,9 +37,15 @@ internal static class VocabularyForms
         .Part("Rows", m => m.Rows, Json.List(Json.List(Json.Number)), out var rows)
         .ReadBy(of => CustomerLifetimeValue.ParameterMatrix.OfRows(names(of), rows(of)));
 
+    public static readonly JsonObject<Interval> Interval = new JsonObject<Interval>()
+        .Part("Lower", i => i.Lower, Json.NumberOrNull, out var lower)
+        .Part("Upper", i => i.Upper, Json.NumberOrNull, out var upper)
+        .Part("Confidence", i => i.Confidence, Json.Share, out var confidence)
+        .ReadBy(of => new(lower(of), upper(of), confidence(of)));
+
     public static readonly JsonForms All = new(
         Json.Quantity<Duration>(), Json.Quantity<Frequency>(), Json.Quantity<Cost>(), Json.Quantity<AcquisitionCost>(),
         Json.Quantity<RetentionRate>(), Json.Quantity<DiscountRate>(), Json.Quantity<GrowthRate>(),
         Json.Word<TimeUnit>(), Json.Word<PaymentTiming>(), Json.Word<FitStatus>(),
-        AcquisitionChannel, ParameterPrior, FitOptions, FitProgress, ParameterMatrix);
+        AcquisitionChannel, ParameterPrior, FitOptions, FitProgress, ParameterMatrix, Interval);
 }

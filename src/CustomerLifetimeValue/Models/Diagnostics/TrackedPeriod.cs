@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>One period of a <see cref="PurchaseTracking"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct TrackedPeriod
 {
     internal TrackedPeriod(int number, DateOnly end, bool inCalibration, int actual, double expected, int cumulativeActual, double cumulativeExpected)
