@@ -18,8 +18,8 @@ internal sealed class BetaGeometricMixture : IChunkSum
         (_customers, _patterns, _r, _a) = (customers, patterns, r, a);
         _slopeB = Array.ConvertAll(customers.Frequencies, x => -1 / (b + (x + shift - 1)));
         _logLeft = Array.ConvertAll(_slopeB, slope => Math.Log(-a * slope));
-        _atAge = ChunkTable.Of(customers.Ages, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
-        _atRecency = ChunkTable.Of(customers.Recencies, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
+        _atAge = Workers.Table(customers.Ages, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
+        _atRecency = Workers.Table(customers.Recencies, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
     }
 
     /// <inheritdoc/>

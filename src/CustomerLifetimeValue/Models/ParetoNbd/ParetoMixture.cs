@@ -15,8 +15,8 @@ internal sealed class ParetoMixture : IChunkSum
     public ParetoMixture(CustomerPatterns customers, double r, double alpha, double s, double beta)
     {
         (_customers, _r, _alpha, _s, _beta) = (customers, r, alpha, s, beta);
-        _atAge = ChunkTable.Of(customers.Ages, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
-        _atRecency = ChunkTable.Of(customers.Recencies, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
+        _atAge = Workers.Table(customers.Ages, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
+        _atRecency = Workers.Table(customers.Recencies, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
     }
 
     /// <inheritdoc/>

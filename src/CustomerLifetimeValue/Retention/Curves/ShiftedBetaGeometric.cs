@@ -103,7 +103,7 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
         double force = discount.ContinuousPer(Unit);
         if (!double.IsPositiveInfinity(count) || force < 0) return new BetaRenewals(Alpha, Beta, 1, renewals).Sum(force, count);
         double now = Beta + renewals, rate = discount.Per(Unit);
-        return now / (Alpha + now) * BetaHypergeometric.OfComplement(Alpha, now + 1, rate / (1 + rate));
+        return now / (Alpha + now) * DiscountedLifetimeFactor.Mean(Alpha, now + 1, rate / (1 + rate));
     }
 
     /// <summary>The curve in invariant text: "sBG(0.668088, 3.80609) by year".</summary>

@@ -81,7 +81,7 @@ public sealed record CurveClv : IClv
     public double ContributionPerPeriod { get; }
 
     /// <inheritdoc/>
-    public ClvSchedule Schedule(int periods) => ClvSchedule.Build(Payments(Require.NotNegative(periods)));
+    public ClvSchedule Schedule(int periods) => ClvSchedule.Build(Payments(Require.Rows(periods)));
 
     /// <inheritdoc/>
     public ClvBreakdown Breakdown()
