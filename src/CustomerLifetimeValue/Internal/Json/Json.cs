@@ -103,7 +103,7 @@ internal static class Json
     public static string NameBy(string name, JsonSerializerOptions options) => options.PropertyNamingPolicy?.ConvertName(name) ?? name;
 
     /// <summary>Makes a value; what its constructor refuses becomes a refusal of the JSON.</summary>
-    public static T Checked<T>(Func<T> make)
+    public static T Checked<T>(Func<T> make, string? name = null)
     {
         try
         {
@@ -111,7 +111,7 @@ internal static class Json
         }
         catch (ArgumentException e)
         {
-            throw new JsonException($"{NameOf<T>()}: {e.Message}", e);
+            throw new JsonException($"{name ?? NameOf<T>()}: {e.Message}", e);
         }
     }
 

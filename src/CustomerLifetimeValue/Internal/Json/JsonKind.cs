@@ -18,14 +18,14 @@ internal abstract class JsonKind<T>(string name)
     public abstract T Read(ref Utf8JsonReader reader, JsonSerializerOptions options, string kindMember);
 
     /// <summary>A kind whose JSON is an object of parts.</summary>
-    public static JsonKind<T> Of<TKind>(string name, JsonObject<TKind> form) where TKind : T => new Plain<TKind>(name, form);
+    public static JsonKind<T> Of<TKind>(string name, JsonObject<TKind> form) => new Plain<TKind>(name, form);
 
-    private sealed class Plain<TKind>(string name, JsonObject<TKind> form) : JsonKind<T>(name) where TKind : T
+    private sealed class Plain<TKind>(string name, JsonObject<TKind> form) : JsonKind<T>(name)
     {
         public override bool Holds(T value) => value is TKind;
 
-        public override void WriteParts(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => form.WriteParts(writer, (TKind)value!, options);
+        public override void WriteParts(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => form.WriteParts(writer, (TKind)(object)value!, options);
 
-        public override T Read(ref Utf8JsonReader reader, JsonSerializerOptions options, string kindMember) => form.Read(ref reader, options, kindMember)!;
+        public override T Read(ref Utf8JsonReader reader, JsonSerializerOptions options, string kindMember) => (T)(object)form.Read(ref reader, options, kindMember)!;
     }
 }

@@ -8,8 +8,9 @@ namespace CustomerLifetimeValue;
 /// <remarks>Parts that are missing, unknown or there twice are refused by name, and so is what the value's constructor refuses. The case of names does
 /// not count in reading. What is computed is written and passed over in reading, where it may be missing. A form without <see cref="ReadBy"/> is
 /// written only.</remarks>
-internal sealed class JsonObject<T> : JsonConverter<T>
+internal sealed class JsonObject<T>(string? name = null) : JsonConverter<T>
 {
+    private readonly string _name = name ?? Json.NameOf<T>();
     private readonly List<JsonPart<T>> _parts = [];
     private Func<object?[], T>? _make;
 
@@ -58,18 +59,19 @@ internal sealed class JsonObject<T> : JsonConverter<T>
     {
         foreach (var part in _parts)
         {
+            if (part.IsLeftOut(value)) continue;
             writer.WritePropertyName(part.NameBy(options.PropertyNamingPolicy));
             part.Write(writer, value, options);
         }
     }
 
     /// <inheritdoc/>
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, options, passOver: null);
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, options, passOver: []);
 
-    /// <summary>Reads the value; a member of the name to pass over was read before.</summary>
-    public T Read(ref Utf8JsonReader reader, JsonSerializerOptions options, string? passOver)
+    /// <summary>Reads the value; members of the names to pass over were read before.</summary>
+    public T Read(ref Utf8JsonReader reader, JsonSerializerOptions options, params ReadOnlySpan<string> passOver)
     {
-        if (_make is null) throw new NotSupportedException($"A {Json.NameOf<T>()} is a result: it is written, but not read back. Store what it was computed from.");
+        if (_make is null) throw new NotSupportedException($"A {_name} is a result: it is written, but not read back. Store what it was computed from.");
         if (reader.TokenType != JsonTokenType.StartObject) throw Json.Wrong<T>(ref reader, $"an object with {string.Join(", ", _parts.Where(p => p.IsNeeded).Select(p => p.NameBy(options.PropertyNamingPolicy).Value))}");
         var values = new object?[_parts.Count];
         var seen = new bool[_parts.Count];
@@ -79,19 +81,19 @@ internal sealed class JsonObject<T> : JsonConverter<T>
             int place = _parts.FindIndex(part => part.Is(name, options.PropertyNamingPolicy));
             reader.Read();
             if (place >= 0) values[place] = ReadPart(ref reader, options, _parts[place], ref seen[place]);
-            else if (string.Equals(name, passOver, StringComparison.OrdinalIgnoreCase)) reader.TrySkip();
-            else throw new JsonException($"{Json.NameOf<T>()} has no '{name}'; it has {string.Join(", ", _parts.Select(p => p.NameBy(options.PropertyNamingPolicy).Value))}.");
+            else if (passOver.Contains(name, StringComparer.OrdinalIgnoreCase)) reader.TrySkip();
+            else throw new JsonException($"{_name} has no '{name}'; it has {string.Join(", ", _parts.Select(p => p.NameBy(options.PropertyNamingPolicy).Value))}.");
         }
 
         foreach (var (place, part) in _parts.Index())
-            if (part.IsNeeded && !seen[place]) throw new JsonException($"{Json.NameOf<T>()}: '{part.NameBy(options.PropertyNamingPolicy).Value}' is missing.");
-        return Json.Checked(() => _make(values));
+            if (part.IsNeeded && !seen[place]) throw new JsonException($"{_name}: '{part.NameBy(options.PropertyNamingPolicy).Value}' is missing.");
+        return Json.Checked(() => _make(values), _name);
     }
 
-    private static object? ReadPart(ref Utf8JsonReader reader, JsonSerializerOptions options, JsonPart<T> part, ref bool seen)
+    private object? ReadPart(ref Utf8JsonReader reader, JsonSerializerOptions options, JsonPart<T> part, ref bool seen)
     {
         string name = part.NameBy(options.PropertyNamingPolicy).Value;
-        if (seen) throw new JsonException($"{Json.NameOf<T>()}: '{name}' is there twice.");
+        if (seen) throw new JsonException($"{_name}: '{name}' is there twice.");
         seen = true;
         try
         {
@@ -101,7 +103,7 @@ internal sealed class JsonObject<T> : JsonConverter<T>
         }
         catch (JsonException e) when (e.GetType() == typeof(JsonException))
         {
-            throw new JsonException($"{Json.NameOf<T>()}: '{name}': {e.Message}", e);
+            throw new JsonException($"{_name}: '{name}': {e.Message}", e);
         }
     }
 

@@ -25,6 +25,9 @@ internal abstract class JsonPart<T>(string name, bool isRead, bool isNeeded)
     /// <summary>Whether a name read is this part's, whatever its case.</summary>
     public bool Is(string name, JsonNamingPolicy? policy) => string.Equals(name, NameBy(policy).Value, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the part is not written: one that may be left out, and is null.</summary>
+    public abstract bool IsLeftOut(T owner);
+
     /// <summary>Writes the part's value.</summary>
     public abstract void Write(Utf8JsonWriter writer, T owner, JsonSerializerOptions options);
 

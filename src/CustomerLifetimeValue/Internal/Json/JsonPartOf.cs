@@ -7,6 +7,9 @@ namespace CustomerLifetimeValue;
 internal sealed class JsonPartOf<T, TValue>(string name, Func<T, TValue> get, JsonConverter<TValue> form, bool isRead, bool isNeeded) : JsonPart<T>(name, isRead, isNeeded)
 {
     /// <inheritdoc/>
+    public override bool IsLeftOut(T owner) => IsRead && !IsNeeded && get(owner) is null;
+
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T owner, JsonSerializerOptions options)
     {
         TValue value = Json.Checked(() => get(owner));

@@ -259,7 +259,7 @@ public sealed class ReadingTests
     {
         var table = Text(["a", "2025-01-01", "1"], ["b", "2025-01-02", "2.5"]);
         using var reader = table.CreateDataReader();
-        Assert.Equal(Read(table), await TransactionLog.ReadAsync(reader, "id", "when", "paid"));
+        Assert.Equal(Read(table).Orders, (await TransactionLog.ReadAsync(reader, "id", "when", "paid")).Orders);
     }
 
     [Fact]
@@ -274,7 +274,7 @@ public sealed class ReadingTests
     {
         var named = rows.Select(row => new Transaction(row.Customer.ToString(), row.Date, row.Amount)).ToArray();
         var text = named.Select(row => (string?[])[row.Customer.Text, row.Date.ToString("O", CultureInfo.InvariantCulture), row.Amount.ToString("R", CultureInfo.InvariantCulture)]);
-        Assert.Equal(TransactionLog.From(named), Read(Text([.. text])));
+        Assert.Equal(TransactionLog.From(named).Orders, Read(Text([.. text])).Orders);
     });
 
     private sealed class Told : IProgress<long>

@@ -91,21 +91,21 @@ public sealed class TransactionLogTests
         double[] amounts = [.. rows.Select(row => row.Amount)];
         decimal[] money = [.. amounts.Select(amount => (decimal)amount)];
         string?[] segments = [.. rows.Select(row => row.Segment)];
-        Assert.Equal(log, TransactionLog.FromColumns(longs, dates, amounts, segments));
-        Assert.Equal(log, TransactionLog.FromColumns(longs, times, amounts, segments));
-        Assert.Equal(log, TransactionLog.FromColumns(longs, dates, money, segments));
-        Assert.Equal(log, TransactionLog.FromColumns(longs, times, money, segments));
-        Assert.Equal(log, TransactionLog.FromColumns(ints, dates, amounts, segments));
-        Assert.Equal(log, TransactionLog.FromColumns(ints, times, amounts, segments));
-        Assert.Equal(log, TransactionLog.FromColumns(ints, dates, money, segments));
-        Assert.Equal(log, TransactionLog.FromColumns(ints, times, money, segments));
+        Assert.Equal(log.Orders, TransactionLog.FromColumns(longs, dates, amounts, segments).Orders);
+        Assert.Equal(log.Orders, TransactionLog.FromColumns(longs, times, amounts, segments).Orders);
+        Assert.Equal(log.Orders, TransactionLog.FromColumns(longs, dates, money, segments).Orders);
+        Assert.Equal(log.Orders, TransactionLog.FromColumns(longs, times, money, segments).Orders);
+        Assert.Equal(log.Orders, TransactionLog.FromColumns(ints, dates, amounts, segments).Orders);
+        Assert.Equal(log.Orders, TransactionLog.FromColumns(ints, times, amounts, segments).Orders);
+        Assert.Equal(log.Orders, TransactionLog.FromColumns(ints, dates, money, segments).Orders);
+        Assert.Equal(log.Orders, TransactionLog.FromColumns(ints, times, money, segments).Orders);
 
         string[] names = [.. longs.Select(key => key.ToString(CultureInfo.InvariantCulture))];
         var named = TransactionLog.From(rows.Select((row, i) => new Transaction(names[i], row.Date, row.Amount, row.Segment)));
-        Assert.Equal(named, TransactionLog.FromColumns(names, dates, amounts, segments));
-        Assert.Equal(named, TransactionLog.FromColumns(names, times, amounts, segments));
-        Assert.Equal(named, TransactionLog.FromColumns(names, dates, money, segments));
-        Assert.Equal(named, TransactionLog.FromColumns(names, times, money, segments));
+        Assert.Equal(named.Orders, TransactionLog.FromColumns(names, dates, amounts, segments).Orders);
+        Assert.Equal(named.Orders, TransactionLog.FromColumns(names, times, amounts, segments).Orders);
+        Assert.Equal(named.Orders, TransactionLog.FromColumns(names, dates, money, segments).Orders);
+        Assert.Equal(named.Orders, TransactionLog.FromColumns(names, times, money, segments).Orders);
         Assert.Equal(log.Summarize(TimeUnit.Week), named.Summarize(TimeUnit.Week));
     });
 
@@ -121,7 +121,7 @@ public sealed class TransactionLogTests
         double[] amounts = [.. ids.Select((_, i) => i + 1.0)];
         var log = TransactionLog.FromColumns(ids, dates, amounts);
         Assert.Equal(ids.Distinct().Order().Select(id => (CustomerKey)id), log.Customers);
-        Assert.Equal(TransactionLog.From(ids.Select((id, i) => new Transaction(id, dates[i], amounts[i]))), log);
+        Assert.Equal(TransactionLog.From(ids.Select((id, i) => new Transaction(id, dates[i], amounts[i]))).Orders, log.Orders);
     }
 
     [Fact]
