@@ -3,19 +3,6 @@ namespace CustomerLifetimeValue.Retention;
 /// <summary>The JSON forms of retention curves, each with its kind in it where the curve's type is not known beforehand.</summary>
 internal static class CurveForms
 {
-    public static readonly JsonObject<ShiftedBetaGeometric> ShiftedBetaGeometric = new JsonObject<ShiftedBetaGeometric>()
-        .Part("Alpha", c => c.Alpha, Json.Number, out var alpha)
-        .Part("Beta", c => c.Beta, Json.Number, out var beta)
-        .Part("Unit", c => c.Unit, Json.Word<TimeUnit>(), out var unit)
-        .ReadBy(of => new(alpha(of), beta(of), unit(of)));
-
-    public static readonly JsonObject<BetaDiscreteWeibull> BetaDiscreteWeibull = new JsonObject<BetaDiscreteWeibull>()
-        .Part("Alpha", c => c.Alpha, Json.Number, out var alpha)
-        .Part("Beta", c => c.Beta, Json.Number, out var beta)
-        .Part("Shape", c => c.Shape, Json.Number, out var shape)
-        .Part("Unit", c => c.Unit, Json.Word<TimeUnit>(), out var unit)
-        .ReadBy(of => new(alpha(of), beta(of), shape(of), unit(of)));
-
     public static readonly JsonObject<KaplanMeier> KaplanMeier = new JsonObject<KaplanMeier>()
         .Part("Unit", c => c.Unit, Json.Word<TimeUnit>(), out var unit)
         .Part("Customers", c => c.Customers, Json.NaturalCount, out var customers)
@@ -50,6 +37,6 @@ internal static class CurveForms
     public static readonly JsonKinds<IRetentionCurve> AnyCurve = new(
         JsonKind<IRetentionCurve>.Of(nameof(Constant), Constant), JsonKind<IRetentionCurve>.Of(nameof(Observed), Observed),
         JsonKind<IRetentionCurve>.Of(nameof(Continued), Continued), JsonKind<IRetentionCurve>.Of(nameof(Remaining), Remaining),
-        JsonKind<IRetentionCurve>.Of(nameof(KaplanMeier), KaplanMeier), JsonKind<IRetentionCurve>.Of(nameof(ShiftedBetaGeometric), ShiftedBetaGeometric),
-        JsonKind<IRetentionCurve>.Of(nameof(BetaDiscreteWeibull), BetaDiscreteWeibull));
+        JsonKind<IRetentionCurve>.Of(nameof(KaplanMeier), KaplanMeier), ShiftedBetaGeometricDescriptor.Instance.CreateKind<IRetentionCurve>(),
+        BetaDiscreteWeibullDescriptor.Instance.CreateKind<IRetentionCurve>());
 }

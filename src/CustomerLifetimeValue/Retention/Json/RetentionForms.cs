@@ -69,5 +69,6 @@ internal static class RetentionForms
     public static readonly JsonForms All = new(
         SurvivalForms.Tenure, SurvivalForms.SurvivalTable, SurvivalForms.SurvivalStep, SurvivalForms.ProjectedSurvival, SurvivalForms.RestrictedMean,
         Subscription, SubscriberPeriod, CohortValuePoint, TenureValue, TenuredBaseValue, CurveClv,
-        CurveForms.AnyCurve, CurveForms.ShiftedBetaGeometric, CurveForms.BetaDiscreteWeibull, CurveForms.KaplanMeier);
+        CurveForms.AnyCurve, CurveForms.KaplanMeier,
+        ShiftedBetaGeometricDescriptor.Instance.CreateForm(), BetaDiscreteWeibullDescriptor.Instance.CreateForm());
 }
