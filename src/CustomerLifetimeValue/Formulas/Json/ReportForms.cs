@@ -14,8 +14,8 @@ internal static class ReportForms
         .Part("Contribution", p => p.Contribution, Json.Number, out var contribution)
         .Part("DiscountFactor", p => p.DiscountFactor, Json.Number, out var discountFactor)
         .Computed("Expected", p => p.Expected)
-        .Computed("PresentValue", p => p.PresentValue)
-        .ReadBy(of => new(time(of), survival(of), contribution(of), discountFactor(of)));
+        .Extra("PresentValue", p => (double?)p.PresentValue, Json.OptionalNumber, out var presentValue)
+        .ReadBy(of => Payment(time(of), survival(of), contribution(of), discountFactor(of), presentValue(of)));
 
     public static readonly JsonObject<ClvPeriod> ClvPeriod = new JsonObject<ClvPeriod>()
         .Part("Number", p => p.Number, Json.NaturalCount, out var number)
@@ -24,15 +24,15 @@ internal static class ReportForms
         .Part("Contribution", p => p.Contribution, Json.Number, out var contribution)
         .Part("DiscountFactor", p => p.DiscountFactor, Json.Number, out var discountFactor)
         .Computed("Expected", p => p.Expected)
-        .Computed("PresentValue", p => p.PresentValue)
+        .Part("PresentValue", p => p.PresentValue, Json.Number, out var presentValue)
         .Part("Cumulative", p => p.Cumulative, Json.Number, out var cumulative)
         .Part("CumulativePresentValue", p => p.CumulativePresentValue, Json.Number, out var cumulativePresentValue)
-        .ReadBy(of => new(number(of), new(time(of), survival(of), contribution(of), discountFactor(of)), cumulative(of), cumulativePresentValue(of)));
+        .ReadBy(of => new(number(of), Payment(time(of), survival(of), contribution(of), discountFactor(of), presentValue(of)), cumulative(of), cumulativePresentValue(of)));
 
     public static readonly JsonObject<ClvSchedule> ClvSchedule = new JsonObject<ClvSchedule>()
         .Part("AcquisitionCost", s => s.AcquisitionCost, Json.Quantity<AcquisitionCost>(), out var acquisitionCost)
         .Part("Periods", s => s, Json.List(ClvPeriod), out var periods)
-        .ReadBy(of => Formulas.ClvSchedule.Build(periods(of).Select(p => new ClvPayment(p.Time, p.Survival, p.Contribution, p.DiscountFactor)), acquisitionCost(of)));
+        .ReadBy(of => Formulas.ClvSchedule.Build(periods(of).Select(p => p.Payment), acquisitionCost(of)));
 
     public static readonly JsonObject<BreakdownLine> BreakdownLine = new JsonObject<BreakdownLine>()
         .Part("Name", l => l.Name, Json.Text, out var name)
@@ -56,4 +56,9 @@ internal static class ReportForms
         .ReadBy(of => new(
             basis(of), revenue(of), costOfGoods(of), retentionCost(of), lostToChurn(of), lostToDiscount(of), dividedAway(of), acquisitionCost(of),
             valueWithoutChurn(of), valueWithoutDiscount(of)));
+
+    /// <summary>A payment; its present value may be left out where it is made at one moment.</summary>
+    private static ClvPayment Payment(Duration time, double survival, double contribution, double discountFactor, double? presentValue) => presentValue is { } worth
+        ? new(time, survival, contribution, discountFactor, worth)
+        : new(time, survival, contribution, discountFactor);
 }

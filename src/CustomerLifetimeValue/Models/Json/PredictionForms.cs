@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Transactions;
+
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The JSON forms of predictions and of how good they were.</summary>
@@ -30,31 +32,38 @@ internal static class PredictionForms
     public static readonly JsonObject<HistogramBin> HistogramBin = new JsonObject<HistogramBin>()
         .Part("Purchases", b => b.Purchases, Json.NaturalCount, out var purchases)
         .Part("OrMore", b => b.OrMore, Json.Truth, out var orMore)
-        .Part("Actual", b => b.Actual, Json.NaturalCount, out var actual)
+        .Part("Actual", b => b.Actual, Json.NaturalLongCount, out var actual)
         .Part("Expected", b => b.Expected, Json.NotNegative, out var expected)
         .ReadBy(of => new(purchases(of), orMore(of), actual(of), expected(of)));
 
     public static readonly JsonObject<HoldoutRow> HoldoutRow = new JsonObject<HoldoutRow>()
         .Part("Frequency", r => r.Frequency, Json.NaturalCount, out var frequency)
         .Part("OrMore", r => r.OrMore, Json.Truth, out var orMore)
-        .Part("Customers", r => r.Customers, Json.NaturalCount, out var customers)
+        .Part("Customers", r => r.Customers, Json.NaturalLongCount, out var customers)
         .Part("MeanActual", r => r.MeanActual, Json.NotNegative, out var meanActual)
         .Part("MeanExpected", r => r.MeanExpected, Json.NotNegative, out var meanExpected)
         .ReadBy(of => new(frequency(of), orMore(of), customers(of), meanActual(of), meanExpected(of)));
+
+    public static readonly JsonObject<HoldoutPattern> HoldoutPattern = new JsonObject<HoldoutPattern>()
+        .Part("Summary", p => p.Summary, TransactionForms.CustomerSummary, out var summary)
+        .Part("RecentPurchases", p => p.RecentPurchases, Json.Count, out var recentPurchases)
+        .Part("Purchases", p => p.Purchases, Json.Count, out var purchases)
+        .Part("Count", p => p.Count, Json.LongCount, out var count)
+        .ReadBy(of => new(summary(of), recentPurchases(of), purchases(of), count(of)));
 
     public static readonly JsonObject<TrackedPeriod> TrackedPeriod = new JsonObject<TrackedPeriod>()
         .Part("Number", p => p.Number, Json.NaturalCount, out var number)
         .Part("End", p => p.End, Json.Date, out var end)
         .Part("InCalibration", p => p.InCalibration, Json.Truth, out var inCalibration)
-        .Part("Actual", p => p.Actual, Json.Count, out var actual)
+        .Part("Actual", p => p.Actual, Json.LongCount, out var actual)
         .Part("Expected", p => p.Expected, Json.Number, out var expected)
-        .Part("CumulativeActual", p => p.CumulativeActual, Json.Count, out var cumulativeActual)
+        .Part("CumulativeActual", p => p.CumulativeActual, Json.LongCount, out var cumulativeActual)
         .Part("CumulativeExpected", p => p.CumulativeExpected, Json.Number, out var cumulativeExpected)
         .ReadBy(of => new(number(of), end(of), inCalibration(of), actual(of), expected(of), cumulativeActual(of), cumulativeExpected(of)));
 
     public static readonly JsonObject<DiscreteCount> DiscreteCount = new JsonObject<DiscreteCount>()
         .Part("Frequency", c => c.Frequency, Json.Count, out var frequency)
         .Part("Recency", c => c.Recency, Json.Count, out var recency)
-        .Part("Count", c => c.Count, Json.Count, out var count)
+        .Part("Count", c => c.Count, Json.LongCount, out var count)
         .ReadBy(of => new(frequency(of), recency(of), count(of)));
 }

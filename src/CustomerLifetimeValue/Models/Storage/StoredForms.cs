@@ -45,9 +45,9 @@ internal static class StoredForms
         .Part("Purchases", c => Storable(c.Purchases), Model, out var purchases)
         .Part("Spend", c => Storable(c.Spend), Model, out var spend)
         .Part("Discount", c => c.Discount, Json.Quantity<DiscountRate>(), out var discount)
-        .Part("Margin", c => new Margin(c.GrossMargin), FormulaForms.Margin, out var margin)
+        .Part("Margin", c => c.Margin, FormulaForms.Margin, out var margin)
         .Part("Horizon", c => c.Horizon, Json.OptionalQuantity<Duration>(), out var horizon)
-        .ReadBy(of => new(Restored<IPurchaseModel>(purchases(of)), Restored<ISpendModel>(spend(of)), discount(of), margin(of).GrossMargin, horizon(of)));
+        .ReadBy(of => new(Restored<IPurchaseModel>(purchases(of)), Restored<ISpendModel>(spend(of)), discount(of), margin(of), horizon(of)));
 
     private static StoredModel Storable(object model) => StoredModel.Of(model)
         ?? throw new ArgumentException($"A {model.GetType().Name} cannot be written; allowed: {ModelCatalog.Names}.", nameof(model));

@@ -35,6 +35,17 @@ internal static class TransactionForms
         .Part("Summary", e => e.Summary, CustomerSummary, out var summary)
         .ReadBy(of => new(customer(of), summary(of)));
 
+    public static readonly JsonObject<CustomerPattern> CustomerPattern = new JsonObject<CustomerPattern>()
+        .Part("Summary", p => p.Summary, CustomerSummary, out var summary)
+        .Part("Count", p => p.Count, Json.LongCount, out var count)
+        .ReadBy(of => new(summary(of), count(of)));
+
+    public static readonly JsonObject<SpendPattern> SpendPattern = new JsonObject<SpendPattern>()
+        .Part("Frequency", p => p.Frequency, Json.Count, out var frequency)
+        .Part("MonetaryValue", p => p.MonetaryValue, Json.Number, out var monetaryValue)
+        .Part("Count", p => p.Count, Json.LongCount, out var count)
+        .ReadBy(of => new(frequency(of), monetaryValue(of), count(of)));
+
     public static readonly JsonObject<CustomerHoldout> CustomerHoldout = new JsonObject<CustomerHoldout>()
         .Part("Customer", h => h.Customer, CustomerKey, out var customer)
         .Part("Purchases", h => h.Purchases, Json.NaturalCount, out var purchases)
@@ -77,5 +88,5 @@ internal static class TransactionForms
         new JsonRefused<IncrementalSummarizer>("An IncrementalSummarizer is not written as JSON: keep it by Save and Restore.");
 
     public static readonly JsonForms All = new(
-        CustomerKey, Transaction, CustomerSummary, CustomerEntry, CustomerHoldout, CustomerTotal, SegmentTotal, SummaryOptions, DataQualityExample, IncrementalSummarizer, Json.Word<ReturnsPolicy>());
+        CustomerKey, Transaction, CustomerSummary, CustomerEntry, CustomerPattern, SpendPattern, CustomerHoldout, CustomerTotal, SegmentTotal, SummaryOptions, DataQualityExample, IncrementalSummarizer, Json.Word<ReturnsPolicy>());
 }
