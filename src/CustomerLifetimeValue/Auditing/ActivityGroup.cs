@@ -32,6 +32,9 @@ public abstract record ActivityGroup
     /// <summary>Profit ÷ active customers.</summary>
     public decimal AverageProfit => Money.Each(Profit, _sum.Customers);
 
+    /// <summary>What the group is, and its totals, in invariant text.</summary>
+    public abstract override string ToString();
+
     /// <summary>The customers with an order.</summary>
     private protected int ActiveCustomers => _sum.Customers;
 }

@@ -92,7 +92,7 @@ public sealed class BaseHealthTests
         Refused.OutOfRange("period", "2025-01-01", () => s_health.CellBefore(new(2025, 1, 1)));
         Refused.OutOfRange("cohort", "2021-01-01", () => s_health.SecondPurchases(new(2021, 1, 1)));
         Refused.OutOfRange("unit", "Week", () => Audit(Month(1, "2022-01", 1, 1, 1)).Health(TimeUnit.Week));
-        Refused.OutOfRange("unit", "Month", () => Audit(Month(1, "1900-01", 1, 1, 1), Month(1, "2022-01", 1, 1, 1)).Health(TimeUnit.Month));
+        Refused.Naming("unit", () => Audit(Month(1, "1900-01", 1, 1, 1), Month(1, "2022-01", 1, 1, 1)).Health(TimeUnit.Month));
     }
 
     [Fact]

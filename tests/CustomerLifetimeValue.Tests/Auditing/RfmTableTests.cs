@@ -109,7 +109,7 @@ public sealed class RfmTableTests
         Assert.Throws<KeyNotFoundException>(() => RfmTable.Of(Base(1))["nobody"]);
     }
 
-    private static CustomerSummary Summary(int frequency, double recency) => new(frequency, recency, 20, TimeUnit.Week, 10, 10.0 * (frequency + 1));
+    private static CustomerSummary Summary(int frequency, double recency) => new(frequency, recency, 20, TimeUnit.Week, frequency == 0 ? 0 : 10, 10.0 * (frequency + 1));
 
     /// <summary>Customers with so many repeats each, ten a purchase.</summary>
     private static CustomerBase Base(params int[] frequencies) =>

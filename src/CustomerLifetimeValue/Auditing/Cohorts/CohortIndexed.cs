@@ -27,7 +27,7 @@ public sealed record CohortIndexed
     /// <summary>The index in invariant text: "active 12.1, orders 11.9, spend 12.6, profit 12.4 of 100"; "–" where there is none.</summary>
     public override string ToString() => $"active {Text(Active)}, orders {Text(Orders)}, spend {Text(Spend)}, profit {Text(Profit)} of 100";
 
-    private static double? Of(decimal now, decimal birth) => birth > 0 ? 100 * Money.Ratio(now, birth) : null;
+    private static double? Of(decimal now, decimal birth) => birth > 0 ? 100 * (double)now / (double)birth : null;
 
     private static string Text(double? index) => index is { } known ? known.ToString("0.#", CultureInfo.InvariantCulture) : "–";
 }

@@ -38,6 +38,9 @@ public abstract record RfmGroup
     /// <summary>Their share of the value still to come of all customers; 0 where that is 0. Null without a prediction, and where there is no customer.</summary>
     public double? ClvShare { get; }
 
+    /// <summary>What the group is, with its customers, in invariant text.</summary>
+    public abstract override string ToString();
+
     /// <summary>"120 customers (4 %), alive 0.87, mean CLV 45.2".</summary>
     private protected string Describe() => FormattableString.Invariant($"{AuditText.Customers(Customers)} ({AuditText.Percent(CustomerShare)})")
         + (MeanProbabilityAlive is { } alive ? FormattableString.Invariant($", alive {alive:0.###}") : "")
