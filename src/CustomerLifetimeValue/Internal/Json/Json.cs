@@ -60,6 +60,14 @@ internal static class Json
     /// <summary>A whole number of 64 bits, or null.</summary>
     public static readonly JsonConverter<long?> OptionalLongCount = new JsonOptional<long>(LongCount);
 
+    /// <summary>An exact amount of money.</summary>
+    public static readonly JsonConverter<decimal> Money = new JsonScalar<decimal>(
+        "an amount that a decimal holds", (writer, value) => writer.WriteNumberValue(value), (ref Utf8JsonReader reader, bool text, out decimal value) =>
+            text ? decimal.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out value) : reader.TryGetDecimal(out value));
+
+    /// <summary>An exact amount of money, or null.</summary>
+    public static readonly JsonConverter<decimal?> OptionalMoney = new JsonOptional<decimal>(Money);
+
     /// <summary>True or false.</summary>
     public static readonly JsonConverter<bool> Truth = new JsonTruth();
 
