@@ -36,7 +36,16 @@ internal static class AuditForms
         .Part("Recency", p => p.Recency, Json.NotNegative, out var recency)
         .ReadBy(of => new(frequency(of), recency(of)));
 
+    public static readonly JsonObject<RfmCutPoints> RfmCutPoints = new JsonObject<RfmCutPoints>()
+        .Part("Recency", p => p.Recency, Json.List(Json.Quantity<Duration>()), out var recency)
+        .Part("Frequency", p => p.Frequency, Json.List(Json.Count), out var frequency)
+        .Part("Monetary", p => p.Monetary, Json.List(Json.Number), out var monetary)
+        .ReadBy(of => new(recency(of), frequency(of), monetary(of)));
+
+    /// <summary>An audit is as large as its customers; its tables are written one by one.</summary>
+    public static readonly JsonRefused<CustomerBaseAudit> CustomerBaseAudit = new("A CustomerBaseAudit is not written as JSON: write the tables that are asked of it.");
+
     public static readonly JsonForms All = new(
-        CustomerPeriod, RfmScore, RfmSegment, IsoValuePoint,
+        CustomerPeriod, RfmScore, RfmSegment, RfmCutPoints, IsoValuePoint, CustomerBaseAudit,
         Json.Word<ProfitFactor>(), Json.Word<RfmScoring>(), Json.Word<OrderTrend>(), Json.Word<CustomerSince>());
 }

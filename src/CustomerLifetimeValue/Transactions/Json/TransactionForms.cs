@@ -12,7 +12,8 @@ internal static class TransactionForms
         .Part("Date", t => t.Date, Json.Date, out var date)
         .Part("Amount", t => t.Amount, Json.Number, out var amount)
         .Part("Segment", t => t.Segment, Json.OptionalText, out var segment)
-        .ReadBy(of => new(customer(of), date(of), amount(of), segment(of)));
+        .Part("Cost", t => t.Cost, Json.OptionalMoney, out var cost)
+        .ReadBy(of => new(customer(of), date(of), amount(of), segment(of), cost(of)));
 
     /// <summary>What only a log knows may be left out: the summary is then one stated without it.</summary>
     public static readonly JsonObject<CustomerSummary> CustomerSummary = new JsonObject<CustomerSummary>()
