@@ -86,8 +86,8 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The customers who bought by then, with the report of what was found.</returns>
     /// <remarks>The first summary, holdout or total sorts the rows by customer and day on all processors, and the log keeps them so (16 bytes a row):
-    /// every further one only reads them. The outcome is the same, to the bit, for any number of processors. A purchase is worth the exact sum of its
-    /// orders, and revenue is the exact sum of purchases, each rounded once.</remarks>
+    /// every further one only reads them. The outcome is the same, to the bit, for any number of processors. Every sum of money is the exact sum of
+    /// the orders, rounded once to the nearest double.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody has bought by the observation end.</exception>
     /// <exception cref="ArgumentException">Returns leave no customer.</exception>
     /// <exception cref="ArgumentException">The log is empty.</exception>

@@ -48,10 +48,10 @@ internal readonly struct RowAmount
     /// <summary>The double nearest to a decimal.</summary>
     public static double NearestOf(decimal amount)
     {
-        // Up to 2⁵³ units one division rounds once; beyond, the conversion would round twice.
+        // Up to 2⁵³ units of a place whose power of ten is a double, one division rounds once; beyond, the conversion would round twice.
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(amount, bits);
-        if (bits[2] == 0 && (uint)bits[1] < 1u << 21) return (double)amount + 0.0;
+        if (bits[2] == 0 && (uint)bits[1] < 1u << 21 && amount.Scale <= DecimalPlaces.MostOfDouble) return (double)amount + 0.0;
         var builder = new AmountBuilder(1);
         builder.Add(amount);
         return builder.Finish()[0];

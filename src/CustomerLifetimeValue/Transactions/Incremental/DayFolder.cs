@@ -19,6 +19,7 @@ internal static class DayFolder
         int blocks = (codes.Length + CustomersOfBlock - 1) / CustomersOfBlock;
         var folded = new FoldedHistory[blocks];
         var days = new int[blocks];
+        Array.Fill(days, IncrementalState.NoDay);
         Workers.Run(workers, blocks, block =>
         {
             int start = block * CustomersOfBlock, end = Math.Min(codes.Length, start + CustomersOfBlock);

@@ -18,11 +18,11 @@ internal static class StateParts
     {
         writer.Write(found.Count);
         writer.Write(found.Examples.Count);
-        foreach (var (row, column, problem) in found.Examples)
+        foreach (var example in found.Examples)
         {
-            writer.Write(row);
-            writer.Write(column);
-            writer.Write(problem);
+            writer.Write(example.Row);
+            writer.Write(example.Column);
+            writer.Write(example.Problem);
         }
     }
 
@@ -30,7 +30,7 @@ internal static class StateParts
     {
         long count = ReadCount(reader, out int examples);
         var rows = new BadRow[examples];
-        for (int i = 0; i < examples; i++) rows[i] = new(reader.Long(), reader.Text(), reader.Text());
+        for (int i = 0; i < examples; i++) rows[i] = new(reader.Long() is var row and >= 1 ? row : throw StateReader.Bad("a bad row has no number"), reader.Text(), reader.Text());
         return count == 0 ? BadRowFinding.None : new(count, rows);
     }
 

@@ -39,8 +39,8 @@ internal sealed class AmountFormat(NumberFormatInfo? format)
     {
         int digits = 0;
         foreach (char unit in text)
-            if (char.IsAsciiDigit(unit)) digits++;
-        return digits <= MostDigitsOfDecimal && RowAmount.NearestOf(exact) == real;
+            if (char.IsAsciiDigit(unit) && (digits > 0 || unit != '0')) digits++;
+        return digits <= MostDigitsOfDecimal ? RowAmount.NearestOf(exact) == real : text.SequenceEqual(exact.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>What most amounts are: a few digits with a point among them.</summary>
@@ -78,10 +78,11 @@ internal sealed class AmountFormat(NumberFormatInfo? format)
         }
 
         if (negative) plain[length++] = '-';
-        int point = Point(text, out int width);
+        string separator = symbol ? format!.CurrencyDecimalSeparator : format!.NumberDecimalSeparator;
+        int point = separator.Length == 0 ? -1 : text.IndexOf(separator, StringComparison.Ordinal), width = separator.Length;
         ReadOnlySpan<char> whole = point < 0 ? text : text[..point], fraction = point < 0 ? [] : text[(point + width)..];
         if (fraction.ContainsAnyExceptInRange('0', '9') || (whole.IsEmpty && fraction.IsEmpty)) return false;
-        if (!TryCopyWhole(whole, plain, ref length)) return false;
+        if (!TryCopyWhole(whole, separator, plain, ref length)) return false;
         if (fraction.IsEmpty) return true;
         plain[length++] = '.';
         fraction.CopyTo(plain[length..]);
@@ -104,19 +105,8 @@ internal sealed class AmountFormat(NumberFormatInfo? format)
         return true;
     }
 
-    private int Point(ReadOnlySpan<char> text, out int width)
-    {
-        foreach (string separator in (ReadOnlySpan<string>)[format!.NumberDecimalSeparator, format.CurrencyDecimalSeparator])
-        {
-            width = separator.Length;
-            if (width > 0 && text.IndexOf(separator, StringComparison.Ordinal) is var at and >= 0) return at;
-        }
-        width = 0;
-        return -1;
-    }
-
     /// <summary>Copies the digits before the point; separators must stand where the culture puts them, or "12,50" would be 1250.</summary>
-    private bool TryCopyWhole(ReadOnlySpan<char> whole, Span<char> plain, ref int length)
+    private bool TryCopyWhole(ReadOnlySpan<char> whole, string point, Span<char> plain, ref int length)
     {
         if (!whole.ContainsAnyExceptInRange('0', '9'))
         {
@@ -124,7 +114,14 @@ internal sealed class AmountFormat(NumberFormatInfo? format)
             length += whole.Length;
             return true;
         }
-        int[] sizes = format!.NumberGroupSizes;
+        if (!AreInPlace(whole, point, format!.NumberGroupSizes) && !AreInPlace(whole, point, format.CurrencyGroupSizes)) return false;
+        foreach (char unit in whole)
+            if (char.IsAsciiDigit(unit)) plain[length++] = unit;
+        return true;
+    }
+
+    private bool AreInPlace(ReadOnlySpan<char> whole, string point, int[] sizes)
+    {
         int digits = 0, group = 0;
         bool isFirst = true; // of the groups, from the right
         for (int i = whole.Length - 1; i >= 0; i--)
@@ -135,22 +132,19 @@ internal sealed class AmountFormat(NumberFormatInfo? format)
                 continue;
             }
             int size = sizes.Length == 0 ? 3 : sizes[Math.Min(group, sizes.Length - 1)];
-            if (!IsSeparator(whole[i]) || digits != (size == 0 ? 3 : size)) return false;
+            if (!IsSeparator(whole[i], point) || digits != (size == 0 ? 3 : size)) return false;
             (digits, isFirst) = (0, false);
             group++;
         }
         int last = sizes.Length == 0 ? 3 : sizes[Math.Min(group, sizes.Length - 1)];
-        if (digits == 0 || (!isFirst && last > 0 && digits > last)) return false;
-        foreach (char unit in whole)
-            if (char.IsAsciiDigit(unit)) plain[length++] = unit;
-        return true;
+        return digits > 0 && (isFirst || last <= 0 || digits <= last);
     }
 
-    private bool IsSeparator(char unit)
+    private bool IsSeparator(char unit, string point)
     {
         foreach (string separator in (ReadOnlySpan<string>)[format!.NumberGroupSeparator, format.CurrencyGroupSeparator])
         {
-            if (separator.Length != 1) continue;
+            if (separator.Length != 1 || separator == point) continue;
             if (separator[0] == unit || (char.IsWhiteSpace(separator[0]) && char.IsWhiteSpace(unit)) || (IsApostrophe(separator[0]) && IsApostrophe(unit))) return true;
         }
         return false;

@@ -133,7 +133,7 @@ internal sealed class RowReader
                     ? $"'{value.Text}' is not an amount as the amountCulture writes one, such as {_amountFormat.Example}"
                     : $"'{value.Text}' is not a number such as 1234.5; for decimal commas, thousands separators, currency symbols or brackets say by amountCulture how it is written, such as CultureInfo.GetCultureInfo(\"de-DE\")");
             case { IsMissing: true }: return Missing(column, what, null);
-            case { Other: BigInteger large }: amount = BigInteger.Abs(large) <= (BigInteger)decimal.MaxValue ? RowAmount.Of((decimal)large) : RowAmount.Of((double)large); break;
+            case { Other: BigInteger large }: amount = BigInteger.Abs(large) <= (BigInteger)decimal.MaxValue ? RowAmount.Of((decimal)large) : RowAmount.Of(ExactSum.OfWhole(large).Value); break;
             default: return Bad(column, $"{value.Describe()} is not a number");
         }
         return !amount.IsNotFinite || Bad(column, string.Create(CultureInfo.InvariantCulture, $"{amount.Nearest} is not a finite number"));

@@ -11,7 +11,7 @@ public sealed class AmountFormatTests
     private static readonly NumberFormatInfo s_german = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", CurrencyDecimalSeparator = ",", CurrencyGroupSeparator = ".", CurrencySymbol = "€" };
     private static readonly NumberFormatInfo s_french = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u202F", CurrencyDecimalSeparator = ",", CurrencyGroupSeparator = "\u00A0", CurrencySymbol = "€" };
     private static readonly NumberFormatInfo s_swiss = new() { NumberGroupSeparator = "\u2019", CurrencyGroupSeparator = "\u2019", CurrencySymbol = "CHF" };
-    private static readonly NumberFormatInfo s_indian = new() { NumberGroupSizes = [3, 2], CurrencySymbol = "₹" };
+    private static readonly NumberFormatInfo s_indian = new() { NumberGroupSizes = [3, 2], CurrencyGroupSizes = [3, 2], CurrencySymbol = "₹" };
 
     public static TheoryData<string, string, double> Readable => new()
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using CustomerLifetimeValue.Retention;
-using CustomerLifetimeValue.Tests.Guards;
+using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Tests.Transactions.Orders;
 
