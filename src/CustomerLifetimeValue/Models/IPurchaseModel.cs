@@ -6,6 +6,9 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>Implemented by every model of the library; implement it yourself to put another model into <see cref="PredictedClv"/> and to check it by <see cref="HoldoutCheck"/>.</remarks>
 public interface IPurchaseModel
 {
+    /// <summary>How the model reads a log's calendar; continuous time in days where it does not say.</summary>
+    ObservationClock Clock => ObservationClock.Continuous(TimeUnit.Day);
+
     /// <summary>The chance that a customer is still alive at the observation end.</summary>
     /// <param name="customer">The customer's summary; its times may be in any unit.</param>
     double ProbabilityAlive(CustomerSummary customer);

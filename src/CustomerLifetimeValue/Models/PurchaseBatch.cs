@@ -16,7 +16,7 @@ internal sealed class PurchaseBatch
         _customers = customers.Patterns;
         (_recencies, _ages) = (In(_customers.Recencies, customers.Unit, model.Unit), In(_customers.Ages, customers.Unit, model.Unit));
         (_ofPattern, _ofHistory) = (new double[_customers.Patterns.Length], new double[_customers.Histories.Length]);
-        if (model is BgBb) foreach (var customer in customers) model.Of(customer);
+        model.Clock.RequireAll(customers);
     }
 
     /// <summary>Computes f(x, t_x, T) for each distinct customer.</summary>

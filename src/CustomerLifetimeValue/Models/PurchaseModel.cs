@@ -15,7 +15,13 @@ public abstract partial record PurchaseModel : IPurchaseModel
     public TimeUnit Unit { get; }
 
     /// <summary>The parameters by the names the literature gives them, in its order.</summary>
-    public abstract IReadOnlyDictionary<string, double> Parameters { get; }
+    public IReadOnlyDictionary<string, double> Parameters => Descriptor.NamedValuesOf(this);
+
+    /// <inheritdoc/>
+    public virtual ObservationClock Clock => ObservationClock.Continuous(Unit);
+
+    /// <summary>What the library knows about the model beside its equations.</summary>
+    internal abstract ModelDescriptor Descriptor { get; }
 
     /// <summary>The logarithm of one customer's likelihood, a density in the model's unit of time.</summary>
     /// <param name="customer">The customer's summary.</param>
@@ -141,7 +147,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
     internal abstract double ProbabilityAhead(int x, double age, int n, double t);
 
     /// <summary>The customer with times in the model's unit.</summary>
-    internal virtual CustomerSummary Of(CustomerSummary customer) => customer.In(Unit);
+    internal CustomerSummary Of(CustomerSummary customer) => Clock.Of(customer);
 
     private CustomerSummary NewCustomer => new(0, 0, 0, Unit);
 

@@ -29,8 +29,7 @@ public sealed partial record BgNbd : PurchaseModel
     /// <summary>Second shape of the dropout chance's distribution, b.</summary>
     public double B { get; }
 
-    /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, double> Parameters => new NamedValues(Names, [R, Alpha, A, B], "");
+    internal override ModelDescriptor Descriptor => BgNbdDescriptor.Instance;
 
     internal override double LogLikelihoodAt(int x, double recency, double age) =>
         BetaGeometricDensity.LogLikelihood(R, Alpha, A, B, chances: x, x, recency, age);

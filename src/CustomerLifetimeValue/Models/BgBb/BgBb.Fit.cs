@@ -2,8 +2,6 @@ namespace CustomerLifetimeValue.Models;
 
 public sealed partial record BgBb
 {
-    internal static readonly string[] Names = ["alpha", "beta", "gamma", "delta"];
-
     /// <summary>Fits the model to customers by maximum likelihood.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
@@ -13,13 +11,5 @@ public sealed partial record BgBb
     /// <exception cref="ArgumentException">A prior names no parameter of the model.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ModelFit<BgBb> Fit(DiscreteCustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        LikelihoodMaximizer.Fit(
-            new BgBbLikelihood(Require.NotNull(customers)), Names, [[1, 1, 0.5, 2], [0.5, 2, 1, 5], [2, 2, 1, 1], [1, 5, 0.5, 5]],
-            p => new BgBb(p[0], p[1], p[2], p[3], customers.Unit), customers.Count, customers.Patterns.Length, options, progress, cancellationToken,
-            (_, _) => Remarks(customers));
-
-    private static IEnumerable<string> Remarks(DiscreteCustomerBase customers)
-    {
-        if (customers.Patterns.Length < 5) yield return "There are hardly any distinct customers to tell parameters apart.";
-    }
+        BgBbDescriptor.Instance.Fit(Require.NotNull(customers), options, progress, cancellationToken);
 }

@@ -5,8 +5,6 @@ namespace CustomerLifetimeValue.Models;
 
 public sealed partial record GammaGamma
 {
-    internal static readonly string[] Names = ["p", "q", "v"];
-
     /// <summary>Fits the model by maximum likelihood to the customers with repeat orders of positive value.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
@@ -21,18 +19,10 @@ public sealed partial record GammaGamma
     {
         var patterns = SpendPatterns.Of(Require.NotNull(customers));
         if (patterns.Customers == 0) throw new ArgumentException("No customer has repeat orders of positive value; there is no spend to fit.", nameof(customers));
-        return LikelihoodMaximizer.Fit(
-            new GammaGammaLikelihood(patterns), Names, Starts(patterns), p => new GammaGamma(p[0], p[1], p[2]),
-            patterns.Customers, patterns.Count, options, progress, cancellationToken, (p, _) => Remarks(customers, p));
+        return GammaGammaDescriptor.Instance.Fit(patterns, options, progress, cancellationToken, Remarks(customers));
     }
 
-    private static double[][] Starts(SpendPatterns customers)
-    {
-        double mean = Math.Clamp(customers.MeanOfMeans, 1e-6, 1e6);
-        return [[2, 3, mean], [6, 4, 0.5 * mean], [1, 2, mean], [10, 10, mean]];
-    }
-
-    private static IEnumerable<string> Remarks(CustomerBase customers, IReadOnlyList<double> parameters)
+    private static IEnumerable<string> Remarks(CustomerBase customers)
     {
         var check = SpendCheck.Of(customers);
         if (check.Excluded.Count > 0)
@@ -40,6 +30,5 @@ public sealed partial record GammaGamma
                 $"{check.Excluded.Count} of {customers.Count} customers ({string.Join(", ", check.Excluded.Take(3))}{(check.Excluded.Count > 3 ? ", …" : "")}) have no repeat orders of positive value and say nothing about spend.");
         if (check.Correlation is { } correlation)
             yield return string.Create(CultureInfo.InvariantCulture, $"Frequency and order value correlate by {correlation:0.###} (p = {check.PValue:G3}); the model assumes 0.");
-        if (parameters[1] <= 1) yield return "q is not above 1: the population's mean order value does not exist.";
     }
 }

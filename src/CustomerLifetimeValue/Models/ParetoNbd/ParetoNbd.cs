@@ -29,8 +29,7 @@ public sealed partial record ParetoNbd : PurchaseModel
     /// <summary>Scale of the leaving rate's distribution, β, in <see cref="PurchaseModel.Unit"/>s.</summary>
     public double Beta { get; }
 
-    /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, double> Parameters => new NamedValues(Names, [R, Alpha, S, Beta], "");
+    internal override ModelDescriptor Descriptor => ParetoNbdDescriptor.Instance;
 
     internal override double LogLikelihoodAt(int x, double recency, double age) => ParetoDensity.LogLikelihood(R, Alpha, S, Beta, x, recency, age);
 
