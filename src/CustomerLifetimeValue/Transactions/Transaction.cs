@@ -83,7 +83,7 @@ public readonly record struct Transaction
 
     /// <summary>Whether two orders agree in everything that can be read from them; a decimal and the double nearest to it are the same amount.</summary>
     public bool Equals(Transaction other) =>
-        Customer == other.Customer && Date == other.Date && HasAmount == other.HasAmount && Amount.Equals(other.Amount) && Segment == other.Segment;
+        Customer == other.Customer && Date == other.Date && HasAmount == other.HasAmount && Amount.Equals(other.Amount) && string.Equals(Segment, other.Segment, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Customer, Date, HasAmount, Amount, Segment);

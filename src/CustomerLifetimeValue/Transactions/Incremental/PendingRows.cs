@@ -70,15 +70,15 @@ internal sealed class PendingRows(int places = 0)
     /// <summary>The rows by customer and day, of those customers alone that have some; with the code of each.</summary>
     public (int[] Codes, RowsByCustomer Rows) ByOwnCustomer(int workers, CancellationToken cancellation)
     {
-        var places = new Dictionary<int, int>();
+        var positions = new Dictionary<int, int>();
         var own = new int[Count];
         for (int row = 0; row < own.Length; row++)
         {
-            ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, _codes[row], out bool known);
-            if (!known) place = places.Count - 1;
+            ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(positions, _codes[row], out bool known);
+            if (!known) place = positions.Count - 1;
             own[row] = place;
         }
-        int[] codes = [.. places.Keys]; // in the order they were added, as none is ever removed
+        int[] codes = [.. positions.Keys]; // in the order they were added, as none is ever removed
         return (codes, RowGrouper.Group(own, _days, Amounts, Count, codes.Length, workers, cancellation));
     }
 

@@ -144,7 +144,7 @@ internal sealed class AmountFormat(NumberFormatInfo? format)
     {
         foreach (string separator in (ReadOnlySpan<string>)[format!.NumberGroupSeparator, format.CurrencyGroupSeparator])
         {
-            if (separator.Length != 1 || separator == point) continue;
+            if (separator.Length != 1 || string.Equals(separator, point, StringComparison.Ordinal)) continue;
             if (separator[0] == unit || (char.IsWhiteSpace(separator[0]) && char.IsWhiteSpace(unit)) || (IsApostrophe(separator[0]) && IsApostrophe(unit))) return true;
         }
         return false;

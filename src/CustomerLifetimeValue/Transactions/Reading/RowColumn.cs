@@ -25,7 +25,7 @@ internal sealed class RowColumn
         Require.NotNull(name, parameter);
         var names = Enumerable.Range(0, record.FieldCount).Select(record.GetName).ToList();
         foreach (var same in (ReadOnlySpan<Func<string, bool>>)
-            [other => other == name, other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase), other => other.AsSpan().Trim().Equals(name.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase)])
+            [other => string.Equals(other, name, StringComparison.Ordinal), other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase), other => other.AsSpan().Trim().Equals(name.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase)])
         {
             int ordinal = names.FindIndex(other => same(other));
             if (ordinal < 0) continue;
