@@ -35,6 +35,9 @@ internal sealed class AmountColumn(double[] units, double[]? rests, int places, 
     /// <summary>A row's units.</summary>
     public ExactSum Sum(int row) => ExactSum.Of(Units[row], Rests is null ? 0 : Rests[row]);
 
+    /// <summary>A row's amount as it came.</summary>
+    public RowAmount Row(int row) => !AreKnown ? default : Decimal(row) is { } exact ? RowAmount.Of(exact) : RowAmount.Of(this[row]);
+
     /// <summary>A row's amount as a decimal; null where not all came as decimals.</summary>
     public decimal? Decimal(int row)
     {

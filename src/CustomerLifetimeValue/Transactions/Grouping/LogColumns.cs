@@ -8,8 +8,10 @@ namespace CustomerLifetimeValue.Transactions;
 /// <param name="amounts">The amount of each row.</param>
 /// <param name="segments">The segments' names, sorted; empty where no row has one.</param>
 /// <param name="segmentCodes">The segment of each row, −1 for none; null where no row has one.</param>
+/// <param name="costs">The cost of each row, null where it is not known; null where no row has one.</param>
 /// <param name="badRows">What was set aside in reading; null for nothing.</param>
-internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, AmountColumn amounts, string[] segments, int[]? segmentCodes, BadRowFinding? badRows = null)
+internal sealed class LogColumns(
+    CustomerKeys keys, int[] codes, int[] days, AmountColumn amounts, string[] segments, int[]? segmentCodes, decimal?[]? costs = null, BadRowFinding? badRows = null)
 {
     private RowsByCustomer? _byCustomer;
 
@@ -27,6 +29,8 @@ internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, Amo
 
     public int[]? SegmentCodes { get; } = segmentCodes;
 
+    public decimal?[]? Costs { get; } = costs;
+
     /// <summary>What was set aside in reading.</summary>
     public BadRowFinding BadRows { get; } = badRows ?? BadRowFinding.None;
 
@@ -36,16 +40,8 @@ internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, Amo
     /// <inheritdoc cref="FirstDay"/>
     public int LastDay { get; } = days.Length == 0 ? 0 : days.Max();
 
-    public Transaction this[int row]
-    {
-        get
-        {
-            var (customer, date) = (Keys[Codes[row]], DateOnly.FromDayNumber(Days[row]));
-            string? segment = SegmentCodes is { } of && of[row] >= 0 ? Segments[of[row]] : null;
-            if (!Amounts.AreKnown) return new(customer, date, segment: segment);
-            return Amounts.Decimal(row) is { } exact ? new(customer, date, exact, segment) : new(customer, date, Amounts[row], segment);
-        }
-    }
+    public Transaction this[int row] => new(
+        Keys[Codes[row]], DateOnly.FromDayNumber(Days[row]), Amounts.Row(row), SegmentCodes is { } of && of[row] >= 0 ? Segments[of[row]] : null, Costs?[row]);
 
     /// <summary>The rows by customer and day: made by the first who asks, then kept, so that every further summary only reads them.</summary>
     public RowsByCustomer ByCustomer(int workers, CancellationToken cancellation)

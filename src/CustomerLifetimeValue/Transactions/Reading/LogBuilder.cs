@@ -18,13 +18,14 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
     private long[]? _numbers = new long[capacity]; // of the customers, until one is no number
     private int[] _codes = [], _days = new int[capacity];
     private int[]? _segmentCodes;
+    private decimal?[]? _costs;
     private bool _amountsUnknown;
 
     /// <summary>The number of rows taken in.</summary>
     public int Count { get; private set; }
 
     /// <summary>Takes in the next row, or refuses it by its number.</summary>
-    public void Add(CustomerKey customer, int day, in RowAmount amount, string? segment)
+    public void Add(CustomerKey customer, int day, in RowAmount amount, string? segment, decimal? cost = null)
     {
         if (customer.IsMissing) throw new BadRowException(Count + 1L, customerColumn, "the customer is missing (null or blank)");
         if (amount.IsNotFinite) throw new BadRowException(Count + 1L, amountColumn, string.Create(CultureInfo.InvariantCulture, $"{amount.Nearest} is not a finite number"));
@@ -37,6 +38,8 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
         _days[Count] = day;
         if (!string.IsNullOrWhiteSpace(segment)) Segment(_segments.Code(segment));
         else if (_segmentCodes is not null) _segmentCodes[Count] = -1;
+        if (cost is not null) _costs ??= new decimal?[_days.Length];
+        if (_costs is not null) _costs[Count] = cost;
         Count++;
     }
 
@@ -47,12 +50,13 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
         var (keys, codes) = Customers();
         Array.Resize(ref _days, Count);
         var amounts = _amountsUnknown ? AmountColumn.Unknown(Count) : _amounts.Finish();
-        if (_segmentCodes is null) return new(keys, codes, _days, amounts, [], null, badRows);
+        if (_costs is not null) Array.Resize(ref _costs, Count);
+        if (_segmentCodes is null) return new(keys, codes, _days, amounts, [], null, _costs, badRows);
 
         Array.Resize(ref _segmentCodes, Count);
         var (_, names, segmentRanks) = _segments.Finish();
         Recode(_segmentCodes, segmentRanks);
-        return new(keys, codes, _days, amounts, names, _segmentCodes, badRows);
+        return new(keys, codes, _days, amounts, names, _segmentCodes, _costs, badRows);
     }
 
     private (CustomerKeys Keys, int[] Codes) Customers()
@@ -110,5 +114,6 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
         else Array.Resize(ref _codes, size);
         Array.Resize(ref _days, size);
         if (_segmentCodes is not null) Array.Resize(ref _segmentCodes, size);
+        if (_costs is not null) Array.Resize(ref _costs, size);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RowReader
     private readonly ReadOptions _options;
     private readonly IProgress<long>? _progress;
     private readonly RowColumn _customer, _date;
-    private readonly RowColumn? _amount, _quantity, _segment;
+    private readonly RowColumn? _amount, _quantity, _segment, _cost;
     private readonly LogBuilder _builder;
     private readonly List<BadRow> _badExamples = [];
     private long _rows, _bad;
@@ -32,6 +32,7 @@ internal sealed class RowReader
         _amount = names.Amount is null ? null : RowColumn.Named(names.Amount, record, "amount");
         _segment = names.Segment is null ? null : RowColumn.Named(names.Segment, record, "segment");
         _quantity = _options.Quantity is null ? null : RowColumn.Named(_options.Quantity, record, "quantity");
+        _cost = _options.Cost is null ? null : RowColumn.Named(_options.Cost, record, "cost");
         if (_quantity is not null && _amount is null) throw new ArgumentException("There is a column of quantities and none of amounts; allowed: both, the amount being the price of one.", nameof(options));
         if (dateFormat is not null) RowText.RequireDateFormat(dateFormat);
         (_dateFormat, _progress) = (dateFormat, progress);
@@ -45,8 +46,9 @@ internal sealed class RowReader
         _rows++;
         RowAmount amount = default;
         string? segment = null;
-        if (TryCustomer(out var customer) && TryDay(out int day) && (_amount is null || TryWorth(out amount)) && (_segment is null || TrySegment(out segment)))
-            _builder.Add(customer, day, amount, segment);
+        decimal? cost = null;
+        if (TryCustomer(out var customer) && TryDay(out int day) && (_amount is null || TryWorth(out amount)) && (_segment is null || TrySegment(out segment)) && (_cost is null || TryCost(out cost)))
+            _builder.Add(customer, day, amount, segment, cost);
         else SetAside();
         if (_rows % ProgressEvery == 0) _progress?.Report(_rows);
     }
@@ -137,6 +139,17 @@ internal sealed class RowReader
             default: return Bad(column, $"{value.Describe()} is not a number");
         }
         return !amount.IsNotFinite || Bad(column, string.Create(CultureInfo.InvariantCulture, $"{amount.Nearest} is not a finite number"));
+    }
+
+    private bool TryCost(out decimal? cost)
+    {
+        cost = null;
+        if (!TryRead(_cost!, out var value)) return false;
+        if (value.IsMissing || (value.IsText && IsMissing(value.Text))) return true;
+        if (!TryAmount(_cost!, "cost", out var amount)) return false;
+        if (!(Math.Abs(amount.Nearest) <= (double)decimal.MaxValue * 0.99)) return Bad(_cost!, string.Create(CultureInfo.InvariantCulture, $"{amount.Nearest} is too large a cost for a decimal"));
+        cost = amount.Is == RowAmount.Kind.Exact ? amount.Exact : (decimal)amount.Nearest;
+        return true;
     }
 
     private bool TrySegment(out string? segment)

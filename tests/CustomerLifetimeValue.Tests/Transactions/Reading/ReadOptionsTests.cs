@@ -107,6 +107,21 @@ public sealed class ReadOptionsTests
     }
 
     [Fact]
+    public void Costs_may_be_read_and_need_not_be_known()
+    {
+        var table = Text(["a", "2025-01-01", "10"], ["a", "2025-01-02", "20"], ["a", "2025-01-03", "30"]);
+        table.Columns.Add("cost", typeof(object));
+        table.Rows[0]["cost"] = "6.10";
+        table.Rows[1]["cost"] = "NA";
+        table.Rows[2]["cost"] = 7.5;
+        Assert.Equal([6.10m, null, 7.5m], ReadWith(table, new(cost: "Cost")).Select(row => row.Cost));
+        table.Rows[2]["cost"] = 1e40;
+        Assert.Contains("too large a cost", Assert.Throws<BadRowException>(() => ReadWith(table, new(cost: "cost"))).Message, StringComparison.Ordinal);
+        table.Rows[2]["cost"] = "much";
+        Assert.Equal("cost", Assert.Throws<BadRowException>(() => ReadWith(table, new(cost: "cost"))).Column);
+    }
+
+    [Fact]
     public void A_product_is_exact_where_a_decimal_holds_it_and_else_the_nearest_double()
     {
         Assert.Equal(0.02m, RowAmount.Of(0.1m).Times(RowAmount.Of(0.2m)).Exact);
@@ -198,7 +213,7 @@ public sealed class ReadOptionsTests
     public void Options_print_themselves_in_one_line()
     {
         Assert.StartsWith("bad rows refused; missing: '', 'NA', 'N/A'", ReadOptions.Default.ToString(), StringComparison.Ordinal);
-        Assert.Equal("bad rows set aside; missing: '-'; quantity in 'n'", new ReadOptions("n", ["-"], BadRowPolicy.SetAside).ToString());
+        Assert.Equal("bad rows set aside; missing: '-'; quantity in 'n'", new ReadOptions("n", missing: ["-"], badRows: BadRowPolicy.SetAside).ToString());
         Refused.OutOfRange("badRows", "7", () => new ReadOptions(badRows: (BadRowPolicy)7));
     }
 
