@@ -10,10 +10,11 @@ internal static class TransactionForms
     public static readonly JsonObject<Transaction> Transaction = new JsonObject<Transaction>()
         .Part("Customer", t => t.Customer, CustomerKey, out var customer)
         .Part("Date", t => t.Date, Json.Date, out var date)
-        .Part("Amount", t => t.Amount, Json.Number, out var amount)
+        .Part("Amount", t => t.HasAmount ? t.Amount : (double?)null, Json.OptionalNumber, out var amount)
+        .Extra("ExactAmount", t => t.ExactAmount, Json.OptionalMoney, out var exactAmount)
         .Part("Segment", t => t.Segment, Json.OptionalText, out var segment)
         .Part("Cost", t => t.Cost, Json.OptionalMoney, out var cost)
-        .ReadBy(of => new(customer(of), date(of), amount(of), segment(of), cost(of)));
+        .ReadBy(of => new(customer(of), date(of), Amount(amount(of), exactAmount(of)), segment(of), cost(of)));
 
     /// <summary>What only a log knows may be left out: the summary is then one stated without it.</summary>
     public static readonly JsonObject<CustomerSummary> CustomerSummary = new JsonObject<CustomerSummary>()
@@ -88,6 +89,29 @@ internal static class TransactionForms
     public static readonly JsonConverter<IncrementalSummarizer> IncrementalSummarizer =
         new JsonRefused<IncrementalSummarizer>("An IncrementalSummarizer is not written as JSON: keep it by Save and Restore.");
 
+    public static readonly JsonObject<ReadOptions> ReadOptions = new JsonObject<ReadOptions>()
+        .Part("Quantity", o => o.Quantity, Json.OptionalText, out var quantity)
+        .Part("Cost", o => o.Cost, Json.OptionalText, out var cost)
+        .Part("Missing", o => o.Missing, Json.List(Json.Text), out var missing)
+        .Part("BadRows", o => o.BadRows, Json.Word<BadRowPolicy>(), out var badRows)
+        .ReadBy(of => new(quantity(of), cost(of), missing(of), badRows(of)));
+
+    public static readonly JsonObject<BadRow> BadRow = new JsonObject<BadRow>()
+        .Part("Row", r => r.Row, Json.LongCount, out var row)
+        .Part("Column", r => r.Column, Json.Text, out var column)
+        .Part("Problem", r => r.Problem, Json.Text, out var problem)
+        .ReadBy(of => new(row(of), column(of), problem(of)));
+
     public static readonly JsonForms All = new(
-        CustomerKey, Transaction, CustomerSummary, CustomerEntry, CustomerPattern, SpendPattern, CustomerHoldout, CustomerTotal, SegmentTotal, SummaryOptions, DataQualityExample, IncrementalSummarizer, Json.Word<ReturnsPolicy>());
+        CustomerKey, Transaction, CustomerSummary, CustomerEntry, CustomerPattern, SpendPattern, CustomerHoldout, CustomerTotal, SegmentTotal, SummaryOptions, DataQualityExample, IncrementalSummarizer, Json.Word<ReturnsPolicy>(),
+        ReadOptions, BadRow, Json.Word<BadRowPolicy>());
+
+    /// <summary>An amount as it came: exact where it was a decimal, so that it adds up as one.</summary>
+    private static RowAmount Amount(double? amount, decimal? exact) => (amount, exact) switch
+    {
+        (null, null) => default,
+        ({ } real, null) => RowAmount.Of(real),
+        var (real, decimals) when real == RowAmount.NearestOf(decimals!.Value) => RowAmount.Of(decimals.Value),
+        _ => throw new ArgumentException("The exactAmount contradicts the amount; allowed: the amount in all its digits, or none.", "exactAmount"),
+    };
 }
