@@ -1,31 +1,85 @@
+using System.Globalization;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What the fits of purchase models share: where to start and what to say about thin data.</summary>
+/// <summary>What the fits of purchase models in continuous time share: the unit of time, where to start and what to say about thin data.</summary>
 internal static class PurchaseFit
 {
-    private const int LargeBase = 16_384, Sampled = 10_000;
+    /// <summary>The shape at which customers hardly differ any more.</summary>
+    private const double Alike = 50;
 
-    /// <summary>The starting points themselves; before them, for a large base, the place where a fit to a sample of it ends, from which few passes over everybody are left.</summary>
-    public static double[][] Warm(CustomerPatterns customers, double[][] starts, Func<CustomerPatterns, ILogLikelihood> likelihood, FitOptions? options, CancellationToken cancellation) =>
-        customers.Patterns.Length < LargeBase || options?.Starts is not null
-            ? starts
-            : LikelihoodMaximizer.Approach(likelihood(customers.Sample(Sampled)), starts[0], cancellation) is { } near ? [near, .. starts] : starts;
+    /// <summary>The sum of shapes at which customers leave at once or never.</summary>
+    private const double AtOnceOrNever = 0.02;
 
-    /// <summary>Starting points (r, α, a, b), scaled to the customers' own ages and counts.</summary>
-    public static double[][] BetaGeometricStarts(CustomerPatterns customers)
+    /// <summary>What is to be maximised, in units of the customers' mean age.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="names">The parameters' names.</param>
+    /// <param name="times">For each parameter whether it is a time.</param>
+    /// <param name="starts">The starting points for customers of mean age 1.</param>
+    /// <param name="likelihood">Makes the likelihood of customers.</param>
+    /// <exception cref="ArgumentException">No time has been observed.</exception>
+    public static FitProblem Problem(
+        CustomerBase customers, string[] names, bool[] times, Func<PurchaseMoments, double[][]> starts, Func<CustomerPatterns, ILogLikelihood> likelihood)
     {
-        double alpha = RateScale(customers);
-        return [[0.5, 0.5 * alpha, 1, 2.5], [1, alpha, 1, 10], [0.25, 0.25 * alpha, 0.5, 1], [2, 2 * alpha, 3, 10]];
+        var patterns = Require.NotNull(customers).Patterns;
+        double unit = MeanAge(patterns);
+        if (unit == 0)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"No time has been observed: all of the {customers.Count} customers were won at the end of the observation (age 0); allowed: at least one age above 0."), nameof(customers));
+        var scaled = patterns.PerTime(unit);
+        double purchases = scaled.Patterns.Sum(p => (double)p.Count * scaled.Frequencies[p.Frequency]);
+        return new FitProblem
+        {
+            Likelihood = likelihood(scaled),
+            Names = names,
+            Starts = starts(new PurchaseMoments(scaled)),
+            Observations = customers.Count,
+            Patterns = patterns.Patterns.Length,
+            Sample = size => likelihood(scaled.Sample(size)),
+            Units = Array.ConvertAll(times, isTime => isTime ? unit : 1),
+            LogUnits = -purchases * Math.Log(unit),
+        };
+    }
+
+    /// <summary>The range of a parameter in units of the mean age: scales go two decades further than shapes, so that a ratio of both can be held at the shapes' edge.</summary>
+    public static (double Least, double Most) Range(bool hasUnit) => hasUnit ? (1e-10, 1e10) : (1e-8, 1e8);
+
+    /// <summary>Starting points (r, α, a, b); <paramref name="leaving"/> is the share of those who can leave and seem to have left.</summary>
+    public static double[][] BetaGeometricStarts(PurchaseMoments m, double leaving)
+    {
+        double alpha = 1 / (2 * m.MeanRate), p = m.LeavingPerPurchase, share = Math.Clamp(leaving, 0.02, 0.98);
+        double a = AtOnceOrNever * share, b = AtOnceOrNever * (1 - share);
+        return
+        [
+            [0.5, 0.5 * alpha, 1, 2.5], [1, alpha, 1, 10], [0.25, 0.25 * alpha, 0.5, 1], [2, 2 * alpha, 3, 10],
+            [m.ActiveShape, m.ActiveShape / m.ActiveRate, a, b],
+            [Alike, Alike / m.ActiveRate, a, b],
+            [m.MeanShape, m.MeanShape / m.MeanRate, 0.01, 10],
+            [Alike, Alike / m.ActiveRate, 1, 1 / p],
+            [Alike, Alike / m.ActiveRate, Alike * p, Alike * (1 - p)],
+            [0.5, 0.5 * alpha, Alike * p, Alike * (1 - p)],
+            [m.ActiveShape, m.ActiveShape / m.ActiveRate, 1, 1 / p],
+        ];
     }
 
     /// <summary>Starting points (r, α, s, β).</summary>
-    public static double[][] ParetoStarts(CustomerPatterns customers)
+    public static double[][] ParetoStarts(PurchaseMoments m)
     {
-        double alpha = RateScale(customers), age = MeanAge(customers);
-        return [[0.5, 0.5 * alpha, 0.5, 0.5 * age], [1, alpha, 1, 2 * age], [0.25, 0.25 * alpha, 0.25, 0.1 * age], [2, 2 * alpha, 2, 5 * age]];
+        double alpha = 1 / (2 * m.MeanRate), share = Math.Clamp(m.OnceShare + (1 - m.OnceShare) * m.GoneShare, 0.02, 0.98);
+        double[] AtOnce(double r, double beta) => [r, r / m.ActiveRate, -Math.Log(1 - share) / Math.Log(1 + 1 / beta), beta];
+        return
+        [
+            [0.5, 0.5 * alpha, 0.5, 0.5], [1, alpha, 1, 2], [0.25, 0.25 * alpha, 0.25, 0.1], [2, 2 * alpha, 2, 5],
+            AtOnce(m.ActiveShape, 1e-5),
+            AtOnce(Alike, 1e-5),
+            AtOnce(m.ActiveShape, 1e-2),
+            [m.MeanShape, m.MeanShape / m.MeanRate, 0.01, 1],
+            [Alike, Alike / m.ActiveRate, 0.5, 0.5],
+            [Alike, Alike / m.ActiveRate, Alike, Alike / m.LeavingRate],
+            [0.5, 0.5 * alpha, Alike, Alike / m.LeavingRate],
+        ];
     }
 
     /// <summary>What is to be said about the customers themselves.</summary>
@@ -35,21 +89,16 @@ internal static class PurchaseFit
         if (customers.Frequencies is [0]) yield return "Nobody has bought again: the data say nothing about dropout.";
     }
 
-    /// <summary>The α that gives the mean purchase rate at r = 1, taken twice as high since dropout hides purchases.</summary>
-    private static double RateScale(CustomerPatterns customers)
-    {
-        double purchases = 0, time = 0;
-        foreach (var p in customers.Patterns)
-        {
-            purchases += (double)p.Count * customers.Frequencies[p.Frequency];
-            time += p.Count * customers.Ages[p.Age];
-        }
-        return Math.Clamp(time / (2 * Math.Max(purchases, 0.5)), 1e-6, 1e6);
-    }
-
+    /// <summary>The mean of T, by parts of the greatest so that no sum overflows.</summary>
     private static double MeanAge(CustomerPatterns customers)
     {
-        double count = customers.Patterns.Sum(p => (double)p.Count);
-        return Math.Clamp(customers.Patterns.Sum(p => p.Count * customers.Ages[p.Age]) / count, 1e-6, 1e6);
+        double most = customers.Ages.Max(), sum = 0, count = 0;
+        if (most == 0) return 0;
+        foreach (var p in customers.Patterns)
+        {
+            sum += p.Count * (customers.Ages[p.Age] / most);
+            count += p.Count;
+        }
+        return most * (sum / count);
     }
 }

@@ -3,12 +3,9 @@ namespace CustomerLifetimeValue.Numerics;
 /// <summary>A point on the way up, in the parameters' logarithms: the objective there with derivatives by the logarithms.</summary>
 internal sealed class LogPoint
 {
-    /// <summary>The range of each parameter's logarithm: the parameters are held to [1e-8, 1e8].</summary>
-    public static readonly double Bound = Math.Log(1e8);
+    private readonly (double Least, double Most)[] _ranges;
 
-    private readonly double[] _largest;
-
-    private LogPoint(int count) => (Logs, Natural, _largest) = (new double[count], new double[count], new double[count]);
+    private LogPoint(int count) => (Logs, Natural, _ranges) = (new double[count], new double[count], new (double, double)[count]);
 
     /// <summary>θᵢ = ln pᵢ.</summary>
     public double[] Logs { get; }
@@ -44,8 +41,9 @@ internal sealed class LogPoint
         var point = new LogPoint(n);
         for (int i = 0; i < n; i++)
         {
-            point._largest[i] = Math.Min(Bound, Math.Log(likelihood.Largest(i)));
-            point.Logs[i] = Math.Clamp(logs[i], -Bound, point._largest[i]);
+            var (least, most) = likelihood.Range(i);
+            point._ranges[i] = (Math.Log(least), Math.Log(most));
+            point.Logs[i] = Math.Clamp(logs[i], point._ranges[i].Least, point._ranges[i].Most);
             point.Natural[i] = Math.Exp(point.Logs[i]);
         }
         double[] gradient = new double[n], hessian = new double[n * n];
@@ -55,12 +53,17 @@ internal sealed class LogPoint
         return point;
     }
 
+    /// <summary>The range of a parameter's logarithm.</summary>
+    public (double Least, double Most) Range(int i) => _ranges[i];
+
     /// <summary>Whether a parameter stands at an edge of its range and the objective still rises outward.</summary>
     public bool HeldAtEdge(int i) =>
-        (Logs[i] >= _largest[i] - 1e-12 && Gradient[i] >= 0) || (Logs[i] <= -Bound + 1e-12 && Gradient[i] <= 0);
+        (Logs[i] >= _ranges[i].Most - 1e-12 && Gradient[i] >= 0) || (Logs[i] <= _ranges[i].Least + 1e-12 && Gradient[i] <= 0);
 
-    /// <summary>Whether a parameter has run to an edge of its range, or to within so many decades of an edge at 1e-8 or 1e8.</summary>
-    public bool NearEdge(int i, int decades) => HeldAtEdge(i) || Math.Abs(Logs[i]) > Bound - decades * Math.Log(10);
+    /// <summary>Whether a parameter has run to an edge of its range, or to within so many decades of one at 1e-8 or 1e8 and beyond.</summary>
+    public bool NearEdge(int i, int decades) => HeldAtEdge(i)
+        || Logs[i] < _ranges[i].Least + decades * Math.Log(10)
+        || (_ranges[i].Most > Math.Log(0.99e8) && Logs[i] > _ranges[i].Most - decades * Math.Log(10));
 
     private void ToLogs(double[] gradient, double[] hessian)
     {

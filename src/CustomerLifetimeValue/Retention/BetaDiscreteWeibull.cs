@@ -122,8 +122,6 @@ public sealed record BetaDiscreteWeibull : IRetentionCurve
         double a = Math.Clamp(simple.Alpha, 0.01, 100), b = Math.Clamp(simple.Beta, 0.01, 100);
         double churn = Math.Clamp(cells.Lost[1] / (double)cells.Customers, 0.001, 0.999), steep = Math.Clamp(a / 10, 0.01, 0.2);
         double[][] starts = [start ?? [a, b, 1], [a / 2, b / 2, 1.5], [2 * a, 2 * b, 0.7], [steep, steep * (1 - churn) / churn, 10]];
-        return LikelihoodMaximizer.Fit(
-            new BetaTenureLikelihood(cells), BetaParameter.Three, starts, p => new BetaDiscreteWeibull(p[0], p[1], p[2], cells.Unit),
-            cells.Customers, cells.Patterns, options, progress, cancellation, BetaParameter.Remarks, follow: start is null ? starts.Length : 1);
+        return LikelihoodMaximizer.Fit(BetaParameter.Problem(cells, BetaParameter.Three, starts), p => new BetaDiscreteWeibull(p[0], p[1], p[2], cells.Unit), options, progress, cancellation, BetaParameter.Remarks);
     }
 }

@@ -12,6 +12,16 @@ internal static class BetaParameter
     /// <summary>The names of the beta-discrete-Weibull's parameters.</summary>
     public static IReadOnlyList<string> Three { get; } = ["alpha", "beta", "shape"];
 
+    /// <summary>What a fit of tenures maximises.</summary>
+    public static FitProblem Problem(TenureCells cells, IReadOnlyList<string> names, double[][] starts) => new()
+    {
+        Likelihood = new BetaTenureLikelihood(cells),
+        Names = names,
+        Starts = starts,
+        Observations = cells.Customers,
+        Patterns = cells.Patterns,
+    };
+
     /// <summary>A parameter in the range the numerics hold.</summary>
     public static double Checked(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value is >= 1e-8 * (1 - 1e-12) and <= 1e8 * (1 + 1e-12) ? value : throw Require.OutOfRange(name, value, "1e-8 to 1e8");

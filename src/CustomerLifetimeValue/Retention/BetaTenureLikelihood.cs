@@ -7,7 +7,7 @@ namespace CustomerLifetimeValue.Retention;
 internal sealed class BetaTenureLikelihood(TenureCells cells) : ILogLikelihood
 {
     /// <summary>The largest shape: tᶜ and its square must be numbers, and above 100 a larger one changes nothing that a table could tell.</summary>
-    public double Largest(int parameter) => parameter < 2 ? 1e8 : Math.Min(100, 140 / Math.Log10(Math.Max(10, cells.Lost.Length)));
+    public (double Least, double Most) Range(int parameter) => (1e-8, parameter < 2 ? 1e8 : Math.Min(100, 140 / Math.Log10(Math.Max(10, cells.Lost.Length))));
 
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian)
     {

@@ -112,8 +112,6 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
         double churn = cells.Lost[1] / (double)cells.Customers;
         double first = Math.Clamp(churn, 0.001, 0.999);
         double[][] starts = [start ?? [2 * first, 2 * (1 - first)], [20 * first, 20 * (1 - first)], [0.3 * first, 0.3 * (1 - first)]];
-        return LikelihoodMaximizer.Fit(
-            new BetaTenureLikelihood(cells), BetaParameter.Two, starts, p => new ShiftedBetaGeometric(p[0], p[1], cells.Unit),
-            cells.Customers, cells.Patterns, options, progress, cancellation, BetaParameter.Remarks);
+        return LikelihoodMaximizer.Fit(BetaParameter.Problem(cells, BetaParameter.Two, starts), p => new ShiftedBetaGeometric(p[0], p[1], cells.Unit), options, progress, cancellation, BetaParameter.Remarks);
     }
 }

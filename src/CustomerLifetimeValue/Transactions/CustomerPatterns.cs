@@ -36,6 +36,10 @@ internal sealed class CustomerPatterns
         return DistinctRows.AreHardlyAlike(customers.Length, RowOf) ? Each(customers) : Of(DistinctRows.Of(customers.Length, RowOf, out int[] patternOf), patternOf);
     }
 
+    /// <summary>The same customers with times in a longer or shorter unit.</summary>
+    public CustomerPatterns PerTime(double unit) =>
+        new(Frequencies, Array.ConvertAll(Recencies, t => t / unit), Array.ConvertAll(Ages, t => t / unit), Patterns, Histories, PatternOf);
+
     /// <summary>About so many of the customers, evenly drawn: of each pattern its share, and of rare ones every so many-th.</summary>
     public CustomerPatterns Sample(int customers)
     {

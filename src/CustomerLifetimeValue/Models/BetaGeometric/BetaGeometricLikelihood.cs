@@ -30,6 +30,9 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
     }
 
     /// <inheritdoc/>
+    public (double Least, double Most) Range(int parameter) => PurchaseFit.Range(hasUnit: parameter == 1);
+
+    /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian)
     {
         Span<double> sums = stackalloc double[UpperTriangle.Width];

@@ -13,10 +13,18 @@ public sealed partial record BgBb
     /// <exception cref="ArgumentException">A prior names no parameter of the model.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ModelFit<BgBb> Fit(DiscreteCustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        LikelihoodMaximizer.Fit(
-            new BgBbLikelihood(Require.NotNull(customers)), Names, [[1, 1, 0.5, 2], [0.5, 2, 1, 5], [2, 2, 1, 1], [1, 5, 0.5, 5]],
-            p => new BgBb(p[0], p[1], p[2], p[3], customers.Unit), customers.Count, customers.Patterns.Length, options, progress, cancellationToken,
-            (_, _) => Remarks(customers));
+        LikelihoodMaximizer.Fit(Problem(customers), p => new BgBb(p[0], p[1], p[2], p[3], customers.Unit), options, progress, cancellationToken, (_, _) => Remarks(customers));
+
+    private static FitProblem Problem(DiscreteCustomerBase customers) => new()
+    {
+        Likelihood = new BgBbLikelihood(Require.NotNull(customers)),
+        Names = Names,
+        Starts = Starts(customers),
+        Observations = customers.Count,
+        Patterns = customers.Patterns.Length,
+    };
+
+    private static double[][] Starts(DiscreteCustomerBase customers) => [[1, 1, 0.5, 2], [0.5, 2, 1, 5], [2, 2, 1, 1], [1, 5, 0.5, 5]];
 
     private static IEnumerable<string> Remarks(DiscreteCustomerBase customers)
     {

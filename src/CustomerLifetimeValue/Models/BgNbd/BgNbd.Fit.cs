@@ -12,14 +12,10 @@ public sealed partial record BgNbd
     /// <param name="progress">Where to report each iteration; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the fit between iterations.</param>
     /// <returns>The model with the story of its fit; parameters are named r, alpha, a, b.</returns>
-    /// <exception cref="ArgumentException">A prior names no parameter of the model.</exception>
+    /// <exception cref="ArgumentException">No customer has been observed for any time, or a prior names no parameter of the model.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
-    public static ModelFit<BgNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        var patterns = Require.NotNull(customers).Patterns;
-        var starts = PurchaseFit.Warm(patterns, PurchaseFit.BetaGeometricStarts(patterns), p => new BetaGeometricLikelihood(p, shift: 0), options, cancellationToken);
-        return LikelihoodMaximizer.Fit(
-            new BetaGeometricLikelihood(patterns, shift: 0), Names, starts, p => new BgNbd(p[0], p[1], p[2], p[3], customers.Unit),
-            customers.Count, patterns.Patterns.Length, options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(patterns));
-    }
+    public static ModelFit<BgNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        LikelihoodMaximizer.Fit(
+            PurchaseFit.Problem(customers, Names, [false, true, false, false], m => PurchaseFit.BetaGeometricStarts(m, m.GoneShare), p => new BetaGeometricLikelihood(p, shift: 0)),
+            p => new BgNbd(p[0], p[1], p[2], p[3], customers.Unit), options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(customers.Patterns));
 }

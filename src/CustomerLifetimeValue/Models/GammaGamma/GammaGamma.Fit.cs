@@ -21,16 +21,28 @@ public sealed partial record GammaGamma
     {
         var patterns = SpendPatterns.Of(Require.NotNull(customers));
         if (patterns.Customers == 0) throw new ArgumentException("No customer has repeat orders of positive value; there is no spend to fit.", nameof(customers));
-        return LikelihoodMaximizer.Fit(
-            new GammaGammaLikelihood(patterns), Names, Starts(patterns), p => new GammaGamma(p[0], p[1], p[2]),
-            patterns.Customers, patterns.Count, options, progress, cancellationToken, (p, _) => Remarks(customers, p));
+        return LikelihoodMaximizer.Fit(Problem(patterns), p => new GammaGamma(p[0], p[1], p[2]), options, progress, cancellationToken, (p, _) => Remarks(customers, p));
     }
 
-    private static double[][] Starts(SpendPatterns customers)
+    /// <summary>What is to be maximised, with order values in units of their geometric mean.</summary>
+    private static FitProblem Problem(SpendPatterns customers)
     {
-        double mean = Math.Clamp(customers.MeanOfMeans, 1e-6, 1e6);
-        return [[2, 3, mean], [6, 4, 0.5 * mean], [1, 2, mean], [10, 10, mean]];
+        double unit = Math.Exp(customers.LogOfMeans / customers.Customers);
+        var scaled = customers.PerValue(unit);
+        return new FitProblem
+        {
+            Likelihood = new GammaGammaLikelihood(scaled),
+            Names = Names,
+            Starts = Starts(scaled),
+            Observations = customers.Customers,
+            Patterns = customers.Count,
+            Sample = size => new GammaGammaLikelihood(scaled.Sample(size)),
+            Units = [1, 1, unit],
+            LogUnits = -customers.Customers * Math.Log(unit),
+        };
     }
+
+    private static double[][] Starts(SpendPatterns customers) => [[2, 3, 1], [6, 4, 0.5], [1, 2, 1], [10, 10, 1]];
 
     private static IEnumerable<string> Remarks(CustomerBase customers, IReadOnlyList<double> parameters)
     {

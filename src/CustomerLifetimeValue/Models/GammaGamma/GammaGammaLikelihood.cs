@@ -12,6 +12,9 @@ internal sealed class GammaGammaLikelihood(SpendPatterns customers) : ILogLikeli
     private double _p, _q, _v;
 
     /// <inheritdoc/>
+    public (double Least, double Most) Range(int parameter) => PurchaseFit.Range(hasUnit: parameter == 2);
+
+    /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian)
     {
         (_p, _q, _v) = (parameters[0], parameters[1], parameters[2]);

@@ -10,27 +10,14 @@ internal sealed class SpendPatterns : ISummand
 {
     private readonly double[] _frequencies, _totals, _counts;
 
-    private SpendPatterns(int count, Func<int, (RowKey Row, int Count)> rowAt)
+    private SpendPatterns(double[] frequencies, double[] totals, double[] counts, int count)
     {
-        int lanes = (count + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
-        (_frequencies, _totals, _counts) = (new double[lanes], new double[lanes], new double[lanes]);
-        Array.Fill(_totals, 1);
-        int workers = Workers.For(count);
-        Workers.Run(workers, workers, piece =>
-        {
-            var (from, to) = Workers.Part(count, piece, workers);
-            for (int i = from; i < to; i++)
-            {
-                var (row, times) = rowAt(i);
-                (_frequencies[i], _totals[i], _counts[i]) = (row.First, row.First * BitConverter.Int64BitsToDouble(row.Second), times);
-            }
-        }, CancellationToken.None);
-        Count = count;
+        (_frequencies, _totals, _counts, Count) = (frequencies, totals, counts, count);
         (Frequencies, CountOfFrequency) = ByFrequency();
         Customers = CountOfFrequency.Sum();
-        Span<double> sums = stackalloc double[2];
+        Span<double> sums = stackalloc double[1];
         ChunkedSum.Add(count, this, sums);
-        (LogOfMeans, MeanOfMeans) = (sums[0], sums[1] / Math.Max(Customers, 1));
+        LogOfMeans = sums[0];
     }
 
     /// <summary>The distinct x.</summary>
@@ -48,32 +35,75 @@ internal sealed class SpendPatterns : ISummand
     /// <summary>Σ ln m over the customers.</summary>
     public double LogOfMeans { get; }
 
-    /// <summary>The mean of m over the customers.</summary>
-    public double MeanOfMeans { get; }
-
     /// <summary>Compresses a base.</summary>
     public static SpendPatterns Of(CustomerBase customers)
     {
         int[] who = Counting(customers.AsSpan());
         RowKey RowOf(int i) => customers.At(who[i]) is var c ? RowKey.Of(c.Frequency, c.MonetaryValue) : default;
-        if (DistinctRows.AreHardlyAlike(who.Length, RowOf)) return new(who.Length, i => (RowOf(i), 1));
+        if (DistinctRows.AreHardlyAlike(who.Length, RowOf)) return Of(who.Length, i => (RowOf(i), 1));
         var distinct = DistinctRows.Of(who.Length, RowOf, out _);
-        return new(distinct.Count, i => (distinct.Rows[i], distinct.Counts[i]));
+        return Of(distinct.Count, i => (distinct.Rows[i], distinct.Counts[i]));
+    }
+
+    /// <summary>The same customers with values in a larger or smaller unit.</summary>
+    public SpendPatterns PerValue(double unit)
+    {
+        double[] totals = Array.ConvertAll(_totals, total => total / unit);
+        Array.Fill(totals, 1, Count, totals.Length - Count);
+        return new(_frequencies, totals, _counts, Count);
+    }
+
+    /// <summary>About so many of the customers, evenly drawn.</summary>
+    public SpendPatterns Sample(int customers)
+    {
+        var drawn = new List<(int Row, int Times)>();
+        long seen = 0, before = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            seen += (int)_counts[i];
+            long until = (long)((double)seen * customers / Customers);
+            if (until > before) drawn.Add((i, (int)(until - before)));
+            before = until;
+        }
+        var (frequencies, totals, counts) = Columns(drawn.Count);
+        for (int i = 0; i < drawn.Count; i++)
+            (frequencies[i], totals[i], counts[i]) = (_frequencies[drawn[i].Row], _totals[drawn[i].Row], drawn[i].Times);
+        return new(frequencies, totals, counts, drawn.Count);
     }
 
     /// <summary>x, x·m and the count of eight rows.</summary>
     public (Vector512<double> Frequency, Vector512<double> Total, Vector512<double> Count) Lane(int first) =>
         (Vector512.Create(_frequencies, first), Vector512.Create(_totals, first), Vector512.Create(_counts, first));
 
-    /// <summary>Adds ln m and m.</summary>
+    /// <summary>Adds ln m.</summary>
     void ISummand.Add(int from, int to, Span<double> sums)
     {
-        for (int i = from; i < to; i++)
+        for (int i = from; i < to; i++) sums[0] += _counts[i] * Math.Log(_totals[i] / _frequencies[i]);
+    }
+
+    private static SpendPatterns Of(int count, Func<int, (RowKey Row, int Count)> rowAt)
+    {
+        var (frequencies, totals, counts) = Columns(count);
+        int workers = Workers.For(count);
+        Workers.Run(workers, workers, piece =>
         {
-            double mean = _totals[i] / _frequencies[i];
-            sums[0] += _counts[i] * Math.Log(mean);
-            sums[1] += _counts[i] * mean;
-        }
+            var (from, to) = Workers.Part(count, piece, workers);
+            for (int i = from; i < to; i++)
+            {
+                var (row, times) = rowAt(i);
+                (frequencies[i], totals[i], counts[i]) = (row.First, row.First * BitConverter.Int64BitsToDouble(row.Second), times);
+            }
+        }, CancellationToken.None);
+        return new(frequencies, totals, counts, count);
+    }
+
+    /// <summary>Columns filled up to whole lanes by rows that count 0 times.</summary>
+    private static (double[] Frequencies, double[] Totals, double[] Counts) Columns(int count)
+    {
+        int lanes = (count + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+        double[] totals = new double[lanes];
+        Array.Fill(totals, 1);
+        return (new double[lanes], totals, new double[lanes]);
     }
 
     private (int[] Frequencies, int[] Counts) ByFrequency()

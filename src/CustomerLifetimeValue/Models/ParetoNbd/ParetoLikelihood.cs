@@ -26,6 +26,9 @@ internal sealed class ParetoLikelihood : ILogLikelihood
     }
 
     /// <inheritdoc/>
+    public (double Least, double Most) Range(int parameter) => PurchaseFit.Range(hasUnit: parameter is 1 or 3);
+
+    /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian)
     {
         double r = parameters[0], alpha = parameters[1], s = parameters[2], beta = parameters[3];

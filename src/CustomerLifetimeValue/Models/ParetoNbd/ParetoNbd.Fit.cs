@@ -12,14 +12,10 @@ public sealed partial record ParetoNbd
     /// <param name="progress">Where to report each iteration; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the fit between iterations.</param>
     /// <returns>The model with the story of its fit; parameters are named r, alpha, s, beta.</returns>
-    /// <exception cref="ArgumentException">A prior names no parameter of the model.</exception>
+    /// <exception cref="ArgumentException">No customer has been observed for any time, or a prior names no parameter of the model.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
-    public static ModelFit<ParetoNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        var patterns = Require.NotNull(customers).Patterns;
-        var starts = PurchaseFit.Warm(patterns, PurchaseFit.ParetoStarts(patterns), p => new ParetoLikelihood(p), options, cancellationToken);
-        return LikelihoodMaximizer.Fit(
-            new ParetoLikelihood(patterns), Names, starts, p => new ParetoNbd(p[0], p[1], p[2], p[3], customers.Unit),
-            customers.Count, patterns.Patterns.Length, options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(patterns));
-    }
+    public static ModelFit<ParetoNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        LikelihoodMaximizer.Fit(
+            PurchaseFit.Problem(customers, Names, [false, true, false, true], m => PurchaseFit.ParetoStarts(m), p => new ParetoLikelihood(p)),
+            p => new ParetoNbd(p[0], p[1], p[2], p[3], customers.Unit), options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(customers.Patterns));
 }
