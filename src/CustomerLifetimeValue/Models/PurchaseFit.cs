@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;

@@ -98,7 +98,7 @@ public sealed class EstimationTests
     [Fact]
     public void Gradient_and_hessian_agree_with_differences()
     {
-        var likelihood = new BetaTenureLikelihood(TenureCells.Of([new SurvivalTable(HighEnd, TimeUnit.Year), new SurvivalTable([500, 300, 250], TimeUnit.Year)]));
+        var likelihood = new BetaSurvivalLikelihood(TenureCells.Of([new SurvivalTable(HighEnd, TimeUnit.Year), new SurvivalTable([500, 300, 250], TimeUnit.Year)]));
         double[] p = [0.7, 3.1, 1.4];
         double[] gradient = new double[3], hessian = new double[9];
         likelihood.Evaluate(p, gradient, hessian);
@@ -233,7 +233,7 @@ public sealed class EstimationTests
     public void Slopes_keep_their_digits_at_large_shapes()
     {
         // ∂L/∂b and its slopes cancel twenty digits at tᶜ = 1e22 unless told by the longer rise.
-        var far = new BetaStretch(0.0153, 1e22, 3e22);
+        var far = new BetaSurvivalStep(0.0153, 1e22, 3e22);
         Assert.Equal(0.0153 * 0.75 / 1e22, far.ByB, 1e-12 * far.ByB);
         Assert.Equal(-0.0153 * (1 - 1 / 16.0) / 1e44, far.BB, 1e-12 * -far.BB);
     }

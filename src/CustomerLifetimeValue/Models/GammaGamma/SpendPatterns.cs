@@ -1,12 +1,12 @@
 using System.Runtime.Intrinsics;
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
-using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The customers with repeat orders of positive value, those with the same (x, m) as one, in columns filled up to whole lanes by rows that count 0 times.</summary>
-internal sealed class SpendPatterns : ISummand
+internal sealed class SpendPatterns : IChunkSum
 {
     private readonly double[] _frequencies, _totals, _counts;
 
@@ -16,7 +16,7 @@ internal sealed class SpendPatterns : ISummand
         (Frequencies, CountOfFrequency) = ByFrequency();
         Customers = CountOfFrequency.Sum();
         Span<double> sums = stackalloc double[1];
-        ChunkedSum.Add(count, this, sums);
+        FixedOrderSum.Add(count, this, sums);
         LogOfMeans = sums[0];
     }
 
@@ -76,7 +76,7 @@ internal sealed class SpendPatterns : ISummand
         (Vector512.Create(_frequencies, first), Vector512.Create(_totals, first), Vector512.Create(_counts, first));
 
     /// <summary>Adds ln m.</summary>
-    void ISummand.Add(int from, int to, Span<double> sums)
+    void IChunkSum.Add(int from, int to, Span<double> sums)
     {
         for (int i = from; i < to; i++) sums[0] += _counts[i] * Math.Log(_totals[i] / _frequencies[i]);
     }

@@ -1,0 +1,136 @@
+namespace CustomerLifetimeValue;
+
+/// <summary>The way up from one starting point, a step at a time: a trust-region Newton method in the parameters' logarithms.</summary>
+internal sealed class NewtonAscent
+{
+    /// <summary>Newton's step must be shorter than this as well: where a parameter runs away, the gradient vanishes but the step does not.</summary>
+    private const double LongestLastStep = 1e-6;
+
+    /// <summary>A Newton step that the parameters' last digits hardly feel.</summary>
+    private const double NoStep = 1e-12;
+
+    /// <summary>The share of the objective's size that is taken as its rounding noise.</summary>
+    private const double Noise = 1e-14;
+
+    /// <summary>How much further a step is tried that goes the same way as the one before: e⁴ is some two of the eight decades to an edge.</summary>
+    private const double Stretch = 4;
+
+    private readonly Func<double[], ParameterPoint> _evaluate;
+    private readonly int _maximumIterations;
+    private readonly double _tolerance;
+    private readonly Action<int, ParameterPoint, double>? _report;
+    private double _radius = 1;
+    private double[]? _last;
+
+    /// <summary>A way up from a point at which the likelihood is finite.</summary>
+    /// <param name="start">The point.</param>
+    /// <param name="evaluate">Evaluates the objective.</param>
+    /// <param name="maximumIterations">The most steps.</param>
+    /// <param name="tolerance">The scaled gradient of a top.</param>
+    /// <param name="report">Told each step; null for nobody.</param>
+    public NewtonAscent(ParameterPoint start, Func<double[], ParameterPoint> evaluate, int maximumIterations, double tolerance, Action<int, ParameterPoint, double>? report = null)
+    {
+        (End, Model, _evaluate, _maximumIterations, _tolerance, _report) = (start, new TrustRegionStep(start), evaluate, maximumIterations, tolerance, report);
+        _report?.Invoke(0, End, ScaledGradient);
+    }
+
+    /// <summary>Where the way has come to.</summary>
+    public ParameterPoint End { get; private set; }
+
+    /// <summary>The objective's quadratic model there.</summary>
+    public TrustRegionStep Model { get; private set; }
+
+    /// <summary>How it ended, before the Hessian's condition is judged; null while it is under way.</summary>
+    public AscentStop? Stop { get; private set; }
+
+    /// <summary>The steps tried.</summary>
+    public int Iterations { get; private set; }
+
+    /// <summary>The scaled gradient where the way has come to.</summary>
+    public double ScaledGradient => Model.ScaledGradient;
+
+    /// <summary>The rise that the next step promises.</summary>
+    public double Promise => Model.AllHeld ? 0 : Model.Within(_radius).Rise;
+
+    /// <summary>Tries one step, or sees that the way is at its end.</summary>
+    public void Advance()
+    {
+        if (AtTop) Polish();
+        else if (Iterations >= _maximumIterations) EndAs(AscentStop.IterationLimit);
+        else Climb();
+    }
+
+    private bool AtTop => Model.AllHeld || (ScaledGradient < _tolerance && (!Model.IsConcave || Model.NewtonLength < LongestLastStep));
+
+    private void Climb()
+    {
+        Iterations++;
+        var (logs, promise) = Model.Within(_radius);
+        var next = _evaluate(logs);
+        double rise = next.Objective - End.Objective, noise = Noise * (1 + Math.Abs(End.Objective));
+        bool accepted = next.IsFinite && (rise > 0.1 * promise || (promise <= noise && rise >= -noise));
+        double[] step = [.. next.Logs.Zip(End.Logs, (to, from) => to - from)];
+        double length = Length(step);
+        if (!accepted)
+        {
+            _last = null;
+            _radius = Math.Min(_radius, length) / 4;
+            if (_radius < 1e-14) EndAs(AscentStop.Stalled); else _report?.Invoke(Iterations, End, ScaledGradient);
+            return;
+        }
+        if (rise > 0.75 * promise) _radius = Math.Clamp(2 * length, _radius, 4);
+        var model = new TrustRegionStep(next);
+        if (promise <= noise && rise <= 0 && model.ScaledGradient >= ScaledGradient)
+        {
+            EndAs(AscentStop.Stalled);
+            return;
+        }
+        if (GoesOn(step, length) && _evaluate(Beyond(next, step, length)) is { IsFinite: true } far && far.Objective > next.Objective)
+            (next, model) = (far, new TrustRegionStep(far));
+        (End, Model, _last) = (next, model, step);
+        _report?.Invoke(Iterations, End, ScaledGradient);
+    }
+
+    /// <summary>Whether a step repeats the last one: where a parameter runs away the objective rises by less and less, and Newton's steps stay as long as they are.</summary>
+    private bool GoesOn(double[] step, double length)
+    {
+        if (_last is null || length < 0.4) return false;
+        double before = Length(_last), along = 0;
+        for (int i = 0; i < step.Length; i++) along += step[i] * _last[i];
+        return length > 0.5 * before && along > 0.95 * length * before;
+    }
+
+    private static double[] Beyond(ParameterPoint point, double[] step, double length)
+    {
+        double factor = Stretch / length;
+        for (int i = 0; i < step.Length; i++)
+        {
+            var (least, most) = point.Range(i);
+            double room = step[i] > 0 ? most - point.Logs[i] : point.Logs[i] - least;
+            if (Math.Abs(step[i]) > 0.1 * length) factor = Math.Min(factor, room / Math.Abs(step[i]));
+        }
+        return [.. point.Logs.Zip(step, (from, by) => from + factor * by)];
+    }
+
+    /// <summary>Newton's steps past the stop rule cost little and take the parameters to their last digits.</summary>
+    private void Polish()
+    {
+        for (int i = 0; i < 3 && !Model.AllHeld && Model.IsConcave && Model.NewtonLength > NoStep; i++)
+        {
+            var next = _evaluate(Model.Within(LongestLastStep).Logs);
+            if (!next.IsFinite || next.Objective < End.Objective - Noise * (1 + Math.Abs(End.Objective))) break;
+            var model = new TrustRegionStep(next);
+            if (model.ScaledGradient >= ScaledGradient) break;
+            (End, Model) = (next, model);
+        }
+        EndAs(AscentStop.Converged);
+    }
+
+    private void EndAs(AscentStop stop)
+    {
+        bool held = Enumerable.Range(0, End.Count).Any(End.HeldAtEdge);
+        Stop = held && stop is AscentStop.Converged or AscentStop.Stalled ? AscentStop.Boundary : stop;
+    }
+
+    private static double Length(double[] step) => Math.Sqrt(step.Sum(x => x * x));
+}

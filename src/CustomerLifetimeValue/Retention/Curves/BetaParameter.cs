@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace CustomerLifetimeValue.Retention;
+
+/// <summary>What the two beta mixtures say about their parameters.</summary>
+internal static class BetaParameter
+{
+    /// <summary>The names of the shifted-beta-geometric's parameters.</summary>
+    public static IReadOnlyList<string> Two { get; } = ["alpha", "beta"];
+
+    /// <summary>The names of the beta-discrete-Weibull's parameters.</summary>
+    public static IReadOnlyList<string> Three { get; } = ["alpha", "beta", "shape"];
+
+    /// <summary>What a fit of tenures maximises.</summary>
+    public static FitProblem Problem(TenureCells cells, IReadOnlyList<string> names, double[][] starts) => new()
+    {
+        Likelihood = new BetaSurvivalLikelihood(cells),
+        Names = names,
+        Starts = starts,
+        Observations = cells.Customers,
+        Patterns = cells.Patterns,
+    };
+
+    /// <summary>A parameter in the range the numerics hold.</summary>
+    public static double Checked(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= 1e-8 * (1 - 1e-12) and <= 1e8 * (1 + 1e-12) ? value : throw Require.OutOfRange(name, value, "1e-8 to 1e8");
+
+    /// <summary>What a boundary means for customers.</summary>
+    public static IEnumerable<string> Remarks(IReadOnlyList<double> parameters, FitStatus status)
+    {
+        if (status == FitStatus.Converged) yield break;
+        double alpha = parameters[0], beta = parameters[1], mean = beta / (alpha + beta);
+        if (alpha + beta > 1e4)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Customers do not seem to differ: every one renews with a chance of {mean:0.####}{(parameters.Count == 2 ? ", a constant retention rate" : " in the first period")}.");
+        else if (alpha < 1e-6 && beta < 1e-6)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Customers seem to be of two kinds only: {1 - mean:0.####} leave at once, the others never.");
+        else if (alpha < 1e-6)
+            yield return "Almost nobody seems ever to leave.";
+    }
+}
