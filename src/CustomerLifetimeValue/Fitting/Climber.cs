@@ -9,6 +9,15 @@ internal sealed class Climber(int start, double[] logs)
     /// <summary>A parameter this far out (a factor of 1e5 from 1) is running away: that is known without following it to its edge.</summary>
     private static readonly double FarOut = Math.Log(1e5);
 
+    /// <summary>Newton's steps stay about 1 where a parameter runs away.</summary>
+    private const double LongStep = 0.3;
+
+    /// <summary>A rise of the log-likelihood that decides nothing yet.</summary>
+    private const double Little = 0.2;
+
+    /// <summary>Logarithms that differ by less are taken for the same.</summary>
+    private const double Same = 0.1;
+
     private int _before;
 
     /// <summary>The number of the starting point, from 1.</summary>
@@ -27,9 +36,14 @@ internal sealed class Climber(int start, double[] logs)
     public int Iterations => _before + (Way?.Iterations ?? 0);
 
     /// <summary>Whether further steps would only bring digits that do not matter before all customers are asked.</summary>
-    public bool IsThere => Way!.Stop is not null || (Way.Model.IsConcave && Way.Model.NewtonLength < NearTop) || IsRunningAway;
+    public bool IsThere => IsNearMaximum || IsRunningAway;
 
-    private bool IsRunningAway => Way!.Model.NewtonLength > 0.5 && Array.Exists(Logs, log => Math.Abs(log) > FarOut);
+    /// <summary>Whether it is next to a maximum, or as far as it can go.</summary>
+    public bool IsNearMaximum => Way!.Stop is not null || (Way.Model.IsConcave && Way.Model.NewtonLength < NearTop);
+
+    private bool IsRunningAway => Way!.Promise < Little && Enumerable.Range(0, Logs.Length).Any(RunsAway);
+
+    private bool RunsAway(int i) => Math.Abs(Logs[i]) > FarOut && Way!.LastStep is { } step && step[i] * Math.Sign(Logs[i]) > LongStep;
 
     /// <summary>Goes on over another likelihood, from where it is; false where that is not finite.</summary>
     public bool GoOn(Func<double[], ParameterPoint> evaluate, int maximumIterations, double tolerance, Action<int, ParameterPoint, double>? report)
@@ -41,18 +55,19 @@ internal sealed class Climber(int start, double[] logs)
         return true;
     }
 
-    /// <summary>Whether this way leads to where another, which is as high at least, leads as well: to the same top, or along the same ridge further up.</summary>
+    /// <summary>Whether this way leads to where another, which is as high at least, leads as well: to the same maximum, or along the same ridge.</summary>
     public bool Follows(Climber other)
     {
-        double[] here = Logs, there = other.Logs;
-        if (IsThere && other.IsThere && Largest(here, there) < 0.1) return true;
+        if (IsThere && other.IsThere && (Distance(Logs, other.Logs) < Same || IsOnRidgeOf(other))) return true;
         if (!Way!.Model.IsConcave || !other.Way!.Model.IsConcave) return false;
         double[] step = Way.Model.NewtonStep, ahead = other.Way.Model.NewtonStep;
-        if (step.Max(Math.Abs) < 1 && ahead.Max(Math.Abs) < 1)
-            return Largest([.. here.Zip(step, (a, b) => a + b)], [.. there.Zip(ahead, (a, b) => a + b)]) < 0.1;
-        double length = step.Sum(s => s * s), along = here.Zip(there, (a, b) => b - a).Zip(step, (d, s) => d * s).Sum() / length;
-        return along > 0 && Largest([.. here.Zip(step, (a, s) => a + along * s)], there) < 0.1;
+        return step.Max(Math.Abs) < 1 && ahead.Max(Math.Abs) < 1
+            && Distance([.. Logs.Zip(step, (a, b) => a + b)], [.. other.Logs.Zip(ahead, (a, b) => a + b)]) < Same;
     }
 
-    private static double Largest(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Max();
+    /// <summary>Whether both run away equally high, and agree about all parameters that do not.</summary>
+    private bool IsOnRidgeOf(Climber other) => IsRunningAway && other.IsRunningAway && other.Objective - Objective < Same
+        && Enumerable.Range(0, Logs.Length).All(i => RunsAway(i) || other.RunsAway(i) || Math.Abs(Logs[i] - other.Logs[i]) < Same);
+
+    private static double Distance(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Max();
 }

@@ -21,6 +21,9 @@ internal sealed class MaximumSearch
     /// <summary>A way behind by less than this in log-likelihood is not given up.</summary>
     private const double Close = 2;
 
+    /// <summary>A maximum lower by more than this is not worth its last digits.</summary>
+    private const double Rival = 2;
+
     /// <summary>The ways that come out of a race.</summary>
     private const int Finalists = 3;
 
@@ -104,8 +107,8 @@ internal sealed class MaximumSearch
         return ends;
     }
 
-    private static bool CannotWin(Climber climber, List<Climber> ends) => ends.Count > 0 && climber.Way!.Iterations > 0 && climber.IsThere
-        && climber.Objective + 2 * climber.Way.Promise < ends[0].Objective - 1e-6;
+    private static bool CannotWin(Climber climber, List<Climber> ends) => ends.Count > 0 && climber.Way!.Iterations > 0 && climber.IsNearMaximum
+        && climber.Objective + 2 * climber.Way.Promise < ends[0].Objective - Rival;
 
     private static bool IsBetter(Climber candidate, Climber best)
     {

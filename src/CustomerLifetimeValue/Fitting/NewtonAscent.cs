@@ -12,6 +12,9 @@ internal sealed class NewtonAscent
     /// <summary>The share of the objective's size that is taken as its rounding noise.</summary>
     private const double Noise = 1e-14;
 
+    /// <summary>The most steps in a row that promise less than noise: two take a gradient that is nearly gone to its last digits, the rest are spare.</summary>
+    private const int MostIdle = 5;
+
     /// <summary>How much further a step is tried that goes the same way as the one before: e⁴ is some two of the eight decades to an edge.</summary>
     private const double Stretch = 4;
 
@@ -20,7 +23,7 @@ internal sealed class NewtonAscent
     private readonly double _tolerance;
     private readonly Action<int, ParameterPoint, double>? _report;
     private double _radius = 1;
-    private double[]? _last;
+    private int _idle;
 
     /// <summary>A way up from a point at which the likelihood is finite.</summary>
     /// <param name="start">The point.</param>
@@ -42,6 +45,9 @@ internal sealed class NewtonAscent
 
     /// <summary>How it ended, before the Hessian's condition is judged; null while it is under way.</summary>
     public AscentStop? Stop { get; private set; }
+
+    /// <summary>The last step taken; null before one is and after one was refused.</summary>
+    public double[]? LastStep { get; private set; }
 
     /// <summary>The steps tried.</summary>
     public int Iterations { get; private set; }
@@ -73,36 +79,38 @@ internal sealed class NewtonAscent
         double length = Length(step);
         if (!accepted)
         {
-            _last = null;
+            LastStep = null;
             _radius = Math.Min(_radius, length) / 4;
             if (_radius < 1e-14) EndAs(AscentStop.Stalled); else _report?.Invoke(Iterations, End, ScaledGradient);
             return;
         }
         if (rise > 0.75 * promise) _radius = Math.Clamp(2 * length, _radius, 4);
         var model = new TrustRegionStep(next);
-        if (promise <= noise && rise <= 0 && model.ScaledGradient >= ScaledGradient)
+        _idle = promise <= noise ? _idle + 1 : 0;
+        if (_idle > MostIdle || (_idle > 0 && rise <= 0 && model.ScaledGradient >= ScaledGradient))
         {
             EndAs(AscentStop.Stalled);
             return;
         }
-        if (GoesOn(step, length) && _evaluate(Beyond(next, step, length)) is { IsFinite: true } far && far.Objective > next.Objective)
+        if (GoesOn(step, length) && _evaluate(Beyond(next, step, Stretch / length)) is { IsFinite: true } far && far.Objective > next.Objective)
             (next, model) = (far, new TrustRegionStep(far));
-        (End, Model, _last) = (next, model, step);
+        (End, Model, LastStep) = (next, model, step);
         _report?.Invoke(Iterations, End, ScaledGradient);
     }
 
     /// <summary>Whether a step repeats the last one: where a parameter runs away the objective rises by less and less, and Newton's steps stay as long as they are.</summary>
     private bool GoesOn(double[] step, double length)
     {
-        if (_last is null || length < 0.4) return false;
-        double before = Length(_last), along = 0;
-        for (int i = 0; i < step.Length; i++) along += step[i] * _last[i];
+        if (LastStep is null || length < 0.4) return false;
+        double before = Length(LastStep), along = 0;
+        for (int i = 0; i < step.Length; i++) along += step[i] * LastStep[i];
         return length > 0.5 * before && along > 0.95 * length * before;
     }
 
-    private static double[] Beyond(ParameterPoint point, double[] step, double length)
+    /// <summary>The point so many steps further on, or on the boundary before it.</summary>
+    private static double[] Beyond(ParameterPoint point, double[] step, double factor)
     {
-        double factor = Stretch / length;
+        double length = Length(step);
         for (int i = 0; i < step.Length; i++)
         {
             var (least, most) = point.Range(i);

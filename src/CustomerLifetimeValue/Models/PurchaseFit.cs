@@ -52,14 +52,12 @@ internal static class PurchaseFit
         double a = AtOnceOrNever * share, b = AtOnceOrNever * (1 - share);
         return
         [
-            [0.5, 0.5 * alpha, 1, 2.5], [1, alpha, 1, 10], [0.25, 0.25 * alpha, 0.5, 1], [2, 2 * alpha, 3, 10],
+            [m.ActiveShape, m.ActiveShape / m.ActiveRate, 1, 1 / p],
+            [0.5, 0.5 * alpha, 1, 2.5],
             [m.ActiveShape, m.ActiveShape / m.ActiveRate, a, b],
-            [Alike, Alike / m.ActiveRate, a, b],
             [m.MeanShape, m.MeanShape / m.MeanRate, 0.01, 10],
-            [Alike, Alike / m.ActiveRate, 1, 1 / p],
             [Alike, Alike / m.ActiveRate, Alike * p, Alike * (1 - p)],
             [0.5, 0.5 * alpha, Alike * p, Alike * (1 - p)],
-            [m.ActiveShape, m.ActiveShape / m.ActiveRate, 1, 1 / p],
         ];
     }
 
@@ -70,14 +68,13 @@ internal static class PurchaseFit
         double[] AtOnce(double r, double beta) => [r, r / m.ActiveRate, -Math.Log(1 - share) / Math.Log(1 + 1 / beta), beta];
         return
         [
-            [0.5, 0.5 * alpha, 0.5, 0.5], [1, alpha, 1, 2], [0.25, 0.25 * alpha, 0.25, 0.1], [2, 2 * alpha, 2, 5],
+            [0.5, 0.5 * alpha, 0.5, 0.5],
+            [0.5, 0.5 * alpha, Alike, Alike / m.LeavingRate],
             AtOnce(m.ActiveShape, 1e-5),
             AtOnce(Alike, 1e-5),
             AtOnce(m.ActiveShape, 1e-2),
-            [m.MeanShape, m.MeanShape / m.MeanRate, 0.01, 1],
             [Alike, Alike / m.ActiveRate, 0.5, 0.5],
-            [Alike, Alike / m.ActiveRate, Alike, Alike / m.LeavingRate],
-            [0.5, 0.5 * alpha, Alike, Alike / m.LeavingRate],
+            [m.MeanShape, m.MeanShape / m.MeanRate, 0.01, 1],
         ];
     }
 
