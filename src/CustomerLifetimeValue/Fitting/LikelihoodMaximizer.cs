@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>Maximum likelihood for every model of the library: the search for the best maximum and the report about it.</summary>
@@ -5,8 +7,8 @@ internal static class LikelihoodMaximizer
 {
     /// <summary>Maximises a likelihood and makes the fit's report.</summary>
     /// <typeparam name="T">The model.</typeparam>
-    /// <param name="problem">The likelihood, its units and where to start.</param>
-    /// <param name="create">Makes the model from its parameters, in the user's units.</param>
+    /// <param name="problem">The likelihood, its parameters and where to start.</param>
+    /// <param name="create">Makes the model from its parameters.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <param name="progress">Where to report; null for nowhere.</param>
     /// <param name="cancellation">Stops the fit between iterations.</param>
@@ -20,18 +22,21 @@ internal static class LikelihoodMaximizer
     {
         options ??= FitOptions.Default;
         Action<int, int, int, ParameterPoint, double>? report = progress is null ? null
-            : (start, starts, iteration, point, gradient) => progress.Report(new FitProgress(start, starts, iteration, point.Objective + problem.LogUnits, gradient));
-        var search = new MaximumSearch(problem, options, PriorsByParameter(problem, options), report, cancellation);
+            : (start, starts, iteration, point, gradient) => progress.Report(new FitProgress(start, starts, iteration, point.Objective, gradient));
+        var search = new MaximumSearch(problem, options, PriorsByParameter(problem.Parameters, options), report, cancellation);
         var summary = new FitReport(problem, options, search.Run(), search.Starts).Summary(remarks);
         return new ModelFit<T>(create(summary.Values), summary);
     }
 
-    private static (double Median, double Spread)?[] PriorsByParameter(FitProblem problem, FitOptions options)
+    private static ParameterPrior?[] PriorsByParameter(IReadOnlyList<ModelParameter> parameters, FitOptions options)
     {
         foreach (var prior in options.Priors)
-            if (!problem.Names.Contains(prior.Parameter, StringComparer.Ordinal))
-                throw new ArgumentException($"There is no parameter '{prior.Parameter}' to put a prior on; there are: {string.Join(", ", problem.Names)}.", nameof(options));
-        return [.. problem.Names.Select((name, i) => options.Priors.FirstOrDefault(p => string.Equals(p.Parameter, name, StringComparison.Ordinal)) is { } prior
-            ? (prior.Median / problem.Unit(i), prior.Spread) : ((double, double)?)null)];
+        {
+            var parameter = parameters.FirstOrDefault(p => string.Equals(p.Name, prior.Parameter, StringComparison.Ordinal)) ?? throw new ArgumentException(
+                $"There is no parameter '{prior.Parameter}' to put a prior on; there are: {string.Join(", ", parameters.Select(p => p.Name))}.", nameof(options));
+            if (!parameter.Allows(prior.Median))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The prior on '{prior.Parameter}' has a median of {prior.Median}; allowed: {parameter.Allowed}."), nameof(options));
+        }
+        return [.. parameters.Select(p => options.Priors.FirstOrDefault(prior => string.Equals(prior.Parameter, p.Name, StringComparison.Ordinal)))];
     }
 }

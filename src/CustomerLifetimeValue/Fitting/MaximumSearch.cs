@@ -29,12 +29,12 @@ internal sealed class MaximumSearch
 
     private readonly FitProblem _problem;
     private readonly FitOptions _options;
-    private readonly IReadOnlyList<(double Median, double Spread)?> _priors;
+    private readonly IReadOnlyList<ParameterPrior?> _priors;
     private readonly Action<int, int, int, ParameterPoint, double>? _report;
     private readonly CancellationToken _cancellation;
 
     public MaximumSearch(
-        FitProblem problem, FitOptions options, IReadOnlyList<(double Median, double Spread)?> priors, Action<int, int, int, ParameterPoint, double>? report, CancellationToken cancellation)
+        FitProblem problem, FitOptions options, IReadOnlyList<ParameterPrior?> priors, Action<int, int, int, ParameterPoint, double>? report, CancellationToken cancellation)
     {
         (_problem, _options, _priors, _report, _cancellation) = (problem, options, priors, report, cancellation);
         Starts = options.Starts ?? Math.Max(problem.Starts.Count, 2);
@@ -47,7 +47,8 @@ internal sealed class MaximumSearch
     /// <exception cref="InvalidOperationException">The likelihood is not finite at any starting point.</exception>
     public IReadOnlyList<Climber> Run()
     {
-        List<Climber> climbers = [.. StartingPoints.Take(_problem.Starts, Starts).Select((logs, i) => new Climber(i + 1, logs))];
+        List<Climber> climbers = [.. StartingPoints.Take(_problem, Starts).Select((theta, i) => new Climber(i + 1, theta))];
+        if (_problem.FirstIsNear && _options.Starts is null && Finish([climbers[0]]) is [{ Way.Stop: AscentStop.Converged }] near) return near;
         if (_options.Starts is null)
         {
             foreach (int size in (ReadOnlySpan<int>)[FirstSample, SecondSample])
@@ -61,7 +62,7 @@ internal sealed class MaximumSearch
     /// <summary>Climbs from all places, a step of each at a time, and drops those that follow another or cannot win.</summary>
     private List<Climber> Race(List<Climber> climbers, ILogLikelihood likelihood)
     {
-        ParameterPoint Evaluate(double[] logs) => ParameterPoint.At(likelihood, logs, _priors);
+        ParameterPoint Evaluate(double[] theta) => ParameterPoint.At(likelihood, _problem.Parameters, theta, _priors);
         int most = Math.Min(LongestRace, _options.MaximumIterations);
         List<Climber> racing = [.. climbers.Where(c => c.GoOn(Evaluate, most, _options.Tolerance, null))];
         if (racing.Count == 0) return climbers;
@@ -90,7 +91,7 @@ internal sealed class MaximumSearch
     /// <summary>Follows the ways left to the end over all customers, the best first; one that is at a lower top is left there.</summary>
     private List<Climber> Finish(List<Climber> climbers)
     {
-        ParameterPoint Evaluate(double[] logs) => ParameterPoint.At(_problem.Likelihood, logs, _priors);
+        ParameterPoint Evaluate(double[] theta) => ParameterPoint.At(_problem.Likelihood, _problem.Parameters, theta, _priors);
         List<Climber> ends = [];
         foreach (var climber in climbers)
         {

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>The way up from one starting point, a step at a time: a trust-region Newton method in the parameters' logarithms.</summary>
+/// <summary>The way up from one starting point, a step at a time: a trust-region Newton method in the parameters' transforms.</summary>
 internal sealed class NewtonAscent
 {
     /// <summary>Newton's step must be shorter than this as well: where a parameter runs away, the gradient vanishes but the step does not.</summary>
@@ -71,11 +71,11 @@ internal sealed class NewtonAscent
     private void Climb()
     {
         Iterations++;
-        var (logs, promise) = Model.Within(_radius);
-        var next = _evaluate(logs);
+        var (theta, promise) = Model.Within(_radius);
+        var next = _evaluate(theta);
         double rise = next.Objective - End.Objective, noise = Noise * (1 + Math.Abs(End.Objective));
         bool accepted = next.IsFinite && (rise > 0.1 * promise || (promise <= noise && rise >= -noise));
-        double[] step = [.. next.Logs.Zip(End.Logs, (to, from) => to - from)];
+        double[] step = [.. next.Theta.Zip(End.Theta, (to, from) => to - from)];
         double length = Length(step);
         if (!accepted)
         {
@@ -113,11 +113,9 @@ internal sealed class NewtonAscent
         double length = Length(step);
         for (int i = 0; i < step.Length; i++)
         {
-            var (least, most) = point.Range(i);
-            double room = step[i] > 0 ? most - point.Logs[i] : point.Logs[i] - least;
-            if (Math.Abs(step[i]) > 0.1 * length) factor = Math.Min(factor, room / Math.Abs(step[i]));
+            if (Math.Abs(step[i]) > 0.1 * length) factor = Math.Min(factor, point.Room(i, step[i]) / Math.Abs(step[i]));
         }
-        return [.. point.Logs.Zip(step, (from, by) => from + factor * by)];
+        return [.. point.Theta.Zip(step, (from, by) => from + factor * by)];
     }
 
     /// <summary>Newton's steps past the stop rule cost little and take the parameters to their last digits.</summary>
@@ -125,7 +123,7 @@ internal sealed class NewtonAscent
     {
         for (int i = 0; i < 3 && !Model.AllHeld && Model.IsConcave && Model.NewtonLength > NoStep; i++)
         {
-            var next = _evaluate(Model.Within(LongestLastStep).Logs);
+            var next = _evaluate(Model.Within(LongestLastStep).Theta);
             if (!next.IsFinite || next.Objective < End.Objective - Noise * (1 + Math.Abs(End.Objective))) break;
             var model = new TrustRegionStep(next);
             if (model.ScaledGradient >= ScaledGradient) break;

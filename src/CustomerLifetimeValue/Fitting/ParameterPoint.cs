@@ -1,14 +1,22 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>A point on the way up, in the parameters' logarithms: the objective there with derivatives by the logarithms.</summary>
+/// <summary>A point on the way up, in the parameters' transforms θ: the objective there with derivatives by θ.</summary>
 internal sealed class ParameterPoint
 {
-    private readonly (double Least, double Most)[] _ranges;
+    private static readonly double Decade = Math.Log(10), WideRange = Math.Log(1e15);
 
-    private ParameterPoint(int count) => (Logs, Natural, _ranges) = (new double[count], new double[count], new (double, double)[count]);
+    private readonly IReadOnlyList<ModelParameter> _parameters;
+    private readonly double[] _least, _most;
 
-    /// <summary>θᵢ = ln pᵢ.</summary>
-    public double[] Logs { get; }
+    private ParameterPoint(IReadOnlyList<ModelParameter> parameters)
+    {
+        int count = parameters.Count;
+        (_parameters, _least, _most) = (parameters, new double[count], new double[count]);
+        (Theta, Natural) = (new double[count], new double[count]);
+    }
+
+    /// <summary>θᵢ, the transform of pᵢ.</summary>
+    public double[] Theta { get; }
 
     /// <summary>pᵢ.</summary>
     public double[] Natural { get; }
@@ -25,73 +33,84 @@ internal sealed class ParameterPoint
     /// <summary>Second derivatives of the objective by θ, row-major.</summary>
     public double[] Hessian { get; private set; } = [];
 
-    /// <summary>−pᵢpⱼ·∂²/∂pᵢ∂pⱼ of the objective: the observed information in the natural parameters, each in units of itself.</summary>
+    /// <summary>−sᵢsⱼ·∂²/∂pᵢ∂pⱼ of the objective with sᵢ = dpᵢ/dθᵢ: the observed information in the natural parameters, each in units of its slope.</summary>
     public double[] Information { get; private set; } = [];
 
     /// <summary>The number of parameters.</summary>
-    public int Count => Logs.Length;
+    public int Count => Theta.Length;
+
+    /// <summary>dpᵢ/dθᵢ.</summary>
+    public double Slope(int i) => _parameters[i].Transform.Slope(Natural[i]);
 
     /// <summary>Whether value and derivatives are numbers.</summary>
     public bool IsFinite => double.IsFinite(Objective) && Gradient.All(double.IsFinite) && Hessian.All(double.IsFinite);
 
     /// <summary>Evaluates at θ, cut to the range.</summary>
-    public static ParameterPoint At(ILogLikelihood likelihood, ReadOnlySpan<double> logs, IReadOnlyList<(double Median, double Spread)?> priors)
+    public static ParameterPoint At(ILogLikelihood likelihood, IReadOnlyList<ModelParameter> parameters, ReadOnlySpan<double> theta, IReadOnlyList<ParameterPrior?> priors)
     {
-        int n = logs.Length;
-        var point = new ParameterPoint(n);
+        int n = theta.Length;
+        var point = new ParameterPoint(parameters);
         for (int i = 0; i < n; i++)
         {
-            var (least, most) = likelihood.Range(i);
-            point._ranges[i] = (Math.Log(least), Math.Log(most));
-            point.Logs[i] = Math.Clamp(logs[i], point._ranges[i].Least, point._ranges[i].Most);
-            point.Natural[i] = Math.Exp(point.Logs[i]);
+            var (transform, least, most) = (parameters[i].Transform, parameters[i].Least, parameters[i].Most);
+            (point._least[i], point._most[i]) = (transform.Of(least), transform.Of(most));
+            point.Theta[i] = Math.Clamp(theta[i], point._least[i], point._most[i]);
+            point.Natural[i] = transform.Back(point.Theta[i]);
         }
         double[] gradient = new double[n], hessian = new double[n * n];
         point.LogLikelihood = likelihood.Evaluate(point.Natural, gradient, hessian);
-        point.ToLogs(gradient, hessian);
+        point.ToTheta(gradient, hessian);
         point.AddPriors(priors);
         return point;
     }
 
-    /// <summary>The range of a parameter's logarithm.</summary>
-    public (double Least, double Most) Range(int i) => _ranges[i];
-
     /// <summary>Whether a parameter stands at an edge of its range and the objective still rises outward.</summary>
     public bool HeldAtEdge(int i) =>
-        (Logs[i] >= _ranges[i].Most - 1e-12 && Gradient[i] >= 0) || (Logs[i] <= _ranges[i].Least + 1e-12 && Gradient[i] <= 0);
+        (Theta[i] >= _most[i] - 1e-12 && Gradient[i] >= 0) || (Theta[i] <= _least[i] + 1e-12 && Gradient[i] <= 0);
 
-    /// <summary>Whether a parameter has run to an edge of its range, or to within so many decades of one at 1e-8 or 1e8 and beyond.</summary>
+    /// <summary>How far a transform may move in the direction of a step.</summary>
+    public double Room(int i, double step) => step > 0 ? _most[i] - Theta[i] : Theta[i] - _least[i];
+
+    /// <summary>Where a transform stands in its range: −1 at its least, 0 in the middle, 1 at its most.</summary>
+    public double Outwards(int i) => (2 * Theta[i] - _least[i] - _most[i]) / (_most[i] - _least[i]);
+
+    /// <summary>Whether a parameter has run to an edge of its range or, where it is moved by its logarithm, to within so many decades of its least, or of its most if
+    /// that is as far away as usual.</summary>
     public bool NearEdge(int i, int decades) => HeldAtEdge(i)
-        || Logs[i] < _ranges[i].Least + decades * Math.Log(10)
-        || (_ranges[i].Most > Math.Log(0.99e8) && Logs[i] > _ranges[i].Most - decades * Math.Log(10));
+        || (ReferenceEquals(_parameters[i].Transform, ParameterTransform.Log)
+            && (Theta[i] < _least[i] + decades * Decade || (_most[i] - _least[i] > WideRange && Theta[i] > _most[i] - decades * Decade)));
 
-    private void ToLogs(double[] gradient, double[] hessian)
+    /// <summary>What a parameter goes to beyond the edge it is nearer to.</summary>
+    public string EndOf(int i) => Theta[i] > (_least[i] + _most[i]) / 2 ? _parameters[i].Transform.Ends.High : _parameters[i].Transform.Ends.Low;
+
+    private void ToTheta(double[] gradient, double[] hessian)
     {
         int n = Count;
         (Gradient, Hessian, Information) = (new double[n], new double[n * n], new double[n * n]);
         for (int i = 0; i < n; i++)
         {
-            Gradient[i] = Natural[i] * gradient[i];
+            Gradient[i] = Slope(i) * gradient[i];
             for (int j = 0; j < n; j++)
             {
-                double second = Natural[i] * Natural[j] * hessian[i * n + j];
-                Hessian[i * n + j] = second + (i == j ? Gradient[i] : 0);
+                double second = Slope(i) * Slope(j) * hessian[i * n + j];
+                Hessian[i * n + j] = second + (i == j ? _parameters[i].Transform.Curvature(Natural[i]) * gradient[i] : 0);
                 Information[i * n + j] = -second;
             }
         }
     }
 
-    private void AddPriors(IReadOnlyList<(double Median, double Spread)?> priors)
+    private void AddPriors(IReadOnlyList<ParameterPrior?> priors)
     {
         Objective = LogLikelihood;
         for (int i = 0; i < Count; i++)
         {
-            if (priors[i] is not var (median, spread)) continue;
-            double deviation = (Logs[i] - Math.Log(median)) / spread, curvature = 1 / (spread * spread);
+            if (priors[i] is not { } prior) continue;
+            var transform = _parameters[i].Transform;
+            double spread = prior.Spread, deviation = (Theta[i] - transform.Of(prior.Median)) / spread, curvature = 1 / (spread * spread);
             Objective -= deviation * deviation / 2;
             Gradient[i] -= deviation / spread;
             Hessian[i * Count + i] -= curvature;
-            Information[i * Count + i] += curvature - deviation / spread;
+            Information[i * Count + i] += curvature - deviation / spread * (transform.Curvature(Natural[i]) / transform.Slope(Natural[i]));
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class TrustRegionStep
         }
     }
 
-    /// <summary>The largest change of a logarithm that Newton's step asks for; infinite where the objective is not concave.</summary>
+    /// <summary>The largest change of a parameter's transform that Newton's step asks for; infinite where the objective is not concave.</summary>
     public double NewtonLength => !IsConcave ? double.PositiveInfinity : AllHeld ? 0 : Step(0).Max(Math.Abs);
 
     /// <summary>Newton's step of all parameters; of no meaning where the objective is not concave.</summary>
@@ -67,14 +67,14 @@ internal sealed class TrustRegionStep
     }
 
     /// <summary>The step to the quadratic model's maximum within a radius, and the rise it promises.</summary>
-    public (double[] Logs, double Rise) Within(double radius)
+    public (double[] Theta, double Rise) Within(double radius)
     {
         double[] step = Step(IsConcave ? 0 : Shift(0));
         if (!IsConcave || Norm(step) > radius) step = Step(ShiftFor(radius));
         ShortenToEdge(step);
-        var logs = (double[])_point.Logs.Clone();
-        for (int i = 0; i < _free.Length; i++) logs[_free[i]] += step[i];
-        return (logs, Promise(step));
+        var theta = (double[])_point.Theta.Clone();
+        for (int i = 0; i < _free.Length; i++) theta[_free[i]] += step[i];
+        return (theta, Promise(step));
     }
 
     /// <summary>Ends a step where it meets an edge, so that parameters that go together stay together; next to the edge the point is cut instead.</summary>
@@ -83,8 +83,7 @@ internal sealed class TrustRegionStep
         double share = 1;
         for (int i = 0; i < step.Length; i++)
         {
-            var (least, most) = _point.Range(_free[i]);
-            double room = step[i] > 0 ? most - _point.Logs[_free[i]] : _point.Logs[_free[i]] - least;
+            double room = _point.Room(_free[i], step[i]);
             if (Math.Abs(step[i]) > room) share = Math.Min(share, room / Math.Abs(step[i]));
         }
         if (share is < 1 and > 0.1)

@@ -36,6 +36,16 @@ internal static class Require
     public static int NotNegative(int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= 0 ? value : throw OutOfRange(name, value, "a whole number ≥ 0");
 
+    /// <summary>The largest number of periods, segments or steps that a table is made of: some tens of megabytes, and longer than any calendar.</summary>
+    public const int MostRows = 1_000_000;
+
+    /// <summary>A number of rows that a result may hold: 0 to <see cref="MostRows"/>.</summary>
+    public static int Rows(int value, [CallerArgumentExpression(nameof(value))] string name = "") => Whole(0, value, MostRows, name);
+
+    /// <summary>A whole number between two bounds, both allowed.</summary>
+    public static int Whole(int least, int value, int most, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value >= least && value <= most ? value : throw OutOfRange(name, value, string.Create(CultureInfo.InvariantCulture, $"a whole number in [{least}, {most}]"));
+
     /// <summary>A member of an enumeration.</summary>
     public static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "") where T : struct, Enum =>
         Enum.IsDefined(value) ? value : throw OutOfRange(name, Convert.ToInt32(value, CultureInfo.InvariantCulture), string.Join(", ", Enum.GetNames<T>()));

@@ -92,6 +92,20 @@ public abstract partial record PurchaseModel
     public void DiscountedExpectedPurchases(CustomerBase customers, DiscountRate discount, Duration horizon, Span<double> values) =>
         Discounted(customers, Delta(discount), horizon.In(Unit), values);
 
+    /// <summary>Discounted purchases of each customer within a horizon, perhaps infinite; infinite where they diverge.</summary>
+    internal void DiscountedPurchases(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values)
+    {
+        double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
+        OfTheLiving(customers, values, (x, age) => DiscountedAhead(x, age, delta, end));
+    }
+
+    /// <summary>The discounted time alive of each customer within a horizon, perhaps infinite; infinite where it diverges.</summary>
+    internal void AliveTime(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values)
+    {
+        double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
+        OfTheLiving(customers, values, (x, age) => AliveTimeAhead(x, age, delta, end));
+    }
+
     private void Discounted(CustomerBase customers, double delta, double end, Span<double> values) =>
         OfTheLiving(customers, values, (x, age) => Converging(DiscountedAhead(x, age, delta, end)));
 
@@ -100,6 +114,6 @@ public abstract partial record PurchaseModel
         var batch = new PurchaseBatch(this, customers, values.Length);
         batch.ForEachHistory(ahead);
         batch.ForEachPattern(AliveAt);
-        batch.CopyTo(values, combine ?? ((alive, of) => alive * of));
+        batch.CopyTo(values, combine ?? ((alive, of) => alive == 0 ? 0 : alive * of));
     }
 }

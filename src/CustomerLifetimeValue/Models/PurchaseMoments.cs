@@ -2,11 +2,17 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Rough facts about a base from which fits of purchase models start, in the base's own unit of time.</summary>
+/// <summary>Rough facts about a base from which fits of purchase models start, in the base's own unit of time. There is some time observed.</summary>
 internal readonly struct PurchaseMoments
 {
     /// <summary>A silence this many times as long as a repeat buyer's mean gap counts as having left (5 % wait longer by chance).</summary>
     private const double LongSilence = 3;
+
+    /// <summary>A gamma's shape at which customers hardly differ any more, and a beta's sum of shapes.</summary>
+    public const double Alike = 50;
+
+    /// <summary>A beta's sum of shapes at which customers leave at once or never.</summary>
+    public const double AtOnceOrNever = 0.02;
 
     /// <summary>Takes the facts from the customers.</summary>
     public PurchaseMoments(CustomerPatterns customers)
@@ -21,8 +27,10 @@ internal readonly struct PurchaseMoments
             if (x == 0) once += p.Count; else active += p.Count * length;
             if (left) gone += p.Count;
         }
+        MeanAge = Math.Clamp(time / all, 1e-290, 1e290);
         OnceShare = once / all;
-        GoneShare = gone / Math.Max(all - once, 1);
+        double of = Math.Max(all - once, 1), lost = OnceShare + (1 - OnceShare) * gone / of;
+        (GoneShare, LostShare) = (Math.Clamp(gone / of, 0.02, 0.98), Math.Clamp(lost, 0.02, 0.98));
         MeanRate = Math.Max(purchases, 0.5) / time;
         ActiveRate = purchases > 0 && active > 0 ? purchases / active : 2 * MeanRate;
         LeavingPerPurchase = Math.Clamp(gone / Math.Max(purchases, 1), 0.002, 0.9);
@@ -30,11 +38,17 @@ internal readonly struct PurchaseMoments
         (MeanShape, ActiveShape) = Shapes(customers, MeanRate, ActiveRate);
     }
 
+    /// <summary>The customers' mean age: above 0.</summary>
+    public double MeanAge { get; }
+
     /// <summary>The share of customers who have not bought again.</summary>
     public double OnceShare { get; }
 
-    /// <summary>The share of repeat buyers whose silence is long.</summary>
+    /// <summary>The share of repeat buyers whose silence is long. Range: 0.02 to 0.98.</summary>
     public double GoneShare { get; }
+
+    /// <summary>The share of customers who have not bought again or whose silence is long. Range: 0.02 to 0.98.</summary>
+    public double LostShare { get; }
 
     /// <summary>Repeat purchases per time observed.</summary>
     public double MeanRate { get; }

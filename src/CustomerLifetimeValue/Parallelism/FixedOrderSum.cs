@@ -12,10 +12,7 @@ internal static class FixedOrderSum
     {
         int width = totals.Length, chunks = (count + Chunk - 1) / Chunk;
         var sums = new double[chunks * width];
-        if (count < ParallelFrom)
-            for (int chunk = 0; chunk < chunks; chunk++) Run(chunk);
-        else
-            Parallel.For(0, chunks, Run);
+        Workers.Run(count < ParallelFrom ? 1 : Environment.ProcessorCount, chunks, Run, default);
         for (int i = 0; i < width; i++)
         {
             CompensatedSum total = default;

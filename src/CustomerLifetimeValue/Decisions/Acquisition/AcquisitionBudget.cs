@@ -8,7 +8,7 @@ namespace CustomerLifetimeValue.Decisions;
 /// than that wherever further customers come dearer. A value that is already net of an acquisition cost is taken before that cost.</remarks>
 public sealed record AcquisitionBudget
 {
-    private const int MostPeriods = 1_000_000;
+    private const int MostPeriods = Require.MostRows - 1; // and the one after them
 
     private AcquisitionBudget(double breakEven, double atRatio, double atPayback, double ltvToCac, Duration within) =>
         (BreakEven, AtRatio, AtPayback, LtvToCac, Within) = (breakEven, atRatio, atPayback, ltvToCac, within);
@@ -58,7 +58,7 @@ public sealed record AcquisitionBudget
 
     /// <summary>The acquisition cost that is recovered within a time: what comes in up to and including it.</summary>
     /// <param name="value">What a customer is worth before acquisition cost.</param>
-    /// <param name="within">The time; a payment made exactly then counts. Range: at most 1,000,000 of the value's periods.</param>
+    /// <param name="within">The time; a payment made exactly then counts. Range: at most 999,999 of the value's periods.</param>
     /// <param name="discounted">Whether later payments count at their present value (true) or at their expected amount (false).</param>
     /// <returns>An amount per customer, expected, churn counted; 0 where no payment is made within the time.</returns>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

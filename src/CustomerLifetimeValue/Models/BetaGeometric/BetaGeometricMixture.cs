@@ -7,6 +7,8 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The term ln(1 + e^E) of each pattern, E the log-odds of having left, with its derivatives.</summary>
 internal sealed class BetaGeometricMixture : IChunkSum
 {
+    private const int R = 0, Alpha = 1, A = 2, B = 3;
+
     private readonly CustomerPatterns _customers;
     private readonly CustomerPattern[] _patterns;
     private readonly double _r, _a;
@@ -18,13 +20,14 @@ internal sealed class BetaGeometricMixture : IChunkSum
         (_customers, _patterns, _r, _a) = (customers, patterns, r, a);
         _slopeB = Array.ConvertAll(customers.Frequencies, x => -1 / (b + (x + shift - 1)));
         _logLeft = Array.ConvertAll(_slopeB, slope => Math.Log(-a * slope));
-        _atAge = ChunkTable.Of(customers.Ages, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
-        _atRecency = ChunkTable.Of(customers.Recencies, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
+        _atAge = Workers.Table(customers.Ages, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
+        _atRecency = Workers.Table(customers.Recencies, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
     }
 
     /// <inheritdoc/>
     public void Add(int from, int to, Span<double> sums)
     {
+        var d = new DerivativeSums(sums);
         double inverseA = 1 / _a;
         for (int i = from; i < to; i++)
         {
@@ -38,21 +41,21 @@ internal sealed class BetaGeometricMixture : IChunkSum
             double spread = count * small / ((1 + small) * (1 + small));
             double weight = count * left;
 
-            sums[UpperTriangle.Value] += count * (Math.Max(logOdds, 0) + Elementary.Log1p(small));
-            sums[UpperTriangle.D0] += weight * byR;
-            sums[UpperTriangle.D1] += weight * byAlpha;
-            sums[UpperTriangle.D2] += weight * inverseA;
-            sums[UpperTriangle.D3] += weight * byB;
-            sums[UpperTriangle.D00] += spread * byR * byR;
-            sums[UpperTriangle.D01] += spread * byR * byAlpha + weight * mixed;
-            sums[UpperTriangle.D02] += spread * byR * inverseA;
-            sums[UpperTriangle.D03] += spread * byR * byB;
-            sums[UpperTriangle.D11] += spread * byAlpha * byAlpha - weight * byAlpha * (inverseAge + inverseRecency);
-            sums[UpperTriangle.D12] += spread * byAlpha * inverseA;
-            sums[UpperTriangle.D13] += spread * byAlpha * byB;
-            sums[UpperTriangle.D22] += spread * inverseA * inverseA - weight * inverseA * inverseA;
-            sums[UpperTriangle.D23] += spread * inverseA * byB;
-            sums[UpperTriangle.D33] += (spread + weight) * byB * byB;
+            d.Value += count * (Math.Max(logOdds, 0) + Elementary.Log1p(small));
+            d[R] += weight * byR;
+            d[Alpha] += weight * byAlpha;
+            d[A] += weight * inverseA;
+            d[B] += weight * byB;
+            d[R, R] += spread * byR * byR;
+            d[R, Alpha] += spread * byR * byAlpha + weight * mixed;
+            d[R, A] += spread * byR * inverseA;
+            d[R, B] += spread * byR * byB;
+            d[Alpha, Alpha] += spread * byAlpha * byAlpha - weight * byAlpha * (inverseAge + inverseRecency);
+            d[Alpha, A] += spread * byAlpha * inverseA;
+            d[Alpha, B] += spread * byAlpha * byB;
+            d[A, A] += spread * inverseA * inverseA - weight * inverseA * inverseA;
+            d[A, B] += spread * inverseA * byB;
+            d[B, B] += (spread + weight) * byB * byB;
         }
     }
 }

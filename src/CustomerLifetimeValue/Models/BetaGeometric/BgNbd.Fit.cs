@@ -4,18 +4,14 @@ namespace CustomerLifetimeValue.Models;
 
 public sealed partial record BgNbd
 {
-    internal static readonly string[] Names = ["r", "alpha", "a", "b"];
-
     /// <summary>Fits the model to customers by maximum likelihood, in the base's own unit of time.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
     /// <param name="progress">Where to report each iteration; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the fit between iterations.</param>
     /// <returns>The model with the story of its fit; parameters are named r, alpha, a, b.</returns>
-    /// <exception cref="ArgumentException">No customer has been observed for any time, or a prior names no parameter of the model.</exception>
+    /// <exception cref="ArgumentException">No time has been observed: every customer's age is 0. Or a prior names no parameter of the model.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ModelFit<BgNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        LikelihoodMaximizer.Fit(
-            PurchaseFit.Problem(customers, Names, [false, true, false, false], m => PurchaseFit.BetaGeometricStarts(m, m.GoneShare), p => new BetaGeometricLikelihood(p, shift: 0)),
-            p => new BgNbd(p[0], p[1], p[2], p[3], customers.Unit), options, progress, cancellationToken, (_, _) => PurchaseFit.Remarks(customers.Patterns));
+        BgNbdDescriptor.Instance.Fit(Require.NotNull(customers).Patterns, options, progress, cancellationToken);
 }

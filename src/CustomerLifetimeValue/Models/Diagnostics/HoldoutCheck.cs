@@ -43,13 +43,13 @@ public sealed class HoldoutCheck
     /// <exception cref="ArgumentException">The log is empty, or the options do not merge by the unit of a <see cref="BgBb"/>.</exception>
     public static HoldoutCheck Of(IPurchaseModel model, TransactionLog log, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7, SummaryOptions? options = null)
     {
-        options = ObservationClock.Options(Require.NotNull(model), options);
+        options = Require.NotNull(model).Clock.Options(options);
         if (lastRow < 1) throw Require.OutOfRange(nameof(lastRow), lastRow, "a whole number ≥ 1");
-        ObservationClock.RequireEnd(model, observationEnd, nameof(observationEnd));
-        ObservationClock.RequireEnd(model, holdoutEnd, nameof(holdoutEnd));
-        var customers = ObservationClock.Summarize(model, Require.NotNull(log), observationEnd, options);
+        model.Clock.RequireEnd(observationEnd, nameof(observationEnd));
+        model.Clock.RequireEnd(holdoutEnd, nameof(holdoutEnd));
+        var customers = model.Clock.Summarize(Require.NotNull(log), observationEnd, options);
         var holdout = log.Holdout(observationEnd, holdoutEnd, customers.Unit, options);
-        var length = ObservationClock.Length(model, ObservationClock.NumberOf(model, holdoutEnd) - ObservationClock.NumberOf(model, observationEnd));
+        var length = model.Clock.Length(model.Clock.NumberOf(holdoutEnd) - model.Clock.NumberOf(observationEnd));
         int n = customers.Count;
         double[] actual = new double[n], expected = new double[n], repeated = LastPeriod(log, customers, observationEnd, holdoutEnd, options), mean = new double[n];
         for (int i = 0; i < n; i++) actual[i] = holdout.At(i).Purchases;

@@ -28,10 +28,9 @@ public sealed class PurchaseTracking
     public static PurchaseTracking Of(
         PurchaseModel model, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, SummaryOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options = ObservationClock.Options(Require.NotNull(model), options);
+        options = Require.NotNull(model).Clock.Options(options);
         if (end < calibrationEnd) throw Require.OutOfRange(nameof(end), end, string.Create(CultureInfo.InvariantCulture, $"not before the calibration's end, {calibrationEnd:yyyy-MM-dd}"));
-        if (daysPerPeriod is { } stated && (stated < 1 || model is BgBb))
-            throw Require.OutOfRange(nameof(daysPerPeriod), stated, model is BgBb ? $"null, as a BgBb by the {TimeUnits.Name(model.Unit)} counts calendar {TimeUnits.Name(model.Unit)}s" : "a whole number ≥ 1");
+        model.Clock.RequireStep(daysPerPeriod, nameof(daysPerPeriod));
         var customers = Require.NotNull(log).Summarize(calibrationEnd, TimeUnit.Day, options, cancellationToken: cancellationToken);
         var arrivals = customers.GroupBy(c => c.FirstPurchase!.Value).OrderBy(g => g.Key).Select(g => (Day: g.Key, Count: g.Count())).ToArray();
 
@@ -39,13 +38,13 @@ public sealed class PurchaseTracking
         var expectedAfter = new Dictionary<int, double>();
         int actualBefore = 0, length = daysPerPeriod ?? 7;
         double expectedBefore = 0;
-        for (var day = ObservationClock.EndOf(model, arrivals[0].Day, length); day <= end; day = ObservationClock.EndOf(model, day.AddDays(1), length))
+        for (var day = model.Clock.EndOf(arrivals[0].Day, length); day <= end; day = model.Clock.EndOf(day.AddDays(1), length))
         {
             cancellationToken.ThrowIfCancellationRequested();
             int actual = RepeatsBy(day, log, customers, options, cancellationToken);
             double expected = 0;
             foreach (var (arrival, count) in arrivals)
-                if (arrival < day) expected += count * ExpectedAfter(ObservationClock.NumberOf(model, day) - ObservationClock.NumberOf(model, arrival));
+                if (arrival < day) expected += count * ExpectedAfter(model.Clock.NumberOf(day) - model.Clock.NumberOf(arrival));
             periods.Add(new(periods.Count + 1, day, day <= calibrationEnd, actual - actualBefore, expected - expectedBefore, actual, expected));
             (actualBefore, expectedBefore) = (actual, expected);
         }
@@ -54,7 +53,7 @@ public sealed class PurchaseTracking
         double ExpectedAfter(int time)
         {
             if (!expectedAfter.TryGetValue(time, out double purchases))
-                expectedAfter[time] = purchases = model.ExpectedPurchasesOfNewCustomer(ObservationClock.Length(model, time));
+                expectedAfter[time] = purchases = model.ExpectedPurchasesOfNewCustomer(model.Clock.Length(time));
             return purchases;
         }
     }

@@ -29,8 +29,7 @@ public sealed class RepeatHistogram
     public static RepeatHistogram Of(PurchaseModel model, CustomerBase customers, int last = 7)
     {
         RequireBars(last);
-        if (Require.NotNull(model) is BgBb)
-            foreach (var customer in Require.NotNull(customers)) model.Of(customer);
+        Require.NotNull(model).Clock.RequireAll(Require.NotNull(customers));
         var patterns = Require.NotNull(customers).Patterns;
         var actual = new int[last + 1];
         var ages = new int[patterns.Ages.Length];

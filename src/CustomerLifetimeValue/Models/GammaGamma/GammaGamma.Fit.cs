@@ -5,8 +5,6 @@ namespace CustomerLifetimeValue.Models;
 
 public sealed partial record GammaGamma
 {
-    internal static readonly string[] Names = ["p", "q", "v"];
-
     /// <summary>Fits the model by maximum likelihood to the customers with repeat orders of positive value.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
@@ -21,30 +19,10 @@ public sealed partial record GammaGamma
     {
         var patterns = SpendPatterns.Of(Require.NotNull(customers));
         if (patterns.Customers == 0) throw new ArgumentException("No customer has repeat orders of positive value; there is no spend to fit.", nameof(customers));
-        return LikelihoodMaximizer.Fit(Problem(patterns), p => new GammaGamma(p[0], p[1], p[2]), options, progress, cancellationToken, (p, _) => Remarks(customers, p));
+        return GammaGammaDescriptor.Instance.Fit(patterns, options, progress, cancellationToken, Remarks(customers));
     }
 
-    /// <summary>What is to be maximised, with order values in units of their geometric mean.</summary>
-    private static FitProblem Problem(SpendPatterns customers)
-    {
-        double unit = Math.Exp(customers.LogOfMeans / customers.Customers);
-        var scaled = customers.PerValue(unit);
-        return new FitProblem
-        {
-            Likelihood = new GammaGammaLikelihood(scaled),
-            Names = Names,
-            Starts = Starts(scaled),
-            Observations = customers.Customers,
-            Patterns = customers.Count,
-            Sample = size => new GammaGammaLikelihood(scaled.Sample(size)),
-            Units = [1, 1, unit],
-            LogUnits = -customers.Customers * Math.Log(unit),
-        };
-    }
-
-    private static double[][] Starts(SpendPatterns customers) => [[2, 3, 1], [6, 4, 0.5], [1, 2, 1], [10, 10, 1]];
-
-    private static IEnumerable<string> Remarks(CustomerBase customers, IReadOnlyList<double> parameters)
+    private static IEnumerable<string> Remarks(CustomerBase customers)
     {
         var check = SpendCheck.Of(customers);
         if (check.Excluded.Count > 0)
@@ -52,6 +30,5 @@ public sealed partial record GammaGamma
                 $"{check.Excluded.Count} of {customers.Count} customers ({string.Join(", ", check.Excluded.Take(3))}{(check.Excluded.Count > 3 ? ", …" : "")}) have no repeat orders of positive value and say nothing about spend.");
         if (check.Correlation is { } correlation)
             yield return string.Create(CultureInfo.InvariantCulture, $"Frequency and order value correlate by {correlation:0.###} (p = {check.PValue:G3}); the model assumes 0.");
-        if (parameters[1] <= 1) yield return "q is not above 1: the population's mean order value does not exist.";
     }
 }

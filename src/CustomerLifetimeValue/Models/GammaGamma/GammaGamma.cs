@@ -25,7 +25,7 @@ public sealed partial record GammaGamma : ISpendModel
     public double V { get; }
 
     /// <summary>The parameters by name: p, q, v.</summary>
-    public IReadOnlyDictionary<string, double> Parameters => new NamedValues(Names, [P, Q, V], "");
+    public IReadOnlyDictionary<string, double> Parameters => GammaGammaDescriptor.Instance.NamedValuesOf(this);
 
     /// <summary>The population's mean order value, p·v/(q − 1); null where q ≤ 1 and the mean does not exist.</summary>
     public double? PopulationMean => Q > 1 ? P * V / (Q - 1) : null;

@@ -35,6 +35,9 @@ internal sealed class SpendPatterns : IChunkSum
     /// <summary>Σ ln m over the customers.</summary>
     public double LogOfMeans { get; }
 
+    /// <summary>The geometric mean of m over the customers.</summary>
+    public double TypicalValue => Math.Exp(LogOfMeans / Customers);
+
     /// <summary>Compresses a base.</summary>
     public static SpendPatterns Of(CustomerBase customers)
     {
@@ -43,14 +46,6 @@ internal sealed class SpendPatterns : IChunkSum
         if (DistinctRows.AreHardlyAlike(who.Length, RowOf)) return Of(who.Length, i => (RowOf(i), 1));
         var distinct = DistinctRows.Of(who.Length, RowOf, out _);
         return Of(distinct.Count, i => (distinct.Rows[i], distinct.Counts[i]));
-    }
-
-    /// <summary>The same customers with values in a larger or smaller unit.</summary>
-    public SpendPatterns PerValue(double unit)
-    {
-        double[] totals = Array.ConvertAll(_totals, total => total / unit);
-        Array.Fill(totals, 1, Count, totals.Length - Count);
-        return new(_frequencies, totals, _counts, Count);
     }
 
     /// <summary>About so many of the customers, evenly drawn.</summary>

@@ -1,23 +1,17 @@
+using MathNet.Numerics.Integration;
+
 namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>Gauss–Legendre's rule of 16 nodes on [0, 1], exact for polynomials to degree 31.</summary>
 internal static class GaussLegendre
 {
+    private const int Order = 16;
+    private static readonly GaussLegendreRule Rule = new(-1, 1, Order);
+    private static readonly double[] UnitNodes = [.. Rule.Abscissas.Select(x => 0.5 + 0.5 * x)], UnitWeights = [.. Rule.Weights.Select(w => 0.5 * w)];
+
     /// <summary>The nodes in rising order.</summary>
-    public static ReadOnlySpan<double> Nodes =>
-    [
-        0.5 - 0.5 * 0.98940093499164993260, 0.5 - 0.5 * 0.94457502307323257608, 0.5 - 0.5 * 0.86563120238783174388, 0.5 - 0.5 * 0.75540440835500303390,
-        0.5 - 0.5 * 0.61787624440264374845, 0.5 - 0.5 * 0.45801677765722738634, 0.5 - 0.5 * 0.28160355077925891323, 0.5 - 0.5 * 0.09501250983763744019,
-        0.5 + 0.5 * 0.09501250983763744019, 0.5 + 0.5 * 0.28160355077925891323, 0.5 + 0.5 * 0.45801677765722738634, 0.5 + 0.5 * 0.61787624440264374845,
-        0.5 + 0.5 * 0.75540440835500303390, 0.5 + 0.5 * 0.86563120238783174388, 0.5 + 0.5 * 0.94457502307323257608, 0.5 + 0.5 * 0.98940093499164993260,
-    ];
+    public static ReadOnlySpan<double> Nodes => UnitNodes;
 
     /// <summary>The weights, which add up to 1.</summary>
-    public static ReadOnlySpan<double> Weights =>
-    [
-        0.5 * 0.02715245941175409485, 0.5 * 0.06225352393864789286, 0.5 * 0.09515851168249278481, 0.5 * 0.12462897125553387205,
-        0.5 * 0.14959598881657673208, 0.5 * 0.16915651939500253819, 0.5 * 0.18260341504492358887, 0.5 * 0.18945061045506849629,
-        0.5 * 0.18945061045506849629, 0.5 * 0.18260341504492358887, 0.5 * 0.16915651939500253819, 0.5 * 0.14959598881657673208,
-        0.5 * 0.12462897125553387205, 0.5 * 0.09515851168249278481, 0.5 * 0.06225352393864789286, 0.5 * 0.02715245941175409485,
-    ];
+    public static ReadOnlySpan<double> Weights => UnitWeights;
 }

@@ -3,7 +3,7 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>The survival of a beta mixture, B(α, β + x)/B(α, β) = E[θˣ] with θ ~ Beta(β, α), and the differences of ψ behind its derivatives.</summary>
-/// <remarks>All of it is told by differences of lnΓ and its derivatives; the cancelling parts are taken out by algebra before anything is computed.</remarks>
+/// <remarks>All are differences of lnΓ and its derivatives; what cancels in them is removed by algebra before anything is computed.</remarks>
 internal static class BetaRatio
 {
     /// <summary>Above this argument Stirling's series is exact to the last digit.</summary>
@@ -30,15 +30,6 @@ internal static class BetaRatio
         for (; z < Large; z++) rise += d / (z * (z + d));
         double inverse = d / (z * (z + d));
         return rise + Log1p(d / z) + inverse / 2 + inverse * ((1 / z + 1 / (z + d)) / 12) + DigammaRest(z) - DigammaRest(z + d);
-    }
-
-    /// <summary>ψ′(z), z > 0.</summary>
-    public static double Trigamma(double z)
-    {
-        double sum = 0;
-        for (; z < Large; z++) sum += 1 / (z * z);
-        double q = 1 / (z * z);
-        return sum + 1 / z + q / 2 + q / z * (1 / 6.0 - q * (1 / 30.0 - q * (1 / 42.0 - q * (1 / 30.0 - q * (5 / 66.0 - q * (691 / 2730.0 - q * (7 / 6.0)))))));
     }
 
     /// <summary>ψ′(z) − ψ′(z + d) for z > 0, d ≥ 0.</summary>

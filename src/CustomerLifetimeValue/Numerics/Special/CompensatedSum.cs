@@ -15,7 +15,7 @@ internal struct CompensatedSum
     public void Add(double term)
     {
         double sum = _sum + term;
-        _carry += Math.Abs(_sum) >= Math.Abs(term) ? _sum - sum + term : term - sum + _sum;
+        _carry += TwoSum.Lost(_sum, term, sum);
         _sum = sum;
     }
 

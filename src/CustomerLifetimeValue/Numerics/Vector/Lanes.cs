@@ -75,8 +75,8 @@ internal static class Lanes
         Vector256<double> lostFour = (a - (four - kept)) + (b - kept);
         Vector128<double> c = four.GetLower(), d = four.GetUpper(), two = c + d, keptTwo = two - c;
         Vector128<double> lostTwo = lostFour.GetLower() + lostFour.GetUpper() + ((c - (two - keptTwo)) + (d - keptTwo));
-        double e = two.GetElement(0), f = two.GetElement(1), one = e + f, keptOne = one - e;
-        return (one, lostTwo.GetElement(0) + lostTwo.GetElement(1) + ((e - (one - keptOne)) + (f - keptOne)));
+        double e = two.GetElement(0), f = two.GetElement(1), one = e + f;
+        return (one, lostTwo.GetElement(0) + lostTwo.GetElement(1) + TwoSum.Lost(e, f, one));
     }
 
     /// <summary>The least lane.</summary>

@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue.Portfolios;
 
 /// <summary>The moments of one segment while they are taken: in a first pass the total and the extremes, in a second the distances from the mean.</summary>
@@ -9,8 +11,8 @@ internal struct SegmentTally
     /// <summary>Adds a value in the first pass.</summary>
     public void Add(double value)
     {
-        double sum = _sum + value, kept = sum - _sum;
-        _carry += (_sum - (sum - kept)) + (value - kept);
+        double sum = _sum + value;
+        _carry += TwoSum.Lost(_sum, value, sum);
         _sum = sum;
         if (_count++ == 0) _minimum = _maximum = value;
         else if (value < _minimum) _minimum = value;

@@ -17,7 +17,7 @@ internal readonly record struct WeightedMoments
 
     private readonly double _sum, _carry;
 
-    /// <summary>WeightedMoments from sums taken apart from here; a zero extreme loses its sign.</summary>
+    /// <summary>Moments from sums taken apart from here; a zero extreme loses its sign.</summary>
     public WeightedMoments(long count, double sum, double carry, double minimum, double maximum, double squares, double cubes)
     {
         (Count, _sum, _carry) = (count, sum, carry);
@@ -59,7 +59,7 @@ internal readonly record struct WeightedMoments
     {
         if (a.Count == 0) return b;
         if (b.Count == 0) return a;
-        double sum = a._sum + b._sum, kept = sum - a._sum, lost = (a._sum - (sum - kept)) + (b._sum - kept);
+        double sum = a._sum + b._sum, lost = TwoSum.Lost(a._sum, b._sum, sum);
         var (ofA, ofB) = (a.Mean, b.Mean);
         double na = a.Count, nb = b.Count, n = na + nb, apart = ofB.High - ofA.High + (ofB.Low - ofA.Low), step = apart / n, between = apart * step * na * nb;
         return new(

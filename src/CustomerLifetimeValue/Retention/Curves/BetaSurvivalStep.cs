@@ -1,3 +1,4 @@
+using CustomerLifetimeValue.Numerics;
 using static CustomerLifetimeValue.Numerics.BetaRatio;
 
 namespace CustomerLifetimeValue.Retention;
@@ -13,7 +14,7 @@ internal readonly struct BetaSurvivalStep
         // Two ways to the same difference; the longer rise loses fewer digits, and at large shapes b has twenty more than α.
         (ByAlpha, ByB, ByDelta) = (-far, delta > alpha ? DigammaRise(b, alpha) - byDelta : DigammaRise(b, delta) - far, -byDelta);
         AlphaAlpha = TrigammaFall(alpha + b, delta);
-        AlphaDelta = -Trigamma(alpha + b + delta);
+        AlphaDelta = -PolyGamma.Trigamma(alpha + b + delta);
         DeltaDelta = TrigammaFall(b + delta, alpha);
         BB = delta > alpha ? DeltaDelta - TrigammaFall(b, alpha) : AlphaAlpha - TrigammaFall(b, delta);
     }

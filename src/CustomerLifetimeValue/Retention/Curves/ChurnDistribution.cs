@@ -8,6 +8,9 @@ namespace CustomerLifetimeValue.Retention;
 /// θ ~ Beta(α, β + nᶜ), and the churn of the coming period is 1 − (1 − θ)^((n+1)ᶜ − nᶜ); with shape c = 1 it is θ itself.</remarks>
 public sealed record ChurnDistribution
 {
+    /// <summary>e^±700 are the last odds that a double holds with room to spare.</summary>
+    private const double FarthestLogOdds = 700;
+
     private readonly double _exponent;
 
     internal ChurnDistribution(double alpha, double beta, double exponent, int renewals, TimeUnit period) =>
@@ -41,34 +44,36 @@ public sealed record ChurnDistribution
 
     /// <summary>The churn that a share of the customers does not exceed.</summary>
     /// <param name="probability">The share. Range: [0, 1].</param>
-    /// <returns>The quantile, to about 1e-10. Range: [0, 1].</returns>
+    /// <returns>The quantile, to 1e-10, relative. Range: [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is outside [0, 1].</exception>
     public double Quantile(double probability)
     {
         if (Require.Probability(probability) is 0 or 1) return probability;
-        // Bisection of θ's log-odds, which tells tiny and near-certain chances apart alike.
-        double low = -700, high = 700;
-        for (int i = 0; i < 100; i++)
-        {
-            double middle = (low + high) / 2;
-            if (ThetaAtMost(1 / (1 + Math.Exp(-middle))) < probability) low = middle; else high = middle;
-        }
-        return Math.Clamp(-Elementary.Expm1(-_exponent * Math.Max(double.Epsilon, Elementary.Log1p(Math.Exp(high)))), 0, 1);
+        // Over θ's log-odds, which tell tiny and near-certain chances apart alike, by the smaller tail.
+        bool lower = probability <= 0.5;
+        double target = lower ? Math.Log(probability) : Elementary.Log1p(-probability);
+        double odds = Above(-FarthestLogOdds) >= 0 ? -FarthestLogOdds
+            : Above(FarthestLogOdds) <= 0 ? FarthestLogOdds
+            : MathNet.Numerics.RootFinding.Brent.FindRoot(Above, -FarthestLogOdds, FarthestLogOdds, 1e-14, 200);
+        return Math.Clamp(-Elementary.Expm1(-_exponent * Math.Max(double.Epsilon, StableLogistic.Softplus(odds))), 0, 1);
+
+        double Above(double y) => lower
+            ? IncompleteBeta.Log(Alpha, Beta, Math.Exp(y), 1) - target
+            : target - IncompleteBeta.Log(Beta, Alpha, 1, Math.Exp(y));
     }
 
     /// <summary>The share of customers whose churn in the coming period is not above a value.</summary>
     /// <param name="churn">The churn. Range: [0, 1].</param>
+    /// <returns>The regularised incomplete beta function of θ, to 1e-10, relative.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The churn is outside [0, 1].</exception>
     public double CumulativeProbability(double churn)
     {
         if (Require.Probability(churn) is 0 or 1) return churn;
-        return ThetaAtMost(-Elementary.Expm1(Elementary.Log1p(-churn) / _exponent));
+        double stays = Elementary.Log1p(-churn) / _exponent;
+        return Math.Clamp(IncompleteBeta.Of(Alpha, Beta, -Elementary.Expm1(stays), Math.Exp(stays)), 0, 1);
     }
 
     /// <summary>The distribution in invariant text: "churn of the next year after 5 renewals: 0.0788 ± 0.0865".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"churn of the next {TimeUnits.Name(Period)} after {Renewals} renewals: {Mean:0.####} ± {StandardDeviation:0.####}");
-
-    private double ThetaAtMost(double theta) =>
-        theta is 0 or 1 ? theta : Math.Clamp(MathNet.Numerics.SpecialFunctions.BetaRegularized(Alpha, Beta, theta), 0, 1);
 }

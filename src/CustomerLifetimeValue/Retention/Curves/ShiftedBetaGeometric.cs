@@ -56,7 +56,7 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
     /// <exception cref="ArgumentException">There is no cohort, the units differ, nobody left, or nobody renewed.</exception>
     public static ModelFit<ShiftedBetaGeometric> Fit(
         IEnumerable<SurvivalTable> cohorts, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default) =>
-        Fit(TenureCells.Of(cohorts), options, progress, cancellation);
+        ShiftedBetaGeometricDescriptor.Instance.Fit(TenureCells.Of(cohorts), options, progress, cancellation);
 
     /// <summary>Fits the curve to single customers' tenures, some of them still running.</summary>
     /// <param name="tenures">The tenures in <paramref name="unit"/>s. A customer who left within a period did not renew at its end.</param>
@@ -68,19 +68,22 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
     [OverloadResolutionPriority(1)]
     public static ModelFit<ShiftedBetaGeometric> Fit(
         IEnumerable<Tenure> tenures, TimeUnit unit, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default) =>
-        Fit(TenureCells.Of(tenures, unit), options, progress, cancellation);
+        ShiftedBetaGeometricDescriptor.Instance.Fit(TenureCells.Of(tenures, unit), options, progress, cancellation);
 
     /// <inheritdoc/>
     public double Survival(double tenure) =>
         Math.Exp(BetaRatio.Log(Alpha, Beta, CurveChecks.Renewals(CurveChecks.Known(this, tenure))));
 
     /// <inheritdoc/>
-    public double RetentionRate(int period) => (Beta + CurveChecks.Period(period) - 1) / (Alpha + Beta + period - 1);
+    public double RetentionRate(int period) => Later(period) / (Alpha + Later(period));
 
     /// <summary>The churn of the customers there at the start of a period, α/(α + β + t − 1): exact also where it is tiny.</summary>
     /// <param name="period">The period t, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The period is less than 1.</exception>
-    public double ChurnRate(int period) => Alpha / (Alpha + Beta + CurveChecks.Period(period) - 1);
+    public double ChurnRate(int period) => Alpha / (Alpha + Later(period));
+
+    /// <summary>β + t − 1, where the whole numbers are subtracted first: a β far below 1 keeps its digits.</summary>
+    private double Later(int period) => Beta + (CurveChecks.Period(period) - 1);
 
     /// <summary>What is known about a customer's own churn after a number of renewals.</summary>
     /// <param name="renewals">The renewals made, n. Range: ≥ 0.</param>
@@ -101,17 +104,9 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
         double force = discount.ContinuousPer(Unit);
         if (!double.IsPositiveInfinity(count) || force < 0) return new BetaRenewals(Alpha, Beta, 1, renewals).Sum(force, count);
         double now = Beta + renewals, rate = discount.Per(Unit);
-        return now / (Alpha + now) * BetaHypergeometric.OfComplement(Alpha, now + 1, rate / (1 + rate));
+        return now / (Alpha + now) * DiscountedLifetimeFactor.Mean(Alpha, now + 1, rate / (1 + rate));
     }
 
     /// <summary>The curve in invariant text: "sBG(0.668088, 3.80609) by year".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"sBG({Alpha:G6}, {Beta:G6}) by {TimeUnits.Name(Unit)}");
-
-    internal static ModelFit<ShiftedBetaGeometric> Fit(TenureCells cells, FitOptions? options, IProgress<FitProgress>? progress, CancellationToken cancellation, double[]? start = null)
-    {
-        double churn = cells.Lost[1] / (double)cells.Customers;
-        double first = Math.Clamp(churn, 0.001, 0.999);
-        double[][] starts = [start ?? [2 * first, 2 * (1 - first)], [20 * first, 20 * (1 - first)], [0.3 * first, 0.3 * (1 - first)]];
-        return LikelihoodMaximizer.Fit(BetaParameter.Problem(cells, BetaParameter.Two, starts), p => new ShiftedBetaGeometric(p[0], p[1], cells.Unit), options, progress, cancellation, BetaParameter.Remarks);
-    }
 }

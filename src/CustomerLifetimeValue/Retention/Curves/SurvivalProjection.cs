@@ -8,6 +8,9 @@ public static class SurvivalProjection
 {
     private const int FewestSamples = 20, MostSamples = 100_000;
 
+    /// <summary>A thousand degenerate draws in a row happen only where practically every draw is degenerate.</summary>
+    private const int MostRedraws = 1000;
+
     /// <summary>Survival at tenures 1 to <paramref name="periods"/> with intervals by the delta method, on the scale of ln(−ln S).</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="periods">The last tenure. Range: ≥ 1.</param>
@@ -46,7 +49,7 @@ public static class SurvivalProjection
     {
         var model = Require.NotNull(fit).Model;
         double[] start = [model.Alpha, model.Beta];
-        return ByBootstrap(fit, model, start, cohorts, (cells, options) => ShiftedBetaGeometric.Fit(cells, options, null, cancellation, start).Model, periods, seed, samples, confidence, cancellation);
+        return ByBootstrap(fit, model, start, cohorts, (cells, options) => ShiftedBetaGeometricDescriptor.Instance.FitFrom(start, cells, options, cancellation).Model, periods, seed, samples, confidence, cancellation);
     }
 
     /// <inheritdoc cref="Bootstrap(ModelFit{ShiftedBetaGeometric}, IEnumerable{SurvivalTable}, int, int, int, double, CancellationToken)"/>
@@ -56,7 +59,7 @@ public static class SurvivalProjection
     {
         var model = Require.NotNull(fit).Model;
         double[] start = [model.Alpha, model.Beta, model.Shape];
-        return ByBootstrap(fit, model, start, cohorts, (cells, options) => BetaDiscreteWeibull.Fit(cells, options, null, cancellation, start).Model, periods, seed, samples, confidence, cancellation);
+        return ByBootstrap(fit, model, start, cohorts, (cells, options) => BetaDiscreteWeibullDescriptor.Instance.FitFrom(start, cells, options, cancellation).Model, periods, seed, samples, confidence, cancellation);
     }
 
     private static System.Collections.ObjectModel.ReadOnlyCollection<ProjectedSurvival> ByDelta<T>(
@@ -109,7 +112,7 @@ public static class SurvivalProjection
         {
             Array.Sort(draws[t]);
             double mean = draws[t].Average(), deviation = Math.Sqrt(draws[t].Sum(x => (x - mean) * (x - mean)) / (samples - 1));
-            var interval = new Interval(Quantile(draws[t], (1 - confidence) / 2), Quantile(draws[t], (1 + confidence) / 2), confidence);
+            var interval = new Interval(Type7Quantile.Of(draws[t], (1 - confidence) / 2), Type7Quantile.Of(draws[t], (1 + confidence) / 2), confidence);
             rows.Add(new(t, model.Survival(t), deviation, interval));
         }
         return rows.AsReadOnly();
@@ -118,17 +121,13 @@ public static class SurvivalProjection
     /// <summary>Each cohort drawn again, as many customers as it has. A draw in which nobody left or nobody renewed says nothing and is drawn again.</summary>
     private static TenureCells Resampled(SurvivalTable[] tables, Random random)
     {
-        for (int attempt = 0; ; attempt++)
+        for (int attempt = 0; attempt < MostRedraws; attempt++)
         {
-            try
-            {
-                return TenureCells.Of(tables.Select(table => Resampled(table, random)).ToArray());
-            }
-            catch (ArgumentException) when (attempt < 1000)
-            {
-                // A degenerate draw of a tiny cohort.
-            }
+            if (TenureCells.Informative([.. tables.Select(table => Resampled(table, random))]) is { } cells) return cells;
         }
+
+        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+            $"In {MostRedraws} draws of these cohorts nobody left or nobody renewed; they are too small for a bootstrap."));
     }
 
     /// <summary>Row by row: of those left after t − 1 periods each stays with the share that stayed, as if the customers were drawn one by one.</summary>
@@ -139,14 +138,6 @@ public static class SurvivalProjection
         for (int t = 1; t < survivors.Length && survivors[t - 1] > 0; t++)
             survivors[t] = BinomialDraw.Next(random, survivors[t - 1], table.Survivors[t] / (double)table.Survivors[t - 1]);
         return new SurvivalTable(survivors, table.Unit);
-    }
-
-    /// <summary>The quantile of sorted draws, linear between neighbours.</summary>
-    private static double Quantile(double[] sorted, double share)
-    {
-        double place = share * (sorted.Length - 1);
-        int below = (int)Math.Floor(place), above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
     private static void CheckPeriods(int periods)

@@ -29,6 +29,14 @@ internal sealed class TenureCells
         if (tables.Length == 0 || Array.Exists(tables, t => t is null)) throw new ArgumentException("There is no cohort, or one of them is null; allowed: at least one.", nameof(cohorts));
         if (Array.Find(tables, t => t.Unit != tables[0].Unit) is { } other)
             throw new ArgumentException($"Cohorts by {TimeUnits.Name(tables[0].Unit)} and by {TimeUnits.Name(other.Unit)}; allowed: one unit.", nameof(cohorts));
+        return Counted(tables).Checked(nameof(cohorts));
+    }
+
+    /// <summary>The cohorts of one unit, counted together; null where nobody left, or nobody renewed, so that they say nothing of how long customers stay.</summary>
+    public static TenureCells? Informative(SurvivalTable[] tables) => Counted(tables) is { SomebodyLeft: true, SomebodyRenewed: true } cells ? cells : null;
+
+    private static TenureCells Counted(SurvivalTable[] tables)
+    {
         int periods = tables.Max(t => t.Periods);
         long[] lost = new long[periods + 1], staying = new long[periods + 1];
         foreach (var table in tables)
@@ -36,7 +44,7 @@ internal sealed class TenureCells
             for (int t = 1; t <= table.Periods; t++) lost[t] += table.Lost(t);
             staying[table.Periods] += table.Survivors[^1];
         }
-        return new TenureCells(tables[0].Unit, lost, staying).Checked(nameof(cohorts));
+        return new TenureCells(tables[0].Unit, lost, staying);
     }
 
     /// <summary>Counts single tenures. Who left within a period did not renew at its end; who is still there has made the renewals behind them.</summary>
@@ -56,6 +64,10 @@ internal sealed class TenureCells
         return new TenureCells(Require.Defined(unit), [.. lost], [.. staying]).Checked(nameof(tenures));
     }
 
+    private bool SomebodyLeft => Lost.Sum() > 0;
+
+    private bool SomebodyRenewed => Staying.Skip(1).Sum() + Lost.Skip(2).Sum() > 0;
+
     private static List<long> Longer(List<long> counts)
     {
         counts.Add(0);
@@ -65,9 +77,9 @@ internal sealed class TenureCells
     private TenureCells Checked(string name)
     {
         if (Customers == 0) throw new ArgumentException($"{name} is empty; allowed: at least one customer.", name);
-        if (Lost.Sum() == 0)
+        if (!SomebodyLeft)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"None of the {Customers} customers in {name} has left; allowed: at least one who has: how long they stay cannot be told yet."), name);
-        if (Staying.Skip(1).Sum() + Lost.Skip(2).Sum() == 0)
+        if (!SomebodyRenewed)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"All of the {Lost.Sum()} customers observed in {name} left in their first period; allowed: at least one renewal."), name);
         return this;
     }

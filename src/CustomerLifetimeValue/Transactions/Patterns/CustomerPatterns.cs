@@ -6,10 +6,20 @@ namespace CustomerLifetimeValue.Transactions;
 /// <remarks>Where there are many customers and hardly any alike, each is a pattern, with times of its own.</remarks>
 internal sealed class CustomerPatterns
 {
-    private CustomerPatterns(int[] frequencies, double[] recencies, double[] ages, CustomerPattern[] patterns, (int Frequency, int Age)[] histories, int[] patternOf)
+    private CustomerPatterns(TimeUnit unit, int[] frequencies, double[] recencies, double[] ages, CustomerPattern[] patterns, (int Frequency, int Age)[] histories, int[] patternOf)
     {
+        Unit = unit;
         (Frequencies, Recencies, Ages, Patterns, Histories, PatternOf) = (frequencies, recencies, ages, patterns, histories, patternOf);
     }
+
+    /// <summary>The number of patterns.</summary>
+    public int Count => Patterns.Length;
+
+    /// <summary>The number of customers.</summary>
+    public long Customers => Patterns.Sum(pattern => (long)pattern.Count);
+
+    /// <summary>The unit of every time.</summary>
+    public TimeUnit Unit { get; }
 
     /// <summary>The distinct x.</summary>
     public int[] Frequencies { get; }
@@ -33,12 +43,8 @@ internal sealed class CustomerPatterns
     public static CustomerPatterns Of(CustomerSummary[] customers)
     {
         RowKey RowOf(int i) => RowKey.Of(customers[i].Frequency, customers[i].Recency, customers[i].Age);
-        return DistinctRows.AreHardlyAlike(customers.Length, RowOf) ? Each(customers) : Of(DistinctRows.Of(customers.Length, RowOf, out int[] patternOf), patternOf);
+        return DistinctRows.AreHardlyAlike(customers.Length, RowOf) ? Each(customers) : Of(customers[0].Unit, DistinctRows.Of(customers.Length, RowOf, out int[] patternOf), patternOf);
     }
-
-    /// <summary>The same customers with times in a longer or shorter unit.</summary>
-    public CustomerPatterns PerTime(double unit) =>
-        new(Frequencies, Array.ConvertAll(Recencies, t => t / unit), Array.ConvertAll(Ages, t => t / unit), Patterns, Histories, PatternOf);
 
     /// <summary>About so many of the customers, evenly drawn: of each pattern its share, and of rare ones every so many-th.</summary>
     public CustomerPatterns Sample(int customers)
@@ -54,7 +60,7 @@ internal sealed class CustomerPatterns
             if (until > before) drawn.Add(RowKey.Of(Frequencies[pattern.Frequency], Recencies[pattern.Recency], Ages[pattern.Age]), (int)(until - before));
             before = until;
         }
-        return Of(drawn, []);
+        return Of(Unit, drawn, []);
     }
 
     /// <summary>Everybody a pattern, with times of their own.</summary>
@@ -76,10 +82,10 @@ internal sealed class CustomerPatterns
                 patterns[i] = new(frequencies[i], i, i, i, 1);
             }
         }, CancellationToken.None);
-        return new(Each(distinct, row => (int)row.First), recencies, ages, patterns, histories, patternOf);
+        return new(customers[0].Unit, Each(distinct, row => (int)row.First), recencies, ages, patterns, histories, patternOf);
     }
 
-    private static CustomerPatterns Of(DistinctRows distinct, int[] patternOf)
+    private static CustomerPatterns Of(TimeUnit unit, DistinctRows distinct, int[] patternOf)
     {
         DistinctRows frequencies = new(), recencies = new(), ages = new(), histories = new();
         var patterns = new CustomerPattern[distinct.Count];
@@ -89,7 +95,7 @@ internal sealed class CustomerPatterns
             int frequency = frequencies.Add(new(row.First)), age = ages.Add(new(row.Third));
             patterns[i] = new(frequency, recencies.Add(new(row.Second)), age, histories.Add(new(frequency, age)), distinct.Counts[i]);
         }
-        return new(Each(frequencies, row => (int)row.First), Each(recencies, Time), Each(ages, Time), patterns, Each(histories, row => ((int)row.First, (int)row.Second)), patternOf);
+        return new(unit, Each(frequencies, row => (int)row.First), Each(recencies, Time), Each(ages, Time), patterns, Each(histories, row => ((int)row.First, (int)row.Second)), patternOf);
     }
 
     private static double Time(RowKey row) => BitConverter.Int64BitsToDouble(row.First);

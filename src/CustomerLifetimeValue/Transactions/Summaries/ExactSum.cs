@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -21,7 +22,7 @@ internal struct ExactSum
         {
             if (_wide is not null) return (0, 0, _wide.Total);
             double high = _high + _low;
-            if (double.IsFinite(high)) return (high, Rest(_high, _low, high), null);
+            if (double.IsFinite(high)) return (high, TwoSum.Lost(_high, _low, high), null);
             return double.IsFinite(_high) ? (0, 0, Total) : (_high, 0, null);
         }
     }
@@ -52,8 +53,8 @@ internal struct ExactSum
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double value)
     {
-        double high = _high + value, error = Rest(_high, value, high);
-        double low = _low + error, lost = Rest(_low, error, low);
+        double high = _high + value, error = TwoSum.Lost(_high, value, high);
+        double low = _low + error, lost = TwoSum.Lost(_low, error, low);
         if (lost == 0 && _wide is null) (_high, _low) = (high, low);
         else this = Widened(this, value);
     }
@@ -71,14 +72,6 @@ internal struct ExactSum
 
     /// <summary>Takes another sum away.</summary>
     public void Subtract(in ExactSum other) => Add(other._wide is null ? new ExactSum { _high = -other._high, _low = -other._low } : new() { _wide = new(-other._wide.Total) });
-
-    /// <summary>What an addition rounded away (Knuth 1969); NaN where it overflowed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Rest(double a, double b, double sum)
-    {
-        double added = sum - a;
-        return (a - (sum - added)) + (b - added);
-    }
 
     private readonly BigInteger Total => _wide is not null ? _wide.Total : ExactAccumulator.Of(_high) + ExactAccumulator.Of(_low);
 

@@ -1,4 +1,4 @@
-namespace CustomerLifetimeValue.Portfolios;
+namespace CustomerLifetimeValue;
 
 /// <summary>Where a quantile lies among n values in ascending order: Hyndman &amp; Fan's (1996) type 7.</summary>
 internal static class Type7Quantile
@@ -16,6 +16,13 @@ internal static class Type7Quantile
         double place = Require.Probability(probability) * (count - 1);
         long below = Math.Min((long)place, count - 1);
         return (below, place - below);
+    }
+
+    /// <summary>The quantile of values in ascending order.</summary>
+    public static double Of(ReadOnlySpan<double> ascending, double probability)
+    {
+        var (below, fraction) = Of(probability, ascending.Length);
+        return fraction == 0 ? ascending[below] : Between(ascending[below], ascending[below + 1], fraction);
     }
 
     /// <summary>The straight line between two values.</summary>

@@ -7,7 +7,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <summary>Payments once a period that grow, survive and are discounted at constant rates: the geometric series behind every closed form.</summary>
 /// <remarks>The k-th payment (k = 0, 1, …) is m(1+g)ᵏ, made at t = k at the start of its period, or at t = k + 1 at the end; it counts with
 /// r^t and (1+d)^(−t). A horizon of n + f periods counts n whole payments and the fraction f of the next: between whole periods the value is linear.</remarks>
-internal readonly struct PaymentStream
+internal readonly struct GeometricStream : IPaymentStream
 {
     private readonly PurchasePattern _purchases;
     private readonly Margin _margin;
@@ -16,7 +16,7 @@ internal readonly struct PaymentStream
     private readonly double _discount, _growth, _payments;
 
     /// <summary>A stream on the clock of <paramref name="retention"/>; <paramref name="payments"/> may be fractional or infinite.</summary>
-    public PaymentStream(
+    public GeometricStream(
         PurchasePattern purchases, Margin margin, RetentionRate retention, double discount, PaymentTiming timing, double payments, double growth)
     {
         (_purchases, _margin, _retention, _timing) = (purchases, margin, retention, timing);
@@ -24,7 +24,7 @@ internal readonly struct PaymentStream
     }
 
     /// <summary>A stream that surely lasts for a lifetime, on the clock of the lifetime's unit.</summary>
-    public static PaymentStream Lasting(PurchasePattern purchases, Margin margin, Duration lifetime) =>
+    public static GeometricStream Lasting(PurchasePattern purchases, Margin margin, Duration lifetime) =>
         new(purchases, margin, RetentionRate.Of(1, lifetime.Unit), 0, PaymentTiming.StartOfPeriod, lifetime.Value, 0);
 
     /// <summary>The clock.</summary>
@@ -48,30 +48,19 @@ internal readonly struct PaymentStream
         return Require.Finite(Value, limit);
     }
 
-    /// <summary>The payments one by one.</summary>
-    public ClvSchedule Schedule(int periods) => ClvSchedule.Build(Payments(Require.NotNegative(periods)));
+    /// <inheritdoc/>
+    public double Count => _payments;
 
-    /// <summary>The lines of the value, over the widest basis that does not dwarf it.</summary>
-    public ClvBreakdown Breakdown()
-    {
-        var loyal = RetentionRate.Of(1, Period);
-        return ClvBreakdown.Of(
-            _purchases, _margin, Period, Weight(_retention, _discount), certain: FiniteWeight(loyal, 0), expected: FiniteWeight(_retention, 0), loyal: FiniteWeight(loyal, _discount));
-    }
+    /// <inheritdoc/>
+    public double Rising => Contribution > 0 ? double.PositiveInfinity : 0;
 
-    /// <summary>The first payment with which the running total reaches a cost, within 1e-12 of it; null where none does.</summary>
-    public CacPayback? Payback(double cost, bool discounted)
+    /// <inheritdoc/>
+    public StreamTotal? Total(bool churn, bool discounted, double payments = double.PositiveInfinity)
     {
-        if (cost == 0) return default(CacPayback);
-        if (!(Contribution > 0)) return null;
+        var retention = churn ? _retention : RetentionRate.Of(1, Period);
         double discount = discounted ? _discount : 0;
-        var stream = this;
-        double? total = Diverges(_retention, discount) ? null : After(double.PositiveInfinity);
-        return PaybackSearch.FirstPayment(After, total, _payments, cost) is { } payments
-            ? new CacPayback(payments, Duration.Of(TimeOf(payments - 1), Period))
-            : null;
-
-        double After(double payments) => stream.Contribution * stream.Weight(stream._retention, discount, payments);
+        if (double.IsPositiveInfinity(Math.Min(payments, _payments)) && Diverges(retention, discount)) return null;
+        return StreamTotal.Of(_purchases, _margin, Period, Weight(retention, discount, payments));
     }
 
     /// <summary>The lowest retention at which the value reaches a cost; null where none up to 1 does.</summary>
@@ -101,10 +90,6 @@ internal readonly struct PaymentStream
     private bool Diverges(RetentionRate retention, double discount) =>
         double.IsPositiveInfinity(_payments) && GeometricSeries.OneMinusRatio(retention.Churn, _growth, discount) <= 0;
 
-    private double? FiniteWeight(RetentionRate retention, double discount) =>
-        !Diverges(retention, discount) && Weight(retention, discount) is var weight
-            && double.IsFinite(weight * Contribution) && double.IsFinite(weight * _purchases.RevenuePer(Period)) ? weight : null;
-
     /// <summary>Σ (1+g)ᵏ·S(t)·v(t) over a number of payments, not more than the horizon has: the value of a first contribution of 1.</summary>
     private double Weight(RetentionRate retention, double discount, double payments = double.PositiveInfinity)
     {
@@ -115,12 +100,13 @@ internal readonly struct PaymentStream
         return fraction == 0 ? sum : sum + fraction * first * GeometricSeries.Power(gap, whole);
     }
 
-    private IEnumerable<ClvPayment> Payments(int periods)
+    /// <inheritdoc/>
+    public IEnumerable<ClvPayment> Payments(int periods)
     {
         double force = Log1p(_discount), m = Contribution;
         for (int k = 0; k < periods; k++)
         {
-            double time = TimeOf(k), share = Math.Clamp(_payments - k, 0, 1);
+            double time = MadeAt(k), share = Math.Clamp(_payments - k, 0, 1);
             double contribution = share == 0 ? 0 : m * Math.Pow(1 + _growth, k) * share, factor = Math.Exp(-force * time);
             if (!double.IsFinite(contribution) || !double.IsFinite(factor))
                 throw Require.OutOfRange(nameof(periods), periods, string.Create(CultureInfo.InvariantCulture, $"at most {k}: beyond, contribution or discount factor do not fit a double"));
@@ -128,5 +114,8 @@ internal readonly struct PaymentStream
         }
     }
 
-    private double TimeOf(long k) => _timing == PaymentTiming.StartOfPeriod ? k : k + 1;
+    /// <inheritdoc/>
+    public Duration TimeOf(long payment) => Duration.Of(MadeAt(payment - 1), Period);
+
+    private double MadeAt(long k) => _timing == PaymentTiming.StartOfPeriod ? k : k + 1;
 }

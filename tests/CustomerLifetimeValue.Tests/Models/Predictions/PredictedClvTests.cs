@@ -14,7 +14,7 @@ public sealed class PredictedClvTests
     public void Without_discount_and_at_margin_1_value_is_purchases_times_order_value()
     {
         var one = new PredictedClv(Purchases, Spend, DiscountRate.None, horizon: Duration.Years(1)).Predict(Customer);
-        Golden.Agrees(one.ExpectedPurchases * one.ExpectedOrderValue, one.Value, 1e-13);
+        Golden.Agrees(one.ExpectedPurchases!.Value * one.ExpectedOrderValue, one.Value, 1e-13);
     }
 
     [Fact]
