@@ -12,8 +12,11 @@ internal sealed class NewtonAscent
     /// <summary>The share of the objective's size that is taken as its rounding noise.</summary>
     private const double Noise = 1e-14;
 
-    /// <summary>The most steps in a row that promise less than noise: two take a gradient that is nearly gone to its last digits, the rest are spare.</summary>
-    private const int MostIdle = 5;
+    /// <summary>A promise that is nothing beside the objective's size: many times its rounding noise, and far below what any decision feels.</summary>
+    private const double Nothing = 3e-12;
+
+    /// <summary>The most steps in a row that promise nothing: three take a gradient that is nearly gone to its last digits, more are taken only along flat and winding ridges.</summary>
+    private const int MostIdle = 12;
 
     /// <summary>How much further a step is tried that goes the same way as the one before: e⁴ is some two of the eight decades to an edge.</summary>
     private const double Stretch = 4;
@@ -86,8 +89,8 @@ internal sealed class NewtonAscent
         }
         if (rise > 0.75 * promise) _radius = Math.Clamp(2 * length, _radius, 4);
         var model = new TrustRegionStep(next);
-        _idle = promise <= noise ? _idle + 1 : 0;
-        if (_idle > MostIdle || (_idle > 0 && rise <= 0 && model.ScaledGradient >= ScaledGradient))
+        _idle = promise <= Nothing * (1 + Math.Abs(End.Objective)) ? _idle + 1 : 0;
+        if (_idle > MostIdle || (promise <= noise && rise <= 0 && model.ScaledGradient >= ScaledGradient))
         {
             EndAs(AscentStop.Stalled);
             return;

@@ -7,7 +7,7 @@ namespace CustomerLifetimeValue.Models;
 internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescriptor<TModel, CustomerPatterns> where TModel : PurchaseModel
 {
     /// <inheritdoc/>
-    public sealed override CustomerPatterns Count(CustomerBase customers) => Require.NotNull(customers).Patterns;
+    public sealed override CustomerPatterns Count(CustomerBase customers) => CustomerPatterns.Of(customers);
 
     /// <inheritdoc/>
     public sealed override TimeUnit UnitOfData(CustomerPatterns data) => data.Unit;

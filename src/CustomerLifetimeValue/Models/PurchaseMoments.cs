@@ -18,7 +18,7 @@ internal readonly struct PurchaseMoments
     public PurchaseMoments(CustomerPatterns customers)
     {
         double all = 0, once = 0, purchases = 0, time = 0, active = 0, gone = 0;
-        foreach (var p in customers.Patterns)
+        foreach (var p in customers.Rows)
         {
             var (x, length, left) = Seen(customers, p);
             all += p.Count;
@@ -68,7 +68,7 @@ internal readonly struct PurchaseMoments
     /// <summary>The shape of the rates' gamma distribution among repeat buyers while they are there.</summary>
     public double ActiveShape { get; }
 
-    private static (int Purchases, double Active, bool Left) Seen(CustomerPatterns customers, in CustomerPattern p)
+    private static (int Purchases, double Active, bool Left) Seen(CustomerPatterns customers, in PatternRow p)
     {
         int x = customers.Frequencies[p.Frequency];
         double recency = customers.Recencies[p.Recency], silence = customers.Ages[p.Age] - recency;
@@ -81,7 +81,7 @@ internal readonly struct PurchaseMoments
     private static (double Mean, double Active) Shapes(CustomerPatterns customers, double meanRate, double activeRate)
     {
         double excess = 0, square = 0, activeExcess = 0, activeSquare = 0;
-        foreach (var p in customers.Patterns)
+        foreach (var p in customers.Rows)
         {
             var (x, length, _) = Seen(customers, p);
             double mean = meanRate * customers.Ages[p.Age], active = activeRate * length;

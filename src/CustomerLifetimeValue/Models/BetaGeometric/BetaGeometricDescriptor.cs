@@ -14,7 +14,7 @@ internal abstract class BetaGeometricDescriptor<TModel>(int shift) : ContinuousM
     public sealed override ILogLikelihood Likelihood(CustomerPatterns data) => new BetaGeometricLikelihood(data, shift);
 
     /// <inheritdoc/>
-    /// <remarks>One for each kind of base: buyers by their own moments, an ordinary base, leaving at once or never (a, b ≪ 1), nobody leaving,
+    /// <remarks>One for each kind of base: an ordinary one, buyers by their own moments, leaving at once or never (a, b ≪ 1), nobody leaving,
     /// customers all alike, and equal chances of leaving.</remarks>
     protected sealed override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
@@ -23,8 +23,8 @@ internal abstract class BetaGeometricDescriptor<TModel>(int shift) : ContinuousM
         double a = PurchaseMoments.AtOnceOrNever * share, b = PurchaseMoments.AtOnceOrNever * (1 - share);
         return
         [
-            [r, r / rate, 1, 1 / p],
             [0.5, usual, 1, 2.5],
+            [r, r / rate, 1, 1 / p],
             [r, r / rate, a, b],
             [customers.MeanShape, customers.MeanShape / customers.MeanRate, 0.01, 10],
             [alike, alike / rate, alike * p, alike * (1 - p)],
