@@ -39,7 +39,7 @@ public sealed class KeyColumnTests
     {
         long[] column = [.. Enumerable.Range(0, Rows).Select(i => (i * 7919L % 40_009) << 40)];
         int[] codes = new int[Rows];
-        var (keys, parts) = KeyColumn.Code<long, NumberRule>(column, codes, workers, null);
+        var (keys, parts) = KeyColumn.Code<long, NumberRule>(column, codes, workers, null, CancellationToken.None);
         Assert.Equal(column.Distinct(), keys);
         KeyColumn.Recode(codes, parts, [.. Enumerable.Range(0, keys.Length)]);
         Assert.Equal(column, codes.Select(code => keys[code]));
@@ -55,8 +55,8 @@ public sealed class KeyColumnTests
         TransactionLog byText = TransactionLog.FromColumns(texts, dates, amounts), byNumber = TransactionLog.FromColumns(numbers, dates, amounts);
         Assert.Equal(texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), byText.Customers.Select(key => key.Text!), StringComparer.Ordinal);
         Assert.Equal(numbers.Distinct().Order(), byNumber.Customers.Select(key => key.Number!.Value));
-        Assert.Equal(texts, byText.Select(row => row.Customer.Text!), StringComparer.Ordinal);
-        Assert.Equal(numbers, byNumber.Select(row => row.Customer.Number!.Value));
+        Assert.Equal(texts, byText.Orders.Select(row => row.Customer.Text!), StringComparer.Ordinal);
+        Assert.Equal(numbers, byNumber.Orders.Select(row => row.Customer.Number!.Value));
     }
 
     [Theory]

@@ -141,7 +141,7 @@ public sealed class ReadingTests
     public void Dates_have_natural_types_and_no_zone_is_converted(object value) =>
         Assert.Equal(Date("2025-03-09"), Read(Table(typeof(string), value.GetType(), typeof(string), ["a", value, "1"]))[0].Date);
 
-    public static TheoryData<object> Amounts => new() { { 12.5 }, { 12.5f }, { 12.5m } };
+    public static TheoryData<object> Amounts => new() { { 12.5 }, { 12.5f }, { 12.5m }, { (Half)12.5 } };
 
     public static TheoryData<object, string> LargeKeys => new()
     {
@@ -162,16 +162,9 @@ public sealed class ReadingTests
     [Theory]
     [InlineData(12ul, 12.0)]
     [InlineData(9223372036854775808ul, 9223372036854775808.0)]
+    [InlineData(ulong.MaxValue, 18446744073709551615.0)]
     public void Amounts_may_be_unsigned(ulong value, double amount) =>
         Assert.Equal(amount, Read(Table(typeof(string), typeof(string), typeof(ulong), ["a", "2025-01-01", value]))[0].Amount);
-
-    [Theory]
-    [InlineData(ulong.MaxValue)]
-    [InlineData(9223372036854775809ul)]
-    public void An_unsigned_amount_that_no_double_holds_is_refused_by_value(ulong value) => Assert.Contains(
-        value.ToString(CultureInfo.InvariantCulture),
-        Assert.Throws<BadRowException>(() => Read(Table(typeof(string), typeof(string), typeof(ulong), ["a", "2025-01-01", value]))).Message,
-        StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Amounts))]
@@ -207,7 +200,7 @@ public sealed class ReadingTests
     public void A_column_may_change_its_type_from_row_to_row()
     {
         var log = Read(Table(typeof(object), typeof(object), typeof(object), ["a", "2025-01-01", 1], [7, new DateTime(2025, 1, 2, 0, 0, 0, DateTimeKind.Unspecified), "2.5"]));
-        Assert.Equal([new("a", Date("2025-01-01"), 1), new(7, Date("2025-01-02"), 2.5)], log);
+        Assert.Equal([new("a", Date("2025-01-01"), 1), new(7, Date("2025-01-02"), 2.5)], log.Orders);
     }
 
     [Fact]
@@ -216,14 +209,14 @@ public sealed class ReadingTests
         using var reader = Text(["a", "2025-01-01", "1"]).CreateDataReader();
         var refused = Assert.Throws<ArgumentException>(() => TransactionLog.Read(reader, customer: "id", date: "when", amount: "amout"));
         Assert.Equal("amount", refused.ParamName);
-        Assert.Contains("'amout'; the columns are id, when, paid", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'amout'; name another by amount. The columns are 'id', 'when', 'paid'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Column_names_may_differ_in_case()
     {
         using var reader = Text(["a", "2025-01-01", "1"]).CreateDataReader();
-        Assert.Single(TransactionLog.Read(reader, customer: "ID", date: "When", amount: "PAID"));
+        Assert.Single(TransactionLog.Read(reader, customer: "ID", date: "When", amount: "PAID").Orders);
     }
 
     [Fact]
@@ -259,7 +252,7 @@ public sealed class ReadingTests
     {
         var table = Text(["a", "2025-01-01", "1"], ["b", "2025-01-02", "2.5"]);
         using var reader = table.CreateDataReader();
-        Assert.Equal(Read(table), await TransactionLog.ReadAsync(reader, "id", "when", "paid"));
+        Assert.Equal(Read(table).Orders, (await TransactionLog.ReadAsync(reader, "id", "when", "paid")).Orders);
     }
 
     [Fact]
@@ -274,7 +267,7 @@ public sealed class ReadingTests
     {
         var named = rows.Select(row => new Transaction(row.Customer.ToString(), row.Date, row.Amount)).ToArray();
         var text = named.Select(row => (string?[])[row.Customer.Text, row.Date.ToString("O", CultureInfo.InvariantCulture), row.Amount.ToString("R", CultureInfo.InvariantCulture)]);
-        Assert.Equal(TransactionLog.From(named), Read(Text([.. text])));
+        Assert.Equal(TransactionLog.From(named).Orders, Read(Text([.. text])).Orders);
     });
 
     private sealed class Told : IProgress<long>
