@@ -143,6 +143,17 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>The same up to an end, perhaps infinite, discounted at the continuous rate delta; infinite where it diverges.</summary>
     internal abstract double DiscountedAhead(int x, double age, double delta, double end);
 
+    /// <summary>The expected time alive up to an end, perhaps infinite, each moment discounted at the continuous rate delta, of one who is alive now;
+    /// infinite where it diverges.</summary>
+    internal virtual double AliveTimeAhead(int x, double age, double delta, double end) => AliveIntegral.Of(t => AliveAhead(x, age, t), delta, end);
+
+    /// <summary>What lies ahead of a customer.</summary>
+    internal ModelFuture FutureOf(CustomerSummary customer)
+    {
+        var c = Of(customer);
+        return new(this, AliveAt(c.Frequency, c.Recency, c.Age), c.Frequency, c.Age);
+    }
+
     /// <summary>The chance of n purchases within t ahead, for one who is alive now.</summary>
     internal abstract double ProbabilityAhead(int x, double age, int n, double t);
 

@@ -43,6 +43,8 @@ public sealed partial record MbgNbd : PurchaseModel
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
 
+    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
+
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
 
     private BetaGeometricFuture Future(int x, double age) => new(R + x, Alpha + age, A, B + x + 1);

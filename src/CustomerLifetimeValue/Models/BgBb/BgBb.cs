@@ -44,6 +44,8 @@ public sealed partial record BgBb : PurchaseModel
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Purchases(delta, 0, Math.Floor(end));
 
+    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
+
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, Math.Floor(t));
 
     private BgBbFuture Future(int x, double age) => new(Alpha + x, Beta + (age - x), Gamma, Delta + age + 1);
