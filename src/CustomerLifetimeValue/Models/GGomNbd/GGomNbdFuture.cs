@@ -19,7 +19,10 @@ internal readonly struct GGomNbdFuture(double n, double rate, double s, Gompertz
     public double Purchases(double from, double to) => from < to ? Alive(from) * (_n / _rate) * Staying(0, _clock.After(from), to - from) : 0;
 
     /// <summary>Purchases expected up to the end, each discounted at the continuous rate delta; the end may be infinite.</summary>
-    public double Discounted(double delta, double end) => _n / _rate * Staying(delta, _clock, end);
+    public double Discounted(double delta, double end) => _n / _rate * AliveTime(delta, end);
+
+    /// <summary>The expected time alive up to the end, perhaps infinite, each moment discounted; infinite where it diverges.</summary>
+    public double AliveTime(double delta, double end) => Staying(delta, _clock, end);
 
     /// <summary>The chance of k purchases in (0, t].</summary>
     public double Probability(int k, double t)
@@ -35,9 +38,9 @@ internal readonly struct GGomNbdFuture(double n, double rate, double s, Gompertz
     private double Staying(double delta, GompertzClock clock, double end)
     {
         if (end <= 0) return 0;
-        if (double.IsPositiveInfinity(clock.Kappa)) return DiscountedPower.Of(delta, 1, 0, end);
+        if (double.IsPositiveInfinity(clock.Kappa)) return double.IsPositiveInfinity(end) ? 1 / delta : end * StableLogistic.MeanDecay(delta * end);
+        if (double.IsPositiveInfinity(end) && delta == 0 && (clock.B < 0 || (clock.B == 0 && _s <= 1))) return double.PositiveInfinity;
         if (clock.B == 0) return DiscountedPower.Of(delta * clock.Kappa, 1, _s, end / clock.Kappa) * clock.Kappa;
-        if (double.IsPositiveInfinity(end) && delta == 0 && clock.B < 0) return double.PositiveInfinity;
         double pace = Math.Abs(clock.B);
         return Math.Exp(PeakIntegral.Log(new StayingIntegrand(delta, _s, clock), 0, end * pace)) / pace;
     }

@@ -13,7 +13,7 @@ internal sealed class GGomNbdLikelihood : ILogLikelihood
     public GGomNbdLikelihood(CustomerPatterns customers)
     {
         (_customers, _countOfFrequency) = (customers, new double[customers.Frequencies.Length]);
-        foreach (var p in customers.Patterns) _countOfFrequency[p.Frequency] += p.Count;
+        foreach (var p in customers.Rows) _countOfFrequency[p.Frequency] += p.Count;
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ internal sealed class GGomNbdMixture(CustomerPatterns customers, double r, doubl
         double[] parts = new double[DerivativeSums.Width(Count)];
         for (int i = from; i < to; i++)
         {
-            var pattern = customers.Patterns[i];
+            var pattern = customers.Rows[i];
             int x = customers.Frequencies[pattern.Frequency];
             double recency = customers.Recencies[pattern.Recency], age = customers.Ages[pattern.Age];
             AddUntilRecency(pattern.Count, x, recency, new(sums));
