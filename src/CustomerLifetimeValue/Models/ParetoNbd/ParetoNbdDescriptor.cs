@@ -9,6 +9,9 @@ internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
     public static ParetoNbdDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
+    public override string Title => "Pareto/NBD";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ModelParameter> Parameters { get; } =
     [
         ModelParameter.Positive("r"), ModelParameter.Positive("alpha", ParameterDimension.Time),
