@@ -20,9 +20,11 @@ public abstract partial record PurchaseModel
     /// <param name="customers">The customers.</param>
     /// <param name="values">Receives a value for each customer, in their order. Range: as long as the base.</param>
     /// <exception cref="ArgumentException">The span has another length than the base.</exception>
-    public void ProbabilityAlive(CustomerBase customers, Span<double> values)
+    public void ProbabilityAlive(CustomerBase customers, Span<double> values) => ProbabilityAlive(customers, values, null);
+
+    internal void ProbabilityAlive(CustomerBase customers, Span<double> values, BatchProgress? run)
     {
-        var batch = new PurchaseBatch(this, customers, values.Length);
+        var batch = new PurchaseBatch(this, customers, values.Length, run);
         batch.ForEachPattern(AliveAt);
         batch.CopyTo(values);
     }
@@ -44,7 +46,13 @@ public abstract partial record PurchaseModel
     /// <param name="values">Receives a value for each customer, in their order. Range: as long as the base.</param>
     /// <exception cref="ArgumentException">The span has another length than the base.</exception>
     public void ExpectedPurchases(CustomerBase customers, Duration horizon, Span<double> values) =>
-        ExpectedPurchases(customers, Duration.Zero, horizon, values);
+        ExpectedPurchases(customers, horizon, values, null);
+
+    internal void ExpectedPurchases(CustomerBase customers, Duration horizon, Span<double> values, BatchProgress? run)
+    {
+        double end = horizon.In(Unit);
+        OfTheLiving(customers, values, (x, age) => PurchasesAhead(x, age, 0, end), run: run);
+    }
 
     /// <summary>Purchases expected of each customer between two future times; see <see cref="ExpectedPurchases(CustomerSummary, Duration, Duration)"/>.</summary>
     /// <param name="customers">The customers.</param>
@@ -93,27 +101,27 @@ public abstract partial record PurchaseModel
         Discounted(customers, Delta(discount), horizon.In(Unit), values);
 
     /// <summary>Discounted purchases of each customer within a horizon, perhaps infinite; infinite where they diverge.</summary>
-    internal void DiscountedPurchases(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values)
+    internal void DiscountedPurchases(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values, BatchProgress? run = null)
     {
         double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
-        OfTheLiving(customers, values, (x, age) => DiscountedAhead(x, age, delta, end));
+        OfTheLiving(customers, values, (x, age) => DiscountedAhead(x, age, delta, end), run: run);
     }
 
     /// <summary>The discounted time alive of each customer within a horizon, perhaps infinite; infinite where it diverges.</summary>
-    internal void AliveTime(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values)
+    internal void AliveTime(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values, BatchProgress? run = null)
     {
         double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
-        OfTheLiving(customers, values, (x, age) => AliveTimeAhead(x, age, delta, end));
+        OfTheLiving(customers, values, (x, age) => AliveTimeAhead(x, age, delta, end), run: run);
     }
 
     private void Discounted(CustomerBase customers, double delta, double end, Span<double> values) =>
         OfTheLiving(customers, values, (x, age) => Converging(DiscountedAhead(x, age, delta, end)));
 
-    private void OfTheLiving(CustomerBase customers, Span<double> values, Func<int, double, double> ahead, Func<double, double, double>? combine = null)
+    private void OfTheLiving(CustomerBase customers, Span<double> values, Func<int, double, double> ahead, Func<double, double, double>? combine = null, BatchProgress? run = null)
     {
-        var batch = new PurchaseBatch(this, customers, values.Length);
-        batch.ForEachHistory(ahead);
-        batch.ForEachPattern(AliveAt);
+        var batch = new PurchaseBatch(this, customers, values.Length, run);
+        batch.ForEachHistory(ahead, 0.8); // what lies ahead takes most of the time
+        batch.ForEachPattern(AliveAt, 0.2);
         batch.CopyTo(values, combine ?? ((alive, of) => alive == 0 ? 0 : alive * of));
     }
 }
