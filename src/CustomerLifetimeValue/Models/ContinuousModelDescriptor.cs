@@ -8,7 +8,7 @@ internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescrip
     private const int LargeBase = 16_384, Sampled = 10_000;
 
     /// <inheritdoc/>
-    public sealed override CustomerPatterns Count(CustomerBase customers) => Require.NotNull(customers).Patterns;
+    public sealed override CustomerPatterns Count(CustomerBase customers) => CustomerPatterns.Of(customers);
 
     /// <inheritdoc/>
     public sealed override TimeUnit UnitOfData(CustomerPatterns data) => data.Unit;
@@ -31,7 +31,7 @@ internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescrip
     protected static double RateScale(CustomerPatterns customers)
     {
         double purchases = 0, time = 0;
-        foreach (var p in customers.Patterns)
+        foreach (var p in customers.Rows)
         {
             purchases += (double)p.Count * customers.Frequencies[p.Frequency];
             time += p.Count * customers.Ages[p.Age];
@@ -41,7 +41,7 @@ internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescrip
 
     /// <summary>The customers' mean age.</summary>
     protected static double MeanAge(CustomerPatterns customers) =>
-        Math.Clamp(customers.Patterns.Sum(p => p.Count * customers.Ages[p.Age]) / customers.Patterns.Sum(p => (double)p.Count), 1e-6, 1e6);
+        Math.Clamp(customers.Rows.Sum(p => p.Count * customers.Ages[p.Age]) / customers.Customers, 1e-6, 1e6);
 
     /// <summary>The starting points themselves; before them, for a large base, the place where a fit to a sample of it ends, from which few passes over everybody are left.</summary>
     private IReadOnlyList<double[]> Warm(CustomerPatterns customers, FitOptions? options, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
     private readonly CustomerPatterns _customers;
     private readonly int _shift;
     private readonly double[] _countOfFrequency, _countOfAge, _purchasesOfAge;
-    private readonly CustomerPattern[] _mixed;
+    private readonly PatternRow[] _mixed;
 
     /// <summary>A likelihood; <paramref name="shift"/> is 0 for the BG/NBD and 1 for the MBG/NBD, whose customers may leave right after the first purchase.</summary>
     public BetaGeometricLikelihood(CustomerPatterns customers, int shift)
@@ -23,13 +23,13 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
         (_customers, _shift) = (customers, shift);
         _countOfFrequency = new double[customers.Frequencies.Length];
         (_countOfAge, _purchasesOfAge) = (new double[customers.Ages.Length], new double[customers.Ages.Length]);
-        foreach (var p in customers.Patterns)
+        foreach (var p in customers.Rows)
         {
             _countOfFrequency[p.Frequency] += p.Count;
             _countOfAge[p.Age] += p.Count;
             _purchasesOfAge[p.Age] += (double)p.Count * customers.Frequencies[p.Frequency];
         }
-        _mixed = shift > 0 ? customers.Patterns : [.. customers.Patterns.Where(p => customers.Frequencies[p.Frequency] > 0)];
+        _mixed = shift > 0 ? customers.Rows : [.. customers.Rows.Where(p => customers.Frequencies[p.Frequency] > 0)];
     }
 
     /// <inheritdoc/>

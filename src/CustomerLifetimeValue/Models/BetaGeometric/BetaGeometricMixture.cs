@@ -10,12 +10,12 @@ internal sealed class BetaGeometricMixture : IChunkSum
     private const int R = 0, Alpha = 1, A = 2, B = 3;
 
     private readonly CustomerPatterns _customers;
-    private readonly CustomerPattern[] _patterns;
+    private readonly PatternRow[] _patterns;
     private readonly double _r, _a;
     private readonly double[] _logLeft, _slopeB;
     private readonly (double Log, double Inverse)[] _atAge, _atRecency;
 
-    public BetaGeometricMixture(CustomerPatterns customers, CustomerPattern[] patterns, int shift, double r, double alpha, double a, double b)
+    public BetaGeometricMixture(CustomerPatterns customers, PatternRow[] patterns, int shift, double r, double alpha, double a, double b)
     {
         (_customers, _patterns, _r, _a) = (customers, patterns, r, a);
         _slopeB = Array.ConvertAll(customers.Frequencies, x => -1 / (b + (x + shift - 1)));

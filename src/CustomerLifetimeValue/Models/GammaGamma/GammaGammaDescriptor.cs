@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Transactions;
+
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The Gamma-Gamma model in the list of models.</summary>
@@ -26,7 +28,7 @@ internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPa
     public override TimeUnit UnitOfData(SpendPatterns data) => default;
 
     /// <inheritdoc/>
-    public override ILogLikelihood Likelihood(SpendPatterns data) => new GammaGammaLikelihood(data);
+    public override ILogLikelihood Likelihood(SpendPatterns data) => new GammaGammaLikelihood(new(data));
 
     /// <inheritdoc/>
     public override IReadOnlyList<double[]> Starts(SpendPatterns data)

@@ -7,7 +7,7 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>The log-likelihood of many customers under the Gamma-Gamma model, with gradient and Hessian by (p, q, v).</summary>
 /// <remarks>ln L = lnΓ(px + q) − lnΓ(px) − lnΓ(q) − q·ln(1 + y/v) − px·ln(1 + v/y) − ln m with y = x·m. The first terms depend on x alone.</remarks>
-internal sealed class GammaGammaLikelihood(SpendPatterns customers) : ILogLikelihood, IChunkSum
+internal sealed class GammaGammaLikelihood(SpendColumns customers) : ILogLikelihood, IChunkSum
 {
     private const int P = 0, Q = 1, V = 2;
     private double _p, _q, _v;
@@ -19,7 +19,7 @@ internal sealed class GammaGammaLikelihood(SpendPatterns customers) : ILogLikeli
         Span<double> sums = stackalloc double[DerivativeSums.Width(3)];
         var d = new DerivativeSums(sums);
         d.Value = -customers.LogOfMeans;
-        for (int i = 0; i < customers.Frequencies.Length; i++) AddFrequency(customers.Frequencies[i], customers.CountOfFrequency[i], d);
+        foreach (var (x, count) in customers.ByFrequency) AddFrequency(x, count, d);
         FixedOrderSum.Add(customers.Count, this, sums);
         return d.CopyTo(gradient, hessian);
     }

@@ -20,7 +20,7 @@ internal sealed class ParetoLikelihood : ILogLikelihood
         _customers = customers;
         _countOfFrequency = new double[customers.Frequencies.Length];
         (_countOfRecency, _purchasesOfRecency) = (new double[customers.Recencies.Length], new double[customers.Recencies.Length]);
-        foreach (var p in customers.Patterns)
+        foreach (var p in customers.Rows)
         {
             _countOfFrequency[p.Frequency] += p.Count;
             _countOfRecency[p.Recency] += p.Count;
@@ -35,7 +35,7 @@ internal sealed class ParetoLikelihood : ILogLikelihood
         Span<double> sums = stackalloc double[DerivativeSums.Width(4)];
         AddByFrequency(new(sums), r);
         FixedOrderSum.Add(_countOfRecency.Length, new ByRecency(this, r, alpha, s, beta), sums);
-        FixedOrderSum.Add(_customers.Patterns.Length, new ParetoMixture(_customers, r, alpha, s, beta), sums);
+        FixedOrderSum.Add(_customers.Rows.Length, new ParetoMixture(_customers, r, alpha, s, beta), sums);
         return new DerivativeSums(sums).CopyTo(gradient, hessian);
     }
 

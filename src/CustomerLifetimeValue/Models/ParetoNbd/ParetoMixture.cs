@@ -27,7 +27,7 @@ internal sealed class ParetoMixture : IChunkSum
         var d = new DerivativeSums(sums);
         for (int i = from; i < to; i++)
         {
-            var pattern = _customers.Patterns[i];
+            var pattern = _customers.Rows[i];
             double recency = _customers.Recencies[pattern.Recency], age = _customers.Ages[pattern.Age];
             if (age <= recency) continue;
             double n = _r + _customers.Frequencies[pattern.Frequency];

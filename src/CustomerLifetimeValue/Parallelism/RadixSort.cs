@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using CustomerLifetimeValue.Parallelism;
 
-namespace CustomerLifetimeValue.Portfolios;
+namespace CustomerLifetimeValue.Parallelism;
 
 /// <summary>Sorts keys by their digits, eight bits at a time from the lowest: linear in the number of keys, and stable.</summary>
 internal static class RadixSort

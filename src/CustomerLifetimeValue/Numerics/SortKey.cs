@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace CustomerLifetimeValue.Portfolios;
+namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>Finite doubles as whole numbers in the same order; both zeros are one.</summary>
 internal static class SortKey
