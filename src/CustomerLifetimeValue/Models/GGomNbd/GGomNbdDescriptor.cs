@@ -29,13 +29,19 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
     public override ILogLikelihood Likelihood(CustomerPatterns data) => new GGomNbdLikelihood(data);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<double[]> Starts(CustomerPatterns data)
+    /// <remarks>Those of the Pareto/NBD, and hazards that fade and that rise within the time observed.</remarks>
+    protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
-        double alpha = RateScale(data), age = MeanAge(data);
+        double usual = 0.25 / customers.MeanRate, age = customers.MeanAge;
+        double[][] pareto = ParetoNbdDescriptor.From(customers);
         return
         [
-            [0.5, 0.5 * alpha, 0, 0.5, 0.5 * age], [0.5, 0.5 * alpha, -1 / age, 1, age], [0.5, 0.5 * alpha, 1 / age, 1, 5 * age],
-            [1, alpha, 0, 1, 2 * age], [2, 2 * alpha, 0, 2, 5 * age],
+            .. pareto.Take(1).Select(OfPareto),
+            [0.5, usual, -1 / age, 1, age],
+            [0.5, usual, 1 / age, 1, 5 * age],
+            .. pareto.Skip(1).Select(OfPareto),
         ];
+
+        static double[] OfPareto(double[] start) => [start[0], start[1], 0, start[2], start[3]];
     }
 }
