@@ -216,7 +216,7 @@ public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
     private static void RequireBounded(double mean, double deviation)
     {
         if (!double.IsFinite(Math.Abs(mean) + 40 * deviation))
-            throw new ArgumentOutOfRangeException("acquisitionCost", "The plan's customers or money do not fit a double; allowed: fewer customers, a smaller acquisitionCost or contributionPerPeriod, or fewer periods.");
+            throw Require.OutOfRange("acquisitionCost", deviation, "a cost, a contributionPerPeriod, customers and periods whose totals and deviations fit a double");
     }
 
     private static double Deviation(CohortMoments.Running total) => Math.Sqrt(Math.Max(0, total.Variance));

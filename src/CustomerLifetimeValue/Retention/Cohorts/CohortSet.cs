@@ -1,5 +1,3 @@
-using CustomerLifetimeValue.Transactions;
-
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>Cohorts by name, as customers are counted into them.</summary>
