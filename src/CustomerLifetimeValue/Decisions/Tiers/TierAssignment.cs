@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>A customer and the tier they are in.</summary>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record TierAssignment
 {
     /// <summary>An assignment.</summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What is expected of one customer; see <see cref="PredictedClv"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct CustomerPrediction
 {
     internal CustomerPrediction(CustomerKey customer, double alive, double? purchases, double discounted, double orderValue, double value, double? pastValue) =>
