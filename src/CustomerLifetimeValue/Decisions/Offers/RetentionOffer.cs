@@ -110,6 +110,17 @@ public sealed record RetentionOffer
     /// as no spend, however large, then saves one.</summary>
     public double CostPerCustomerSaved => Uplift > 0 ? Cost / Uplift : double.PositiveInfinity;
 
+    /// <summary>What 1 given in each period to those still there is worth; null where the discounts differ.</summary>
+    internal double? Annuity => _annuity;
+
+    /// <summary>An offer read back.</summary>
+    internal static RetentionOffer Restore(double valueIfRetained, double renewalWithout, double renewalWith, double discount, double costPerOffer, int periods, double? annuity)
+    {
+        if (periods < 1) throw Require.OutOfRange(nameof(periods), periods, "a whole number ≥ 1");
+        if (annuity is { } sum) Require.Positive(sum, nameof(annuity));
+        return new(valueIfRetained, renewalWithout, renewalWith, discount, costPerOffer, periods, annuity);
+    }
+
     /// <summary>An offer to a customer of whom there is a value: by a formula, along a curve or by a purchase model.</summary>
     /// <param name="value">What a customer who renews is worth from then on, before the discount: the value is taken as it stands as what is kept. Along a curve it is that of
     /// a customer as the curve's remaining part has them (<see cref="Retention.RetentionCurveExtensions.After"/>).</param>
@@ -121,17 +132,6 @@ public sealed record RetentionOffer
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or a result does not fit a double.</exception>
     public static RetentionOffer Of(IClv value, double renewalWithout, double renewalWith, double discount, double costPerOffer = 0) =>
         new(Require.NotNull(value).Value, renewalWithout, renewalWith, discount, costPerOffer);
-
-    /// <summary>What 1 given in each period to those still there is worth; null where the discounts differ.</summary>
-    internal double? Annuity => _annuity;
-
-    /// <summary>An offer read back.</summary>
-    internal static RetentionOffer Restore(double valueIfRetained, double renewalWithout, double renewalWith, double discount, double costPerOffer, int periods, double? annuity)
-    {
-        if (periods < 1) throw Require.OutOfRange(nameof(periods), periods, "a whole number ≥ 1");
-        if (annuity is { } sum) Require.Positive(sum, nameof(annuity));
-        return new(valueIfRetained, renewalWithout, renewalWith, discount, costPerOffer, periods, annuity);
-    }
 
     /// <summary>An offer whose discount is given in several periods, the same in each, to those still there.</summary>
     /// <param name="valueIfRetained">What a customer who renews is worth from then on, before the discounts. Range: finite.</param>

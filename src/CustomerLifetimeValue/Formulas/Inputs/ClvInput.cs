@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <remarks>The names are those of the constructors' parameters: <c>averageOrderValue</c>, <c>frequency</c>, <c>grossMargin</c>, <c>retentionCost</c>,
 /// <c>retention</c>, <c>discount</c>, <c>growth</c>, <c>horizon</c>, <c>lifetime</c> and <c>acquisitionCost</c>; of a purchase model also
 /// <c>purchaseRate</c> and <c>dropout</c>.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public sealed record ClvInput
 {
     private readonly InputRange _range;

@@ -1,8 +1,10 @@
 using System.Collections;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>What a value was made of, by name, in order; <see cref="IClv.With"/> makes the same value of other inputs.</summary>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public sealed class ClvInputs : IReadOnlyList<ClvInput>
 {
     private readonly ClvInput[] _inputs;

@@ -6,14 +6,14 @@ namespace CustomerLifetimeValue.Models;
 internal static class PredictionForms
 {
     public static readonly JsonObject<CustomerPrediction> CustomerPrediction = new JsonObject<CustomerPrediction>()
-        .Part("Customer", p => p.Customer, TransactionForms.CustomerKey, out var customer)
         .Part("ProbabilityAlive", p => p.ProbabilityAlive, Json.Share, out var alive)
         .Part("ExpectedPurchases", p => p.ExpectedPurchases, Json.OptionalNotNegative, out var purchases)
         .Part("DiscountedExpectedPurchases", p => p.DiscountedExpectedPurchases, Json.NotNegative, out var discounted)
         .Part("ExpectedOrderValue", p => p.ExpectedOrderValue, Json.Number, out var orderValue)
         .Part("Value", p => p.Value, Json.Number, out var value)
         .Part("PastValue", p => p.PastValue, Json.OptionalNumber, out var pastValue)
-        .ReadBy(of => new(customer(of), alive(of), purchases(of), discounted(of), orderValue(of), value(of), pastValue(of)));
+        .Extra("Customer", p => p.Customer.IsMissing ? (CustomerKey?)null : p.Customer, new JsonOptional<CustomerKey>(TransactionForms.CustomerKey), out var customer)
+        .ReadBy(of => new(customer(of) ?? default, alive(of), purchases(of), discounted(of), orderValue(of), value(of), pastValue(of)));
 
     public static readonly JsonObject<PredictedPeriod> PredictedPeriod = new JsonObject<PredictedPeriod>()
         .Part("Number", p => p.Number, Json.NaturalCount, out var number)
