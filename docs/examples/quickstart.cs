@@ -276,7 +276,7 @@ sealed class Activity
         _periods = ends.Count - 1;                          // only whole ones count, or, where there is none, all there is
         if (_periods == 0) ends.Add(before);
         (_unit, _period) = (unit, _periods > 0 ? Duration.Of(1, unit) : Duration.Between(ends[1], last));
-        foreach (var order in log)
+        foreach (var order in log.Orders)
         {
             int period = ends.FindIndex(end => order.Date > end) - 1;
             if (period < 0) continue;                       // before the first whole period, or after the last day

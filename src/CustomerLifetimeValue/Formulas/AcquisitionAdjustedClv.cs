@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>A customer lifetime value net of what it cost to win the customer, with the measures that compare the two.</summary>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public sealed record AcquisitionAdjustedClv : IClv
 {
     /// <summary>A value less an acquisition cost.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
@@ -10,6 +11,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <see cref="AcquisitionAdjustedClv"/> instead.</para>
 /// <para>Its schedule pays AOV·f/(CAC + 1 − r) in each period of the lifetime. The default value is worth 0.</para>
 /// </remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct CrmClv : IClv, IStreamClv
 {
     /// <summary>The CRM articles' value.</summary>

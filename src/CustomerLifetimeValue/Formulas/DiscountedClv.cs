@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
@@ -13,6 +14,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// if there is one. A sum that diverges is refused. The value is accurate to 1e-12, relative to revenue and cost per period, for
 /// discounts above −99 % per period. The default value is worth 0.</para>
 /// </remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct DiscountedClv : IClv, IStreamClv
 {
     /// <summary>The present value of a customer's contributions.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>What a customer is worth: one stream of expected payments, and everything that explains it.</summary>
@@ -7,6 +9,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <para>A value of one's own needs <see cref="Value"/>, <see cref="Period"/>, <see cref="ContributionPerPeriod"/> and <see cref="Payments"/>; schedule,
 /// breakdown, payback and break-even follow from the payments.</para>
 /// </remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public interface IClv
 {
     /// <summary>The customer lifetime value, in the caller's currency. Finite; negative where the customer costs more than they bring.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <summary>The simple formula on profit: (average order value × frequency × gross margin − retention cost) × customer lifetime.</summary>
 /// <remarks>CLV = (AOV · f · gm − c) · L, negative where the customer costs more than they bring. The clock is the lifetime's unit; a fractional lifetime pays the fraction of its last period. The default
 /// value is worth 0.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct MarginClv : IClv, IStreamClv
 {
     /// <summary>Contribution over a lifetime.</summary>

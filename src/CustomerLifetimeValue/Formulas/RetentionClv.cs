@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
@@ -7,6 +8,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <remarks>With contribution m and retention r per period, an infinite horizon gives m/(1−r) at the start of each period and m·r/(1−r) at
 /// the end: contribution × expected lifetime. It is <see cref="DiscountedClv"/> without a discount, and the rest of what is said there
 /// holds here.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct RetentionClv : IClv, IStreamClv
 {
     /// <summary>The expected sum of a customer's contributions.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <summary>The simplest customer lifetime value: average order value × purchase frequency × customer lifetime. It counts revenue, not profit.</summary>
 /// <remarks>CLV = AOV · f · L. The clock is the lifetime's unit; a fractional lifetime pays the fraction of its last period. The default
 /// value is worth 0.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct SimpleClv : IClv, IStreamClv
 {
     /// <summary>Revenue over a lifetime.</summary>

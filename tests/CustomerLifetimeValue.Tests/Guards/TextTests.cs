@@ -17,7 +17,7 @@ public sealed class TextTests
     /// <summary>Values of public types that no public member returns from plain arguments; add one where the tests below ask for it.</summary>
     private static readonly object[] Given = MakeGiven();
 
-    private static readonly Lazy<Explorer> TheLibrary = new(() => Explorer.Explore(Library.PublicTypes, Given));
+    internal static readonly Lazy<Explorer> TheLibrary = new(() => Explorer.Explore(Library.PublicTypes, Given));
 
     [Fact]
     public void Texts_and_messages_are_the_same_in_every_culture() => Breaches.None(Differences(TheLibrary.Value));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Formulas;
 
 namespace CustomerLifetimeValue.Decisions;
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Decisions;
 /// <summary>The share of a customer's spend in a category that goes to us (customer share, share of wallet), and what raising it is worth.</summary>
 /// <remarks>Assumed: what the customer spends in the category is known, usually from a survey, and stays as it is when the share changes. A share near 1
 /// leaves nothing to win; one far below that of similar customers is where to look for it.</remarks>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record CustomerShare
 {
     /// <summary>A customer's spend with us and in the category.</summary>

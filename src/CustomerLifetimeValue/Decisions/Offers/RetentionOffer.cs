@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Decisions;
@@ -11,6 +12,7 @@ namespace CustomerLifetimeValue.Decisions;
 /// as for those who would have stayed; the renewal probabilities come from a comparison (a test group and a control group), not from a
 /// before and after; and nobody learns to wait for the next offer. Where those saved are worth less, state their value.</para>
 /// </remarks>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record RetentionOffer
 {
     private readonly double? _annuity;
@@ -106,6 +108,17 @@ public sealed record RetentionOffer
     /// <summary>Everything spent, divided by the customers it saves: (q₁·D + c)/(q₁ − q₀); positive infinity where the offer saves nobody,
     /// as no spend, however large, then saves one.</summary>
     public double CostPerCustomerSaved => Uplift > 0 ? Cost / Uplift : double.PositiveInfinity;
+
+    /// <summary>What 1 given in each period to those still there is worth; null where the discounts differ.</summary>
+    internal double? Annuity => _annuity;
+
+    /// <summary>An offer read back.</summary>
+    internal static RetentionOffer Restore(double valueIfRetained, double renewalWithout, double renewalWith, double discount, double costPerOffer, int periods, double? annuity)
+    {
+        if (periods < 1) throw Require.OutOfRange(nameof(periods), periods, "a whole number ≥ 1");
+        if (annuity is { } sum) Require.Positive(sum, nameof(annuity));
+        return new(valueIfRetained, renewalWithout, renewalWith, discount, costPerOffer, periods, annuity);
+    }
 
     /// <summary>An offer whose discount is given in several periods, the same in each, to those still there.</summary>
     /// <param name="valueIfRetained">What a customer who renews is worth from then on, before the discounts. Range: finite.</param>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>A customer and the tier they are in.</summary>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record TierAssignment
 {
     /// <summary>An assignment.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>Which customer is in which tier on a day; a customer who is not in it has left, or has yet to come.</summary>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed class TierSnapshot
 {
     private readonly Dictionary<string, string> _tiers = new(StringComparer.Ordinal);

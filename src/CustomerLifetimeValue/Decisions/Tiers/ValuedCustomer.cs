@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>A customer with a value, and what else is known of them.</summary>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record ValuedCustomer
 {
     /// <summary>A customer.</summary>

@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>A value period by period: the payments of the equation, each with the running total up to it.</summary>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public sealed class ClvSchedule : IReadOnlyList<ClvPeriod>
 {
     private readonly ClvPeriod[] _periods;

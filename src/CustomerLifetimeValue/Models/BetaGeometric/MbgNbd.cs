@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The MBG/NBD model: purchases at a constant rate while alive, and after every purchase, the first included, a chance to leave.</summary>
@@ -5,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// without repeats may have left right after the first purchase. Batislam, Denizel &amp; Filiztekin (2007), Empirical validation and comparison
 /// of models for customer base analysis, International Journal of Research in Marketing 24(3); also Hoppe &amp; Wagner (2007), CBG/NBD. Likelihood: Batislam et al.
 /// eq. 5; predictions: those of the BG/NBD for a customer who has survived one chance more, times the chance of being alive.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record MbgNbd : PurchaseModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>

@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>How far predictions are from what happened.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct PredictionErrors
 {
-    private PredictionErrors(double meanAbsolute, double rootMeanSquare, double bias, double? gini) =>
+    internal PredictionErrors(double meanAbsolute, double rootMeanSquare, double bias, double? gini) =>
         (MeanAbsolute, RootMeanSquare, Bias, NormalizedGini) = (meanAbsolute, rootMeanSquare, bias, gini);
 
     /// <summary>Mean absolute error (MAE).</summary>

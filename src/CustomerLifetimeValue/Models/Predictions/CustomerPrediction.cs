@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What is expected of one customer; see <see cref="PredictedClv"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct CustomerPrediction
 {
     internal CustomerPrediction(double alive, double? purchases, double discounted, double orderValue, double value, double? pastValue) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Transactions;
 
@@ -13,6 +14,7 @@ namespace CustomerLifetimeValue.Models;
 /// <para><see cref="For"/> and <see cref="ForNewCustomer"/> give the value of one customer as an <see cref="IClv"/>, with schedule, breakdown, payback and inputs, as a
 /// formula does. Immutable and safe for use by several threads.</para>
 /// </remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class PredictedClv
 {
     /// <summary>A prediction with a margin.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>One period of a customer's predicted value; see <see cref="PredictedClv.ByPeriod"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct PredictedPeriod
 {
     internal PredictedPeriod(int number, Duration end, double purchases, double value, double cumulative) =>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>A fitted curve's survival at one tenure, with its interval.</summary>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public readonly record struct ProjectedSurvival
 {
     internal ProjectedSurvival(int tenure, double survival, double standardError, Interval interval) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Retention;
@@ -12,6 +13,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>Survival decays like t^(−α): undiscounted lifetimes are infinite where α ≤ 1. Discounted ones are ₂F₁(1, β; α + β; 1/(1 + d)). Domain at
 /// 1e-12 relative: α and β from 1e-4 to 1e4, any discount rate from 1e-9 a period up.</para>
 /// </remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record ShiftedBetaGeometric : IRetentionCurve
 {
     /// <summary>The curve with stated parameters, as a paper prints them.</summary>
@@ -75,12 +77,15 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
         Math.Exp(BetaRatio.Log(Alpha, Beta, CurveChecks.Renewals(CurveChecks.Known(this, tenure))));
 
     /// <inheritdoc/>
-    public double RetentionRate(int period) => (Beta + CurveChecks.Period(period) - 1) / (Alpha + Beta + period - 1);
+    public double RetentionRate(int period) => Later(period) / (Alpha + Later(period));
 
     /// <summary>The churn of the customers there at the start of a period, α/(α + β + t − 1): exact also where it is tiny.</summary>
     /// <param name="period">The period t, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The period is less than 1.</exception>
-    public double ChurnRate(int period) => Alpha / (Alpha + Beta + CurveChecks.Period(period) - 1);
+    public double ChurnRate(int period) => Alpha / (Alpha + Later(period));
+
+    /// <summary>β + t − 1, where the whole numbers are subtracted first: a β far below 1 keeps its digits.</summary>
+    private double Later(int period) => Beta + (CurveChecks.Period(period) - 1);
 
     /// <summary>What is known about a customer's own churn after a number of renewals.</summary>
     /// <param name="renewals">The renewals made, n. Range: ≥ 0.</param>

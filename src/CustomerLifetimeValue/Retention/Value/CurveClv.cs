@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Formulas;
 
 namespace CustomerLifetimeValue.Retention;
@@ -11,6 +12,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>The clock is the curve's unit; discount and growth convert to it by compounding. A curve without a tail refuses an infinite horizon. A horizon of
 /// n + f periods pays the fraction f of its last payment, at that period's start or end.</para>
 /// </remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record CurveClv : IClv, IStreamClv
 {
     private readonly CurveStream _stream;

@@ -32,14 +32,14 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     /// <summary>How many customers share each.</summary>
     internal long[] Counts { get; }
 
-    /// <summary>The mean of m over the customers.</summary>
-    internal double MeanOfMeans
+    /// <summary>The geometric mean of m over the customers.</summary>
+    internal double TypicalValue
     {
         get
         {
             double sum = 0;
-            for (int i = 0; i < Count; i++) sum += Counts[i] * Means[i];
-            return sum / Customers;
+            for (int i = 0; i < Count; i++) sum += Counts[i] * Math.Log(Means[i]);
+            return Math.Exp(sum / Customers);
         }
     }
 
@@ -91,6 +91,21 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     /// <summary>The patterns in one line: "946 customers with repeat purchases of positive value in 912 patterns, 1411 without".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Customers} customers with repeat purchases of positive value in {Count} patterns, {Excluded} without");
+
+    /// <summary>About so many of the customers, evenly drawn from their order by frequency and value.</summary>
+    internal SpendPatterns Sample(int customers)
+    {
+        List<SpendPattern> drawn = [];
+        long seen = 0, before = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            seen += Counts[i];
+            long until = (long)((double)seen * customers / Customers);
+            if (until > before) drawn.Add(new(Frequencies[i], Means[i], until - before));
+            before = until;
+        }
+        return Make(drawn, 0, nameof(customers));
+    }
 
     /// <summary>Counts the customers of a base.</summary>
     internal static SpendPatterns CountOf(CustomerSummary[] customers)

@@ -98,7 +98,7 @@ public sealed class ModelCheckTests
     {
         CustomerBase customers = Log.Summarize(End, TimeUnit.Day);
         var arrivals = customers.CountBy(c => c.FirstPurchase!.Value).Select(day => (day.Key, (long)day.Value));
-        var repeats = Log.Where(order => customers.TryGet(order.Customer, out var c) && order.Date > c.FirstPurchase).DistinctBy(order => (order.Customer, order.Date))
+        var repeats = Log.Orders.Where(order => customers.TryGet(order.Customer, out var c) && order.Date > c.FirstPurchase).DistinctBy(order => (order.Customer, order.Date))
             .CountBy(order => order.Date).Select(day => (day.Key, (long)day.Value));
         var listed = PurchaseTracking.Of(Truth, Log, End, HoldoutEnd, daysPerPeriod: 30);
         Assert.Equal(listed.Periods, PurchaseTracking.Of(Truth, arrivals, repeats, End, HoldoutEnd, daysPerPeriod: 30).Periods);
