@@ -5,6 +5,9 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The Gamma/Gompertz/NBD in the list of models.</summary>
 internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
 {
+    /// <summary>A hazard that grows or fades by e^100 over a mean age is a wall or gone at once: a fit that asks for more is at a boundary.</summary>
+    private const double FastestGrowth = 100;
+
     /// <summary>The one there is.</summary>
     public static GGomNbdDescriptor Instance { get; } = new();
 
@@ -15,7 +18,7 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
     public override IReadOnlyList<ModelParameter> Parameters { get; } =
     [
         ModelParameter.Positive("r"), ModelParameter.Positive("alpha", ParameterDimension.Time),
-        ModelParameter.Real("b", ParameterDimension.Rate, most: 100),
+        ModelParameter.Real("b", ParameterDimension.Rate, FastestGrowth),
         ModelParameter.Positive("s"), ModelParameter.Positive("kappa", ParameterDimension.Time),
     ];
 
@@ -29,19 +32,16 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
     public override ILogLikelihood Likelihood(CustomerPatterns data) => new GGomNbdLikelihood(data);
 
     /// <inheritdoc/>
-    /// <remarks>Those of the Pareto/NBD, and hazards that fade and that rise within the time observed.</remarks>
+    /// <remarks>Ordinary customers with constant, fading and growing hazards, and those kinds of base at which the Pareto/NBD's likelihood may have maxima of its own.</remarks>
     protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
         double usual = 0.25 / customers.MeanRate, age = customers.MeanAge;
-        double[][] pareto = ParetoNbdDescriptor.From(customers);
         return
         [
-            .. pareto.Take(1).Select(OfPareto),
+            [0.5, usual, 0, 0.5, 0.5 * age],
             [0.5, usual, -1 / age, 1, age],
             [0.5, usual, 1 / age, 1, 5 * age],
-            .. pareto.Skip(1).Select(OfPareto),
+            .. ParetoNbdDescriptor.StartsOf(customers).Skip(1).Select(start => (double[])[start[0], start[1], 0, start[2], start[3]]),
         ];
-
-        static double[] OfPareto(double[] start) => [start[0], start[1], 0, start[2], start[3]];
     }
 }

@@ -57,10 +57,19 @@ internal readonly struct GGomNbdFuture(double n, double rate, double s, Gompertz
             bool fell = falls;
             falls = leaving.Slope(y) < 0;
             if (!fell || falls) continue;
-            log = Sum(log, PeakIntegral.Log(leaving, from, y));
-            from = y;
+            var (before, after) = Valley(leaving, y - Step, y);
+            log = Sum(log, PeakIntegral.Log(leaving, from, before));
+            from = after;
         }
         return Sum(log, PeakIntegral.Log(leaving, from, 0));
+    }
+
+    /// <summary>The neighbouring numbers between which a slope turns from negative to positive.</summary>
+    private static (double Before, double After) Valley(in LeavingAfterPurchases leaving, double before, double after)
+    {
+        for (double middle = 0.5 * (before + after); before < middle && middle < after; middle = 0.5 * (before + after))
+            if (leaving.Slope(middle) < 0) before = middle; else after = middle;
+        return (before, after);
     }
 
     private static double Sum(double a, double b) => double.IsNegativeInfinity(a) ? b : Math.Max(a, b) + Log1p(Math.Exp(-Math.Abs(a - b)));
