@@ -171,7 +171,7 @@ static void Cohorts(TransactionLog log, DateOnly end, Margin margin, Acquisition
         table.AddRow(
         [
             new Text(cohort.Name), new Text(cohort.Size.ToString("N0", CultureInfo.InvariantCulture)),
-            .. Enumerable.Range(0, Ages).Select(age => new Text(cohort.At(age)?.Retention.ToString("P0", CultureInfo.InvariantCulture) ?? "")),
+            .. Enumerable.Range(0, Ages).Select(age => new Text(cohort.At(age)?.ActiveShare.ToString("P0", CultureInfo.InvariantCulture) ?? "")),
             new Text(Money(cohort.Cells.LastOrDefault()?.CumulativeContributionPerCustomer)),
             new Text(cohort.Payback(acquisition) is { } payback ? $"{name} {payback.Age}" : "not yet"),
         ]);

@@ -112,6 +112,6 @@ internal static class TransactionForms
         (null, null) => default,
         ({ } real, null) => RowAmount.Of(real),
         var (real, decimals) when real == RowAmount.NearestOf(decimals!.Value) => RowAmount.Of(decimals.Value),
-        _ => throw new ArgumentException("The exactAmount contradicts the amount; allowed: the amount in all its digits, or none.", "exactAmount"),
+        _ => throw new ArgumentException("exactAmount contradicts the amount; allowed: the amount in all its digits, or none.", nameof(exact)),
     };
 }
