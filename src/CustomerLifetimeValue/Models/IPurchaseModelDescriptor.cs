@@ -8,6 +8,9 @@ internal interface IPurchaseModelDescriptor
     /// <summary>The name under which the model is stored.</summary>
     string Name { get; }
 
+    /// <summary>The name that the literature gives it.</summary>
+    string Title { get; }
+
     /// <summary>The parameters in their order.</summary>
     IReadOnlyList<ModelParameter> Parameters { get; }
 
