@@ -7,7 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>Combines any purchase model with any spend model. Purchases are discounted continuously from the moments at which they are expected
 /// (Fader, Hardie &amp; Lee 2005, RFM and CLV, eq. 2 and 3). What the customer has already left is reported beside it, never added.
 /// Without discount and at margin 1 the value is the expected purchases times the expected order value. Immutable and safe for use by several threads.</remarks>
-public sealed class PredictedClv
+public sealed partial class PredictedClv
 {
     /// <summary>A prediction.</summary>
     /// <param name="purchases">The purchase model.</param>
