@@ -73,5 +73,5 @@ public sealed record AcquisitionAdjustedClv : IClv
     private AcquisitionCost With(AcquisitionCost more) => new(AcquisitionCost.PerCustomer + more.PerCustomer);
 
     /// <summary>The value and its parts in invariant text: "253.33 = 403.33 − acquisition 150 per customer".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = {Brief.Amount(Formula.Value)} − acquisition {AcquisitionCost:0.##}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {InvariantText.Amount(Formula.Value)} − acquisition {AcquisitionCost:0.##}");
 }

@@ -66,5 +66,5 @@ public readonly record struct CrmClv : IClv
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = {Purchases}, acquisition {AcquisitionCost:0.##}, retention {Retention:0.##########}, for {Lifetime:0.######}");
+        CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {Purchases}, acquisition {AcquisitionCost:0.##}, retention {Retention:0.##########}, for {Lifetime:0.######}");
 }

@@ -44,7 +44,7 @@ public readonly record struct HistoricalClv
     /// <exception cref="ArgumentNullException">The amounts are null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An amount is not finite, or the value is too large for a double.</exception>
     public static HistoricalClv FromOrders(IEnumerable<double> amounts, Duration tenure, Margin margin, AcquisitionCost acquisitionCost = default) =>
-        new(Orders.Total(amounts).Total, tenure, margin, acquisitionCost);
+        new(OrderTotal.Of(amounts).Total, tenure, margin, acquisitionCost);
 
     /// <inheritdoc cref="FromOrders(IEnumerable{double}, Duration, Margin, AcquisitionCost)"/>
     public static HistoricalClv FromOrders(IEnumerable<decimal> amounts, Duration tenure, Margin margin, AcquisitionCost acquisitionCost = default) =>
@@ -56,5 +56,5 @@ public readonly record struct HistoricalClv
 
     /// <summary>The value and its inputs in invariant text: "40 = revenue 300 in 2 years, gross margin 0.4, …".</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = revenue {Brief.Amount(Revenue)} in {Tenure:0.######}, {Margin}, acquisition {AcquisitionCost:0.##}");
+        CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = revenue {InvariantText.Amount(Revenue)} in {Tenure:0.######}, {Margin}, acquisition {AcquisitionCost:0.##}");
 }

@@ -15,8 +15,8 @@ public interface IClv
     double ContributionPerPeriod { get; }
 
     /// <summary>The value period by period; the cumulative present value approaches <see cref="Value"/>, and equals it once the horizon is covered.</summary>
-    /// <param name="periods">Number of periods to list. Range: ≥ 0. Periods beyond the horizon are listed with a contribution of 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <param name="periods">Number of periods to list. Range: 0 to 1,000,000. Periods beyond the horizon are listed with a contribution of 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside its range.</exception>
     ClvSchedule Schedule(int periods);
 
     /// <summary>What the value consists of, line by line; the lines add up to <see cref="Value"/>.</summary>

@@ -30,5 +30,5 @@ public readonly record struct Margin
     public double ContributionPer(PurchasePattern purchases, TimeUnit unit) => purchases.RevenuePer(unit) * GrossMargin - RetentionCost.Per(unit);
 
     /// <summary>The margin in invariant text: "gross margin 0.4, retention cost 10 per year".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"gross margin {Brief.Number(GrossMargin)}, retention cost {RetentionCost:0.######}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"gross margin {InvariantText.Number(GrossMargin)}, retention cost {RetentionCost:0.######}");
 }

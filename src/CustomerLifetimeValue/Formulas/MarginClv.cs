@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
 
@@ -52,7 +52,7 @@ public readonly record struct MarginClv : IClv
     public static void Evaluate(
         ReadOnlySpan<double> contribution, ReadOnlySpan<double> lifetime, Span<double> destination,
         int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
-        ClvColumns.Lasting(contribution, lifetime, destination, new RunLimits(Require.Threads(threads), progress, cancellationToken));
+        ClvColumns.Lasting(contribution, lifetime, destination, new RunOptions(Require.Threads(threads), progress, cancellationToken));
 
     /// <inheritdoc/>
     public ClvSchedule Schedule(int periods) => Stream.Schedule(periods);
@@ -64,5 +64,5 @@ public readonly record struct MarginClv : IClv
     public CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => Stream.Payback(cost.PerCustomer, discounted);
 
     /// <summary>The value and its inputs in invariant text: "550 = 100 per order, 3 orders per year, gross margin 0.4, …, for 5 years".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = {Purchases}, {Margin}, for {Lifetime:0.######}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {Purchases}, {Margin}, for {Lifetime:0.######}");
 }

@@ -49,7 +49,7 @@ internal readonly struct PaymentStream
     }
 
     /// <summary>The payments one by one.</summary>
-    public ClvSchedule Schedule(int periods) => ClvSchedule.Build(Payments(Require.NotNegative(periods)));
+    public ClvSchedule Schedule(int periods) => ClvSchedule.Build(Payments(Require.Rows(periods)));
 
     /// <summary>The lines of the value, over the widest basis that does not dwarf it.</summary>
     public ClvBreakdown Breakdown()

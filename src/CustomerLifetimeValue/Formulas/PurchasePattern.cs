@@ -47,7 +47,7 @@ public readonly record struct PurchasePattern
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static PurchasePattern FromOrders(IEnumerable<double> amounts, Duration over)
     {
-        var (total, count) = Orders.Total(amounts);
+        var (total, count) = OrderTotal.Of(amounts);
         return count > 0
             ? FromTotals(total, count, over, nameof(amounts))
             : throw new ArgumentException("There is no order; allowed: at least one.", nameof(amounts));
@@ -72,7 +72,7 @@ public readonly record struct PurchasePattern
     /// <summary>The pattern in invariant text: "100 per order, 3 orders per year".</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Brief.Amount(AverageOrderValue)} per order, {Brief.Number(Frequency.Value)} {(Frequency.Value == 1 ? "order" : "orders")} per {TimeUnits.Name(Frequency.Unit)}");
+        $"{InvariantText.Amount(AverageOrderValue)} per order, {InvariantText.Number(Frequency.Value)} {(Frequency.Value == 1 ? "order" : "orders")} per {TimeUnits.Name(Frequency.Unit)}");
 
     private static PurchasePattern FromTotals(double revenue, long orders, Duration over, string name) => orders > 0
         ? new(Require.NotNegative(revenue, name) / orders, Frequency.Of(orders, over))

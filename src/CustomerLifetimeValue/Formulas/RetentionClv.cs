@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
 
@@ -82,7 +82,7 @@ public readonly record struct RetentionClv : IRetentionClv
         PaymentTiming timing = PaymentTiming.StartOfPeriod, double? horizonInPeriods = null, double growthPerPeriod = 0,
         int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         ClvColumns.Discounted(
-            contribution, retention, 0, destination, timing, horizonInPeriods, growthPerPeriod, new RunLimits(Require.Threads(threads), progress, cancellationToken));
+            contribution, retention, 0, destination, timing, horizonInPeriods, growthPerPeriod, new RunOptions(Require.Threads(threads), progress, cancellationToken));
 
     /// <inheritdoc/>
     public ClvSchedule Schedule(int periods) => Stream.Schedule(periods);
@@ -98,5 +98,5 @@ public readonly record struct RetentionClv : IRetentionClv
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = {Purchases}, {Margin}, retention {Retention:0.##########}{Terms.Describe(Timing, Horizon, Growth)}");
+        string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {Purchases}, {Margin}, retention {Retention:0.##########}{ClvText.Terms(Timing, Horizon, Growth)}");
 }

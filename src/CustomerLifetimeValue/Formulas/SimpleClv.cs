@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
 
@@ -49,7 +49,7 @@ public readonly record struct SimpleClv : IClv
     public static void Evaluate(
         ReadOnlySpan<double> averageOrderValue, ReadOnlySpan<double> frequency, ReadOnlySpan<double> lifetime, Span<double> destination,
         int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
-        ClvColumns.Simple(averageOrderValue, frequency, lifetime, destination, new RunLimits(Require.Threads(threads), progress, cancellationToken));
+        ClvColumns.Simple(averageOrderValue, frequency, lifetime, destination, new RunOptions(Require.Threads(threads), progress, cancellationToken));
 
     /// <inheritdoc/>
     public ClvSchedule Schedule(int periods) => Stream.Schedule(periods);
@@ -61,5 +61,5 @@ public readonly record struct SimpleClv : IClv
     public CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => Stream.Payback(cost.PerCustomer, discounted);
 
     /// <summary>The value and its inputs in invariant text: "1500 = 100 per order, 3 orders per year, for 5 years".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Brief.Amount(Value)} = {Purchases}, for {Lifetime:0.######}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {Purchases}, for {Lifetime:0.######}");
 }

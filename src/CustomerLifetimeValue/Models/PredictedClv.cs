@@ -97,13 +97,13 @@ public sealed partial class PredictedClv
     /// <summary>A customer's value period by period.</summary>
     /// <param name="customer">The customer's summary.</param>
     /// <param name="period">The length of a period.</param>
-    /// <param name="periods">How many periods. Range: ≥ 1. Together they may reach beyond or stay within <see cref="Horizon"/>.</param>
+    /// <param name="periods">How many periods. Range: 1 to 1,000,000. Together they may reach beyond or stay within <see cref="Horizon"/>.</param>
     /// <returns>The periods from the observation end on; their values add up to the value over their whole length.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="InvalidOperationException">The spend model has no mean for the customer.</exception>
     public IReadOnlyList<PredictedPeriod> ByPeriod(CustomerSummary customer, TimeUnit period, int periods)
     {
-        if (periods < 1) throw Require.OutOfRange(nameof(periods), periods, "a whole number ≥ 1");
+        Require.Whole(1, periods, Require.MostRows);
         double each = GrossMargin * Spend.ExpectedOrderValue(customer), purchases = 0, discounted = 0;
         var schedule = new PredictedPeriod[periods];
         for (int i = 0; i < periods; i++)

@@ -1,4 +1,4 @@
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -20,14 +20,14 @@ internal sealed class PurchaseBatch
     }
 
     /// <summary>Computes f(x, t_x, T) for each distinct customer.</summary>
-    public void ForEachPattern(Func<int, double, double, double> f) => Chunks.ForEach(_ofPattern.Length, Chunk, i =>
+    public void ForEachPattern(Func<int, double, double, double> f) => Workers.ForEach(_ofPattern.Length, Chunk, i =>
     {
         var pattern = _customers.Patterns[i];
         _ofPattern[i] = f(_customers.Frequencies[pattern.Frequency], _recencies[pattern.Recency], _ages[pattern.Age]);
     });
 
     /// <summary>Computes f(x, T) for each distinct (x, T).</summary>
-    public void ForEachHistory(Func<int, double, double> f) => Chunks.ForEach(_ofHistory.Length, Chunk, i =>
+    public void ForEachHistory(Func<int, double, double> f) => Workers.ForEach(_ofHistory.Length, Chunk, i =>
     {
         var (frequency, age) = _customers.Histories[i];
         _ofHistory[i] = f(_customers.Frequencies[frequency], _ages[age]);
@@ -46,5 +46,5 @@ internal sealed class PurchaseBatch
         CopyTo(values);
     }
 
-    private static double[] In(double[] times, TimeUnit from, TimeUnit to) => from == to ? times : Tabulated.Of(times, t => TimeUnits.Convert(t, from, to));
+    private static double[] In(double[] times, TimeUnit from, TimeUnit to) => from == to ? times : Workers.Table(times, t => TimeUnits.Convert(t, from, to));
 }

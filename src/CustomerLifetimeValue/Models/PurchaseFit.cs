@@ -1,4 +1,3 @@
-using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;

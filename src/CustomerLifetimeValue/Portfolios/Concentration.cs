@@ -22,9 +22,9 @@ public sealed class Concentration
         _best = new CompensatedSum[ascending.Length / Stride + 1];
         for (int i = 1; i < _best.Length; i++) _best[i] = Add(_best[i - 1], (i - 1) * Stride, Stride);
         Total = Best(Count).Value;
-        if (!double.IsFinite(Total)) throw Column.NotFinite(ascending, name);
+        if (!double.IsFinite(Total)) throw ColumnAccess.NotFinite(ascending, name);
         Gini = Total > 0 ? Spread(ascending) / Total : null;
-        if (Gini is { } gini && !double.IsFinite(gini)) throw Column.NotFinite(ascending, name);
+        if (Gini is { } gini && !double.IsFinite(gini)) throw ColumnAccess.NotFinite(ascending, name);
         Deciles = Array.AsReadOnly(CutIntoTenths());
     }
 
@@ -79,8 +79,8 @@ public sealed class Concentration
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside its range.</exception>
     public double Quantile(double probability)
     {
-        var (below, fraction) = QuantilePlace.Of(probability, Count);
-        return QuantilePlace.Between(_ascending[below], _ascending[Math.Min(below + 1, Count - 1)], fraction);
+        var (below, fraction) = Type7Quantile.Of(probability, Count);
+        return Type7Quantile.Between(_ascending[below], _ascending[Math.Min(below + 1, Count - 1)], fraction);
     }
 
     /// <summary>The concentration in invariant text: "1000 customers, total 1234.5, the best 20 % bring 62.3 %, Gini 0.58".</summary>

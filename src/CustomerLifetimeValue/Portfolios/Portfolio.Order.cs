@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Portfolios;
 
@@ -22,7 +23,7 @@ public static partial class Portfolio
         Require.Apart(values, nameof(values), (ReadOnlySpan<int>)best, nameof(best));
         cancellationToken.ThrowIfCancellationRequested();
         if (best.IsEmpty) return;
-        Ranking.Rank(values, best, nameof(values), new RunLimits(1, progress, cancellationToken));
+        RankSort.Rank(values, best, nameof(values), new RunOptions(1, progress, cancellationToken));
     }
 
     /// <summary>How unevenly the value is spread: share of the best, Gini coefficient, Lorenz curve, deciles.</summary>
@@ -36,8 +37,8 @@ public static partial class Portfolio
     /// <see cref="ShareOfTop"/> does without; <see cref="Rank"/> tells who they are.</remarks>
     public static Concentration Concentration(ReadOnlySpan<double> values, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        Column.NotEmpty(values, nameof(values));
-        return new(Ordered.Ascending(values, nameof(values), new RunLimits(1, progress, cancellationToken)), nameof(values));
+        ColumnAccess.NotEmpty(values, nameof(values));
+        return new(SortedValues.Ascending(values, nameof(values), new RunOptions(1, progress, cancellationToken)), nameof(values));
     }
 
     /// <summary>The share of the total that the best customers bring, found without sorting.</summary>
@@ -50,11 +51,11 @@ public static partial class Portfolio
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static double ShareOfTop(ReadOnlySpan<double> values, double share, CancellationToken cancellationToken = default)
     {
-        Column.NotEmpty(values, nameof(values));
+        ColumnAccess.NotEmpty(values, nameof(values));
         double customers = Require.Probability(share) * values.Length, total = Total(values, cancellationToken: cancellationToken);
         if (!(total > 0)) throw Require.OutOfRange(nameof(values), total, "a total above 0 to have a share of");
         if ((int)customers == values.Length) return 1;
-        double bar = Selection.At(values, values.Length - 1 - (int)customers, nameof(values), cancellationToken);
+        double bar = QuickSelect.At(values, values.Length - 1 - (int)customers, nameof(values), cancellationToken);
         var best = new CompensatedSum();
         long above = 0;
         foreach (double value in values)
@@ -79,10 +80,10 @@ public static partial class Portfolio
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static double Quantile(ReadOnlySpan<double> values, double probability, CancellationToken cancellationToken = default)
     {
-        Column.NotEmpty(values, nameof(values));
-        var (below, fraction) = QuantilePlace.Of(probability, values.Length);
-        double low = Selection.At(values, below, nameof(values), cancellationToken);
-        return fraction == 0 ? low : QuantilePlace.Between(low, Selection.At(values, below + 1, nameof(values), cancellationToken), fraction);
+        ColumnAccess.NotEmpty(values, nameof(values));
+        var (below, fraction) = Type7Quantile.Of(probability, values.Length);
+        double low = QuickSelect.At(values, below, nameof(values), cancellationToken);
+        return fraction == 0 ? low : Type7Quantile.Between(low, QuickSelect.At(values, below + 1, nameof(values), cancellationToken), fraction);
     }
 
     /// <summary>All quantiles in bounded memory, to merge with those of other parts: exact up to 65,536 values, within 1/2048 beyond.</summary>
@@ -93,5 +94,5 @@ public static partial class Portfolio
     /// <exception cref="ArgumentOutOfRangeException">A value is not finite.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static PortfolioQuantiles Quantiles(ReadOnlySpan<double> values, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
-        PortfolioQuantiles.Of(values, nameof(values), new RunLimits(1, progress, cancellationToken));
+        PortfolioQuantiles.Of(values, nameof(values), new RunOptions(1, progress, cancellationToken));
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Portfolios;
 
@@ -20,7 +21,7 @@ public static partial class Portfolio
     public static unsafe double Total(
         ReadOnlySpan<double> values, int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        var limits = new RunLimits(Require.Threads(threads), progress, cancellationToken);
+        var limits = new RunOptions(Require.Threads(threads), progress, cancellationToken);
         int blocks = RowBlocks.Count(values.Length);
         CompensatedSum[]? rented = blocks > OnStack ? ArrayPool<CompensatedSum>.Shared.Rent(blocks) : null;
         Span<CompensatedSum> totals = rented is null ? stackalloc CompensatedSum[blocks] : rented.AsSpan(0, blocks);
@@ -28,10 +29,10 @@ public static partial class Portfolio
         {
             fixed (double* column = values)
             fixed (CompensatedSum* parts = totals)
-                if (RowBlocks.Run(new TotalWork(column, parts), values.Length, limits) >= 0) throw Column.NotFinite(values, nameof(values));
+                if (RowBlocks.Run(new TotalWork(column, parts), values.Length, limits) >= 0) throw ColumnAccess.NotFinite(values, nameof(values));
             var total = new CompensatedSum();
             foreach (CompensatedSum part in totals) total.Add(part);
-            return double.IsFinite(total.Value) ? total.Value : throw Column.NotFinite(values, nameof(values));
+            return double.IsFinite(total.Value) ? total.Value : throw ColumnAccess.NotFinite(values, nameof(values));
         }
         finally
         {
@@ -49,22 +50,22 @@ public static partial class Portfolio
     public static unsafe PortfolioSummary Summarize(
         ReadOnlySpan<double> values, int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        var limits = new RunLimits(Require.Threads(threads), progress, cancellationToken);
+        var limits = new RunOptions(Require.Threads(threads), progress, cancellationToken);
         int blocks = RowBlocks.Count(values.Length);
-        Moments[]? rented = blocks > OnStack ? ArrayPool<Moments>.Shared.Rent(blocks) : null;
-        Span<Moments> parts = rented is null ? stackalloc Moments[blocks] : rented.AsSpan(0, blocks);
+        WeightedMoments[]? rented = blocks > OnStack ? ArrayPool<WeightedMoments>.Shared.Rent(blocks) : null;
+        Span<WeightedMoments> parts = rented is null ? stackalloc WeightedMoments[blocks] : rented.AsSpan(0, blocks);
         try
         {
             fixed (double* column = values)
-            fixed (Moments* moments = parts)
-                if (RowBlocks.Run(new SummaryWork(column, moments), values.Length, limits) >= 0) throw Column.NotFinite(values, nameof(values));
-            Moments whole = default;
-            foreach (ref readonly Moments part in parts) whole = Moments.Merge(whole, part);
-            return whole.IsFinite ? new(whole) : throw Column.NotFinite(values, nameof(values));
+            fixed (WeightedMoments* moments = parts)
+                if (RowBlocks.Run(new SummaryWork(column, moments), values.Length, limits) >= 0) throw ColumnAccess.NotFinite(values, nameof(values));
+            WeightedMoments whole = default;
+            foreach (ref readonly WeightedMoments part in parts) whole = WeightedMoments.Merge(whole, part);
+            return whole.IsFinite ? new(whole) : throw ColumnAccess.NotFinite(values, nameof(values));
         }
         finally
         {
-            if (rented is not null) ArrayPool<Moments>.Shared.Return(rented);
+            if (rented is not null) ArrayPool<WeightedMoments>.Shared.Return(rented);
         }
     }
 
@@ -109,36 +110,36 @@ public static partial class Portfolio
         if (destination.IsEmpty) throw new ArgumentException("destination has no rows; allowed: one for each segment.", nameof(destination));
         Require.Apart(values, nameof(values), (ReadOnlySpan<PortfolioSummary>)destination, nameof(destination));
         Require.Apart(segments, nameof(segments), (ReadOnlySpan<PortfolioSummary>)destination, nameof(destination));
-        var limits = new RunLimits(Require.Threads(threads), progress, cancellationToken);
+        var limits = new RunOptions(Require.Threads(threads), progress, cancellationToken);
         if (destination.Length <= SegmentsInBlocks) SummarizeFew(values, segments, destination, limits);
         else SummarizeMany(values, segments, destination, limits);
     }
 
-    private static unsafe void SummarizeFew(ReadOnlySpan<double> values, ReadOnlySpan<int> segments, Span<PortfolioSummary> destination, RunLimits limits)
+    private static unsafe void SummarizeFew(ReadOnlySpan<double> values, ReadOnlySpan<int> segments, Span<PortfolioSummary> destination, RunOptions limits)
     {
         int rented = RowBlocks.Count(values.Length) * destination.Length;
-        Moments[] room = ArrayPool<Moments>.Shared.Rent(Math.Max(rented, destination.Length));
-        Span<Moments> parts = room.AsSpan(0, rented), whole = parts.IsEmpty ? room.AsSpan(0, destination.Length) : parts[..destination.Length];
+        WeightedMoments[] room = ArrayPool<WeightedMoments>.Shared.Rent(Math.Max(rented, destination.Length));
+        Span<WeightedMoments> parts = room.AsSpan(0, rented), whole = parts.IsEmpty ? room.AsSpan(0, destination.Length) : parts[..destination.Length];
         try
         {
             if (parts.IsEmpty) whole.Clear();
             fixed (double* column = values)
             fixed (int* numbers = segments)
-            fixed (Moments* moments = parts)
+            fixed (WeightedMoments* moments = parts)
                 if (RowBlocks.Run(new SegmentWork(column, numbers, moments, destination.Length), values.Length, limits) >= 0) throw Misplaced(values, segments, destination.Length);
-            for (int part = whole.Length; part < parts.Length; part++) whole[part % whole.Length] = Moments.Merge(whole[part % whole.Length], parts[part]);
+            for (int part = whole.Length; part < parts.Length; part++) whole[part % whole.Length] = WeightedMoments.Merge(whole[part % whole.Length], parts[part]);
             Write(whole, destination, values);
         }
         finally
         {
-            ArrayPool<Moments>.Shared.Return(room);
+            ArrayPool<WeightedMoments>.Shared.Return(room);
         }
     }
 
-    private static void SummarizeMany(ReadOnlySpan<double> values, ReadOnlySpan<int> segments, Span<PortfolioSummary> destination, RunLimits limits)
+    private static void SummarizeMany(ReadOnlySpan<double> values, ReadOnlySpan<int> segments, Span<PortfolioSummary> destination, RunOptions limits)
     {
         SegmentTally[] rented = ArrayPool<SegmentTally>.Shared.Rent(destination.Length);
-        Moments[] room = ArrayPool<Moments>.Shared.Rent(destination.Length);
+        WeightedMoments[] room = ArrayPool<WeightedMoments>.Shared.Rent(destination.Length);
         try
         {
             Span<SegmentTally> tallies = rented.AsSpan(0, destination.Length);
@@ -150,15 +151,15 @@ public static partial class Portfolio
         finally
         {
             ArrayPool<SegmentTally>.Shared.Return(rented);
-            ArrayPool<Moments>.Shared.Return(room);
+            ArrayPool<WeightedMoments>.Shared.Return(room);
         }
     }
 
     /// <summary>First all are seen to be finite, then all are written.</summary>
-    private static void Write(ReadOnlySpan<Moments> moments, Span<PortfolioSummary> destination, ReadOnlySpan<double> values)
+    private static void Write(ReadOnlySpan<WeightedMoments> moments, Span<PortfolioSummary> destination, ReadOnlySpan<double> values)
     {
-        foreach (ref readonly Moments own in moments)
-            if (!own.IsFinite) throw Column.NotFinite(values, nameof(values));
+        foreach (ref readonly WeightedMoments own in moments)
+            if (!own.IsFinite) throw ColumnAccess.NotFinite(values, nameof(values));
         for (int segment = 0; segment < destination.Length; segment++) destination[segment] = new(moments[segment]);
     }
 
@@ -171,7 +172,7 @@ public static partial class Portfolio
             if (!double.IsFinite(values[row])) break;
         }
 
-        return Column.NotFinite(values, nameof(values));
+        return ColumnAccess.NotFinite(values, nameof(values));
     }
 
     private static ReadOnlySpan<byte> Bytes<T>(ReadOnlySpan<T> rows) =>

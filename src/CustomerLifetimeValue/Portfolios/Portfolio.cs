@@ -1,6 +1,6 @@
 using System.Globalization;
 using CustomerLifetimeValue.Formulas;
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Portfolios;
 
@@ -32,7 +32,7 @@ public static partial class Portfolio
     {
         Require.SameLength(customers.Length, nameof(customers), destination.Length, nameof(destination));
         Require.Apart(customers, nameof(customers), (ReadOnlySpan<double>)destination, nameof(destination));
-        var limits = new RunLimits(Require.Threads(threads), progress, cancellationToken);
+        var limits = new RunOptions(Require.Threads(threads), progress, cancellationToken);
         bool whole = false;
         try
         {

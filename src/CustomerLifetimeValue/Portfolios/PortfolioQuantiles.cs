@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Portfolios;
 
@@ -49,9 +49,9 @@ public sealed class PortfolioQuantiles
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside its range.</exception>
     public double At(double probability)
     {
-        var (below, fraction) = QuantilePlace.Of(probability, Count);
+        var (below, fraction) = Type7Quantile.Of(probability, Count);
         double low = ValueAt(below);
-        return fraction == 0 ? low : QuantilePlace.Between(low, ValueAt(below + 1), fraction);
+        return fraction == 0 ? low : Type7Quantile.Between(low, ValueAt(below + 1), fraction);
     }
 
     /// <summary>The quantiles of these values and others together.</summary>
@@ -83,12 +83,12 @@ public sealed class PortfolioQuantiles
         $"{Count} {(Count == 1 ? "value" : "values")}: from {Minimum:0.##}, {At(0.25):0.##}, median {Median:0.##}, {At(0.75):0.##}, to {Maximum:0.##}, {(IsExact ? "exact" : "within 0.05 %")}");
 
     /// <summary>The quantiles of a column.</summary>
-    internal static PortfolioQuantiles Of(ReadOnlySpan<double> values, string name, RunLimits limits)
+    internal static PortfolioQuantiles Of(ReadOnlySpan<double> values, string name, RunOptions limits)
     {
-        Column.NotEmpty(values, name);
+        ColumnAccess.NotEmpty(values, name);
         if (values.Length <= ExactUpTo)
         {
-            double[] ascending = Ordered.Ascending(values, name, limits);
+            double[] ascending = SortedValues.Ascending(values, name, limits);
             return new(ascending);
         }
 
@@ -100,7 +100,7 @@ public sealed class PortfolioQuantiles
             int first = block * RowBlocks.Size, count = Math.Min(RowBlocks.Size, values.Length - first);
             foreach (double value in values.Slice(first, count))
             {
-                if (!double.IsFinite(value)) throw Column.NotFinite(values, name);
+                if (!double.IsFinite(value)) throw ColumnAccess.NotFinite(values, name);
                 bins.Add(value, 1);
                 if (value < minimum) minimum = value;
                 if (value > maximum) maximum = value;

@@ -8,9 +8,9 @@ namespace CustomerLifetimeValue.Portfolios;
 /// numbers are 0. (MathNet's RunningStatistics merges as well, but is mutable, takes one number at a time and does not compensate.)</remarks>
 public readonly record struct PortfolioSummary
 {
-    private readonly Moments _moments;
+    private readonly WeightedMoments _moments;
 
-    internal PortfolioSummary(Moments moments) => _moments = moments;
+    internal PortfolioSummary(WeightedMoments moments) => _moments = moments;
 
     /// <summary>Number of customers.</summary>
     public long Count => _moments.Count;
@@ -54,7 +54,7 @@ public readonly record struct PortfolioSummary
     {
         if (other.Count > long.MaxValue - Count)
             throw Require.OutOfRange(nameof(other), other.Count, string.Create(CultureInfo.InvariantCulture, $"at most {long.MaxValue - Count} customers more"));
-        Moments merged = Moments.Merge(_moments, other._moments);
+        WeightedMoments merged = WeightedMoments.Merge(_moments, other._moments);
         return merged.IsFinite ? new(merged) : throw Require.OutOfRange(nameof(other), other.Total, "values whose total and moments fit a double");
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CustomerLifetimeValue.Formulas;
-using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Transactions;
 

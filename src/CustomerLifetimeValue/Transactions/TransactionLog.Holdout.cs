@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Transactions;
 

@@ -1,4 +1,4 @@
-using CustomerLifetimeValue.Transactions.Aggregation;
+using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using CustomerLifetimeValue.Transactions.Aggregation;
+using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
 

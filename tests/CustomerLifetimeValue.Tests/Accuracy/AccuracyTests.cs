@@ -9,7 +9,7 @@ public sealed class AccuracyTests
 {
     private const string Header = "| function | points | worst relative error |\n|---|---|---|\n";
 
-    private static readonly string Page = Repository.File("docs", "accuracy.md");
+    private static readonly string Page = Repository.File("docs", "guide", "accuracy.md");
 
     [Fact]
     public void The_models_err_by_no_more_than_the_page_says() => Holds("## Models", [.. ModelAccuracy.Measure()]);

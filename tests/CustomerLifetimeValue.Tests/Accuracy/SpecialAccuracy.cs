@@ -24,7 +24,7 @@ internal static class SpecialAccuracy
         yield return Measured.Of("ln B(a, b)", gamma, 6, p => LogBeta.Of(p[0], p[1]), _ => 1e-14);
         yield return Measured.Of("ln B(a, b + 7) − ln B(a, b)", gamma, 7, p => LogBeta.Failures(p[0], p[1], 7), p => Math.Min(1, p[0]) * 1e-14);
         yield return Measured.Of("ln B(a, b + x) − ln B(a, b)", ratio, 3, p => BetaRatio.Log(p[0], p[1], p[2]), _ => 1e-20);
-        yield return Measured.Of("₂F₁(1, b; a + b; 1 − c)", Measured.Golden("Numerics", "beta_hypergeometric"), 3, p => BetaHypergeometric.OfComplement(p[0], p[1], p[2])!.Value);
+        yield return Measured.Of("₂F₁(1, b; a + b; 1 − c)", Measured.Golden("Numerics", "beta_hypergeometric"), 3, p => DiscountedLifetimeFactor.Mean(p[0], p[1], p[2])!.Value);
         yield return Measured.Of("Incomplete beta function", [.. incomplete.Select(p => (double[])[.. p, Math.Exp(p[3])])], 8, p => Math.Exp(IncompleteBeta.Log(p[0], p[1], p[2], 1)));
         yield return Measured.Of("Tricomi's U(1, 2 − s, z)", incomplete, 7, p => DiscountedPower.Of(p[4], p[5], p[6], double.PositiveInfinity));
     }

@@ -5,17 +5,22 @@ internal static class ImportRule
 {
     private const string Vocabulary = "vocabulary";
 
+    /// <summary>What everybody may use.</summary>
+    private static readonly string[] Tools = ["Numerics", "Parallelism"];
+
     /// <summary>Each folder under the root, with the folders it may know beside itself.</summary>
     private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
     {
         ["Numerics"] = [],
-        [Vocabulary] = ["Numerics"],
-        ["Formulas"] = [Vocabulary, "Numerics"],
-        ["Transactions"] = ["Formulas", Vocabulary, "Numerics"],
-        ["Retention"] = ["Transactions", "Formulas", Vocabulary, "Numerics"],
-        ["Models"] = ["Transactions", "Formulas", Vocabulary, "Numerics"],
-        ["Portfolios"] = ["Formulas", Vocabulary, "Numerics"],
-        ["Decisions"] = ["Retention", "Models", "Portfolios", "Transactions", "Formulas", Vocabulary, "Numerics"],
+        ["Parallelism"] = ["Numerics"],
+        [Vocabulary] = Tools,
+        ["Formulas"] = [Vocabulary, .. Tools],
+        ["Transactions"] = ["Formulas", Vocabulary, .. Tools],
+        ["Retention"] = ["Transactions", "Formulas", Vocabulary, .. Tools],
+        ["Models"] = ["Retention", "Transactions", "Formulas", Vocabulary, .. Tools],
+        ["Auditing"] = ["Models", "Retention", "Transactions", "Formulas", Vocabulary, .. Tools],
+        ["Portfolios"] = ["Formulas", Vocabulary, .. Tools],
+        ["Decisions"] = ["Models", "Retention", "Portfolios", "Transactions", "Formulas", Vocabulary, .. Tools],
     };
 
     /// <summary>What breaks the rule among types whose namespaces start at <paramref name="root"/>.</summary>

@@ -1,5 +1,4 @@
 using CustomerLifetimeValue.Models;
-using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 

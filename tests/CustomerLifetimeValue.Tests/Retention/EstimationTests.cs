@@ -1,3 +1,4 @@
+using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Tests.Support;
 
@@ -98,7 +99,7 @@ public sealed class EstimationTests
     [Fact]
     public void Gradient_and_hessian_agree_with_differences()
     {
-        var likelihood = new BetaTenureLikelihood(TenureCells.Of([new SurvivalTable(HighEnd, TimeUnit.Year), new SurvivalTable([500, 300, 250], TimeUnit.Year)]));
+        var likelihood = new BetaSurvivalLikelihood(TenureCells.Of([new SurvivalTable(HighEnd, TimeUnit.Year), new SurvivalTable([500, 300, 250], TimeUnit.Year)]));
         double[] p = [0.7, 3.1, 1.4];
         double[] gradient = new double[3], hessian = new double[9];
         likelihood.Evaluate(p, gradient, hessian);
@@ -233,7 +234,7 @@ public sealed class EstimationTests
     public void Slopes_keep_their_digits_at_large_shapes()
     {
         // ∂L/∂b and its slopes cancel twenty digits at tᶜ = 1e22 unless told by the longer rise.
-        var far = new BetaStretch(0.0153, 1e22, 3e22);
+        var far = new BetaSurvivalStep(0.0153, 1e22, 3e22);
         Assert.Equal(0.0153 * 0.75 / 1e22, far.ByB, 1e-12 * far.ByB);
         Assert.Equal(-0.0153 * (1 - 1 / 16.0) / 1e44, far.BB, 1e-12 * -far.BB);
     }
@@ -265,7 +266,28 @@ public sealed class EstimationTests
         Golden.Agrees(0.25, churn.CumulativeProbability(churn.Quantile(0.25)), 1e-9);
         // Beta(1, b): the distribution function has a closed form.
         var simple = new ShiftedBetaGeometric(1, 4, TimeUnit.Year).ChurnGiven(2);
-        Golden.Agrees(1 - Math.Pow(0.5, 1 / 6.0), simple.Quantile(0.5), 1e-9);
+        Golden.Agrees(1 - Math.Pow(0.5, 1 / 6.0), simple.Quantile(0.5), 1e-10);
+    }
+
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(0.5)]
+    [InlineData(1e3)]
+    [InlineData(1e5)]
+    [InlineData(1e8)]
+    public void Churn_of_a_uniform_mixture_has_its_closed_form_up_to_the_largest_parameters(double shape)
+    {
+        // θ ~ Beta(1, β): P(θ ≤ t) = 1 − (1 − t)^β. θ ~ Beta(α, 1): P(θ ≤ t) = t^α.
+        var many = new ShiftedBetaGeometric(1, shape, TimeUnit.Year).ChurnGiven(0);
+        var few = new ShiftedBetaGeometric(shape, 1, TimeUnit.Year).ChurnGiven(0);
+        foreach (double p in new[] { 1e-9, 0.01, 0.5, 0.99 })
+        {
+            double quantile = -Elementary.Expm1(Elementary.Log1p(-p) / shape);
+            Golden.Agrees(quantile, many.Quantile(p), 1e-10);
+            if (quantile < 1) Golden.Agrees(p, many.CumulativeProbability(quantile), 1e-10);
+            if (Math.Log(p) / shape > -690) Golden.Agrees(Math.Exp(Math.Log(p) / shape), few.Quantile(p), 1e-10);
+            if (Math.Log(p) / shape is > -690 and < -1e-12) Golden.Agrees(p, few.CumulativeProbability(Math.Exp(Math.Log(p) / shape)), shape > 1e4 ? 1e-7 : 1e-10);
+        }
     }
 
     [Fact]

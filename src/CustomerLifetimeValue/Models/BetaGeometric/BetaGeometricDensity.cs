@@ -15,13 +15,13 @@ internal static class BetaGeometricDensity
         if (x == 0) return LogNoPurchase(r * Log1p(age / alpha), a, b);
         double odds = LogOddsOfHavingLeft(r, alpha, a, b, chances, x, recency, age), survived = LogBeta.Failures(a, b, chances);
         return odds < 0
-            ? NegativeBinomial.LogDensity(r, alpha, x, age) + survived + Deviance.Softplus(odds)
-            : NegativeBinomial.LogDensity(r, alpha, x, recency) + survived + Math.Log(a / (b + (chances - 1))) + Deviance.Softplus(-odds);
+            ? NegativeBinomial.LogDensity(r, alpha, x, age) + survived + StableLogistic.Softplus(odds)
+            : NegativeBinomial.LogDensity(r, alpha, x, recency) + survived + Math.Log(a / (b + (chances - 1))) + StableLogistic.Softplus(-odds);
     }
 
     /// <summary>The chance of being alive.</summary>
     public static double Alive(double r, double alpha, double a, double b, int chances, int x, double recency, double age) =>
-        chances == 0 ? 1 : Deviance.Logistic(-LogOddsOfHavingLeft(r, alpha, a, b, chances, x, recency, age));
+        chances == 0 ? 1 : StableLogistic.Logistic(-LogOddsOfHavingLeft(r, alpha, a, b, chances, x, recency, age));
 
     private static double LogOddsOfHavingLeft(double r, double alpha, double a, double b, int chances, int x, double recency, double age) =>
         (r + x) * Log1p((age - recency) / (alpha + recency)) + Math.Log(a / (b + (chances - 1)));

@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Numerics.Elementary;
 
@@ -35,8 +36,8 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
         Span<double> sums = stackalloc double[UpperTriangle.Width];
         double r = parameters[0], alpha = parameters[1], a = parameters[2], b = parameters[3];
         AddByFrequency(sums, r, a, b);
-        ChunkedSum.Add(_countOfAge.Length, new ByAge(this, r, alpha), sums);
-        ChunkedSum.Add(_mixed.Length, new BetaGeometricMixture(_customers, _mixed, _shift, r, alpha, a, b), sums);
+        FixedOrderSum.Add(_countOfAge.Length, new ByAge(this, r, alpha), sums);
+        FixedOrderSum.Add(_mixed.Length, new BetaGeometricMixture(_customers, _mixed, _shift, r, alpha, a, b), sums);
         return UpperTriangle.CopyTo(sums, gradient, hessian);
     }
 
@@ -59,7 +60,7 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
     }
 
     /// <summary>The terms of T alone.</summary>
-    private sealed class ByAge(BetaGeometricLikelihood whole, double r, double alpha) : ISummand
+    private sealed class ByAge(BetaGeometricLikelihood whole, double r, double alpha) : IChunkSum
     {
         public void Add(int from, int to, Span<double> sums)
         {

@@ -1,10 +1,11 @@
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The term ln(1 + e^E) of each pattern, E the log-odds of having left, with its derivatives.</summary>
-internal sealed class BetaGeometricMixture : ISummand
+internal sealed class BetaGeometricMixture : IChunkSum
 {
     private readonly CustomerPatterns _customers;
     private readonly CustomerPattern[] _patterns;
@@ -17,8 +18,8 @@ internal sealed class BetaGeometricMixture : ISummand
         (_customers, _patterns, _r, _a) = (customers, patterns, r, a);
         _slopeB = Array.ConvertAll(customers.Frequencies, x => -1 / (b + (x + shift - 1)));
         _logLeft = Array.ConvertAll(_slopeB, slope => Math.Log(-a * slope));
-        _atAge = Tabulated.Of(customers.Ages, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
-        _atRecency = Tabulated.Of(customers.Recencies, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
+        _atAge = Workers.Table(customers.Ages, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
+        _atRecency = Workers.Table(customers.Recencies, t => (Elementary.Log1p(t / alpha), 1 / (alpha + t)));
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The discounted purchase rate over y = ln(1 + t/A), per purchase rate n/A of now: e^(−κζ)·E[(1 + pζ)⁻ⁿ⁻¹]·eʸ with ζ = eʸ − 1.</summary>
-internal readonly struct DiscountedRate(double n, double kappa, double a, double b) : IPeak
+internal readonly struct DiscountedRate(double n, double kappa, double a, double b) : IUnimodalIntegrand
 {
     private readonly BetaGeometricFuture _future = new(n + 1, 1, a, b);
     private readonly double _n = n, _kappa = kappa, _mean = a / (a + b), _turn = -Math.Log(kappa);

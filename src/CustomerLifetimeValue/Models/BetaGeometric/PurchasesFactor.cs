@@ -11,7 +11,7 @@ internal readonly struct PurchasesFactor(double n, double zeta1, double zeta2) :
     public double Log(double p, double q)
     {
         double before = 1 + p * _from, width = _width / before, fall = _n * Log1p(p * width);
-        double rate = p * width < 1e-300 ? _n * width : Deviance.MeanDecay(fall) * (fall / p);
+        double rate = p * width < 1e-300 ? _n * width : StableLogistic.MeanDecay(fall) * (fall / p);
         return Math.Log(rate) - (_from == 0 ? 0 : _n * Log1p(p * _from));
     }
 

@@ -14,14 +14,14 @@ internal static class BgBbDensity
         if (x == 0 && ChanceToBuy(alpha, beta, gamma, delta, n) is var bought and < 0.5) return Log1p(-bought);
         double alive = LogBuying(alpha, beta, x, n) + LogBeta.Failures(gamma, delta, n);
         if (n == recency) return alive;
-        return alive + Deviance.Softplus(LogOddsOfHavingLeft(alpha, beta, gamma, delta, x, recency, n));
+        return alive + StableLogistic.Softplus(LogOddsOfHavingLeft(alpha, beta, gamma, delta, x, recency, n));
     }
 
     /// <summary>The chance of being alive at opportunity n + 1.</summary>
     public static double Alive(double alpha, double beta, double gamma, double delta, int x, int recency, int n)
     {
         double stays = (delta + n) / (gamma + delta + n);
-        return n == recency ? stays : stays * Deviance.Logistic(-LogOddsOfHavingLeft(alpha, beta, gamma, delta, x, recency, n));
+        return n == recency ? stays : stays * StableLogistic.Logistic(-LogOddsOfHavingLeft(alpha, beta, gamma, delta, x, recency, n));
     }
 
     /// <summary>ln B(α + x, β + n − x)/B(α, β).</summary>

@@ -1,11 +1,12 @@
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
+
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The log-likelihood of many customers under the BG/BB, with gradient and Hessian by (α, β, γ, δ).</summary>
 /// <remarks>Each customer's likelihood is a mixture over the opportunity before which it left, if it did: the gradient is the mean of the parts' gradients,
 /// the Hessian the mean of their Hessians plus the covariance of their gradients.</remarks>
-internal sealed class BgBbLikelihood(DiscreteCustomerBase customers) : ILogLikelihood, ISummand
+internal sealed class BgBbLikelihood(DiscreteCustomerBase customers) : ILogLikelihood, IChunkSum
 {
     private readonly int _most = Most(customers);
     private RisingFactorials _alpha, _beta, _buying, _delta, _leaving;
@@ -19,7 +20,7 @@ internal sealed class BgBbLikelihood(DiscreteCustomerBase customers) : ILogLikel
         (_alpha, _beta, _buying) = (new(alpha, _most), new(beta, _most), new(alpha + beta, _most));
         (_delta, _leaving) = (new(delta, _most), new(_gamma + delta, _most + 1));
         Span<double> sums = stackalloc double[UpperTriangle.Width];
-        ChunkedSum.Add(customers.Patterns.Length, this, sums);
+        FixedOrderSum.Add(customers.Patterns.Length, this, sums);
         return UpperTriangle.CopyTo(sums, gradient, hessian);
     }
 

@@ -35,7 +35,7 @@ internal readonly struct OpportunitiesFactor(double discount, double from, doubl
         double ends = Ends(p);
         if (double.IsPositiveInfinity(_count)) return 1 / ends;
         double fall = _count * (_discount - log);
-        return fall < 1e-290 ? _count : Deviance.MeanDecay(fall) * (fall / ends);
+        return fall < 1e-290 ? _count : StableLogistic.MeanDecay(fall) * (fall / ends);
     }
 
     private double Ends(double p) => _loss + (1 - _loss) * p;

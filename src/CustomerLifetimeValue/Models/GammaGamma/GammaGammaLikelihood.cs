@@ -1,12 +1,13 @@
 using System.Runtime.Intrinsics;
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using static System.Runtime.Intrinsics.Vector512;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The log-likelihood of many customers under the Gamma-Gamma model, with gradient and Hessian by (p, q, v).</summary>
 /// <remarks>ln L = lnΓ(px + q) − lnΓ(px) − lnΓ(q) − q·ln(1 + y/v) − px·ln(1 + v/y) − ln m with y = x·m. The first terms depend on x alone.</remarks>
-internal sealed class GammaGammaLikelihood(SpendPatterns customers) : ILogLikelihood, ISummand
+internal sealed class GammaGammaLikelihood(SpendPatterns customers) : ILogLikelihood, IChunkSum
 {
     private const int Width = 10;
     private double _p, _q, _v;
@@ -18,7 +19,7 @@ internal sealed class GammaGammaLikelihood(SpendPatterns customers) : ILogLikeli
         Span<double> sums = stackalloc double[Width];
         sums[0] = -customers.LogOfMeans;
         for (int i = 0; i < customers.Frequencies.Length; i++) AddFrequency(customers.Frequencies[i], customers.CountOfFrequency[i], sums);
-        ChunkedSum.Add(customers.Count, this, sums);
+        FixedOrderSum.Add(customers.Count, this, sums);
         return UpperTriangle.CopyTo(sums, gradient, hessian);
     }
 

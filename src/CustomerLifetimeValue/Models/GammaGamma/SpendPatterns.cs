@@ -1,12 +1,12 @@
 using System.Runtime.Intrinsics;
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
-using CustomerLifetimeValue.Transactions.Aggregation;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The customers with repeat orders of positive value, those with the same (x, m) as one, in columns filled up to whole lanes by rows that count 0 times.</summary>
-internal sealed class SpendPatterns : ISummand
+internal sealed class SpendPatterns : IChunkSum
 {
     private readonly double[] _frequencies, _totals, _counts;
 
@@ -29,7 +29,7 @@ internal sealed class SpendPatterns : ISummand
         (Frequencies, CountOfFrequency) = ByFrequency();
         Customers = CountOfFrequency.Sum();
         Span<double> sums = stackalloc double[2];
-        ChunkedSum.Add(count, this, sums);
+        FixedOrderSum.Add(count, this, sums);
         (LogOfMeans, MeanOfMeans) = (sums[0], sums[1] / Math.Max(Customers, 1));
     }
 
@@ -66,7 +66,7 @@ internal sealed class SpendPatterns : ISummand
         (Vector512.Create(_frequencies, first), Vector512.Create(_totals, first), Vector512.Create(_counts, first));
 
     /// <summary>Adds ln m and m.</summary>
-    void ISummand.Add(int from, int to, Span<double> sums)
+    void IChunkSum.Add(int from, int to, Span<double> sums)
     {
         for (int i = from; i < to; i++)
         {

@@ -19,7 +19,7 @@ internal static class ParetoDensity
 
     /// <summary>The chance of being alive.</summary>
     public static double Alive(double r, double alpha, double s, double beta, int x, double recency, double age) =>
-        Deviance.Logistic(-(Math.Log(s) + ParetoIntegral.Log(r + x, alpha, s, beta, recency, age) + Fall(r + x, alpha, s, beta, recency, age)));
+        StableLogistic.Logistic(-(Math.Log(s) + ParetoIntegral.Log(r + x, alpha, s, beta, recency, age) + Fall(r + x, alpha, s, beta, recency, age)));
 
     /// <summary>ln of (1 + gap/(α + tₓ))^(r+x) (1 + gap/(β + tₓ))^s.</summary>
     private static double Fall(double n, double alpha, double s, double beta, double recency, double age)

@@ -43,7 +43,7 @@ internal readonly partial struct ParetoFuture
     }
 
     /// <summary>Staying until τ = t·eᵛ, times τ²/t².</summary>
-    private readonly struct StayingPeak(double s, double ratio) : IPeak
+    private readonly struct StayingPeak(double s, double ratio) : IUnimodalIntegrand
     {
         private readonly double _s = s, _ratio = ratio, _centre = -Math.Log(ratio), _turn = -Math.Log(ratio * s);
 
@@ -62,7 +62,7 @@ internal readonly partial struct ParetoFuture
     }
 
     /// <summary>Making the k-th purchase at τ = t·eᵛ while still there. The count's part is a deviance, whose logarithm is not the small difference of large ones.</summary>
-    private readonly struct BuyingPeak(int k, double n, double rate, double s, double scale, double t) : IPeak
+    private readonly struct BuyingPeak(int k, double n, double rate, double s, double scale, double t) : IUnimodalIntegrand
     {
         private readonly double _k = k, _n = n, _s = s, _t = t, _rate = rate, _scale = scale, _shareRate = t / (rate + t), _restRate = rate / (rate + t), _shareScale = t / (scale + t), _restScale = scale / (scale + t);
         private readonly double _centre1 = Math.Log(rate / t), _centre2 = Math.Log(scale / t), _turn1 = Math.Log(rate / t / n), _turn2 = Math.Log(scale / t / s);

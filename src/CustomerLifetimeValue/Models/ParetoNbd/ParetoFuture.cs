@@ -29,12 +29,12 @@ internal readonly partial struct ParetoFuture(double n, double rate, double s, d
         if (k == 0) return Math.Exp(ParetoDensity.LogLikelihood(_n, _rate, _s, _scale, 0, 0, t));
         double stays = LogBeta.LogitKernel(k, _n, t, _rate) - _s * Log1p(t / _scale);
         double leaves = PeakIntegral.Log(new LeavingPeak(k, _n, _rate, _s, _scale, t), double.NegativeInfinity, 0);
-        double log = stays > leaves ? stays + Deviance.Softplus(leaves - stays) : leaves + Deviance.Softplus(stays - leaves);
+        double log = stays > leaves ? stays + StableLogistic.Softplus(leaves - stays) : leaves + StableLogistic.Softplus(stays - leaves);
         return Math.Exp(log - LogBeta.Normalizer(k, _n) - Math.Log(k));
     }
 
     /// <summary>Leaving at τ = t·eᵛ after k purchases. The count's part is a deviance, whose logarithm is not the small difference of large ones.</summary>
-    private readonly struct LeavingPeak(int k, double n, double rate, double s, double scale, double t) : IPeak
+    private readonly struct LeavingPeak(int k, double n, double rate, double s, double scale, double t) : IUnimodalIntegrand
     {
         private readonly double _k = k, _n = n, _s = s, _t = t, _rate = rate, _scale = scale, _shareRate = t / (rate + t), _restRate = rate / (rate + t), _shareScale = t / (scale + t), _restScale = scale / (scale + t);
         private readonly double _centre1 = Math.Log(rate / t), _centre2 = Math.Log(scale / t), _turn1 = Math.Log(rate / t / n), _turn2 = Math.Log(scale / t / s);

@@ -18,7 +18,7 @@ internal static class ParetoIntegral
     }
 
     /// <summary>e^(−kw) (1 + ρ(eʷ − 1))^(−c).</summary>
-    private readonly struct Peak(double k, double c, double ratio) : IPeak
+    private readonly struct Peak(double k, double c, double ratio) : IUnimodalIntegrand
     {
         private readonly double _k = k, _c = c, _ratio = ratio, _centre = Math.Log((1 - ratio) / ratio + 1e-30), _turn = -Math.Log(c * ratio);
 

@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Numerics.Elementary;
 
@@ -31,8 +32,8 @@ internal sealed class ParetoLikelihood : ILogLikelihood
         double r = parameters[0], alpha = parameters[1], s = parameters[2], beta = parameters[3];
         Span<double> sums = stackalloc double[UpperTriangle.Width];
         AddByFrequency(sums, r);
-        ChunkedSum.Add(_countOfRecency.Length, new ByRecency(this, r, alpha, s, beta), sums);
-        ChunkedSum.Add(_customers.Patterns.Length, new ParetoMixture(_customers, r, alpha, s, beta), sums);
+        FixedOrderSum.Add(_countOfRecency.Length, new ByRecency(this, r, alpha, s, beta), sums);
+        FixedOrderSum.Add(_customers.Patterns.Length, new ParetoMixture(_customers, r, alpha, s, beta), sums);
         return UpperTriangle.CopyTo(sums, gradient, hessian);
     }
 
@@ -48,7 +49,7 @@ internal sealed class ParetoLikelihood : ILogLikelihood
     }
 
     /// <summary>The terms of tₓ alone.</summary>
-    private sealed class ByRecency(ParetoLikelihood whole, double r, double alpha, double s, double beta) : ISummand
+    private sealed class ByRecency(ParetoLikelihood whole, double r, double alpha, double s, double beta) : IChunkSum
     {
         public void Add(int from, int to, Span<double> sums)
         {

@@ -1,11 +1,12 @@
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The term ln(alive + left) of each pattern, both measured from tₓ, with its derivatives by (r, α, s, β).</summary>
 /// <remarks>A mixture: its gradient is the mean of its parts' gradients, its Hessian the mean of their Hessians plus the covariance of their gradients.</remarks>
-internal sealed class ParetoMixture : ISummand
+internal sealed class ParetoMixture : IChunkSum
 {
     private readonly CustomerPatterns _customers;
     private readonly double _r, _alpha, _s, _beta;
@@ -14,8 +15,8 @@ internal sealed class ParetoMixture : ISummand
     public ParetoMixture(CustomerPatterns customers, double r, double alpha, double s, double beta)
     {
         (_customers, _r, _alpha, _s, _beta) = (customers, r, alpha, s, beta);
-        _atAge = Tabulated.Of(customers.Ages, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
-        _atRecency = Tabulated.Of(customers.Recencies, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
+        _atAge = Workers.Table(customers.Ages, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
+        _atRecency = Workers.Table(customers.Recencies, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class LinqpadSamplesTests
         """;
 
     public static TheoryData<string> Samples =>
-        [.. Directory.EnumerateFiles(Repository.File("linqpad-samples"), "*.linq").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Repository.File("docs", "linqpad-samples"), "*.linq").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -35,7 +35,7 @@ public sealed class LinqpadSamplesTests
     private static (XElement Header, string Body) Read(string name)
     {
         const string End = "</Query>";
-        string text = File.ReadAllText(Repository.File("linqpad-samples", name));
+        string text = File.ReadAllText(Repository.File("docs", "linqpad-samples", name));
         int end = text.IndexOf(End, StringComparison.Ordinal) + End.Length;
         return (XElement.Parse(text[..end]), text[end..]);
     }

@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -13,23 +14,22 @@ internal sealed class CustomerFuture(PurchaseModel purchases, GammaGamma spend, 
     private readonly double _alive = purchases.AliveAt(customer.Frequency, customer.Recency, customer.Age);
 
     /// <summary>Draws values, each from a stream of its own, and sorts them.</summary>
-    public double[] Draw(int draws, int seed, double margin, RunLimits limits)
+    public double[] Draw(int draws, int seed, double margin, RunOptions limits)
     {
         var values = new double[draws];
         ulong stream = Stream();
-        long done = 0;
-        Parallel.For(0, (draws + Chunk - 1) / Chunk, new ParallelOptions { CancellationToken = limits.Cancellation }, () => (new CounterRandom(seed, 0, stream), new List<double>()), (chunk, _, own) =>
+        var done = limits.Progress is { } progress ? new RowProgress(progress) : null;
+        Workers.Run(draws < 2 * Chunk ? 1 : Environment.ProcessorCount, (draws + Chunk - 1) / Chunk, chunk =>
         {
-            var (random, times) = own;
+            var (random, times) = (new CounterRandom(), new List<double>());
             int from = chunk * Chunk, to = Math.Min(draws, from + Chunk);
             for (int draw = from; draw < to; draw++)
             {
                 random.Set(seed, draw, stream);
                 values[draw] = margin * Value(random, times);
             }
-            limits.Progress?.Report(Interlocked.Add(ref done, to - from));
-            return own;
-        }, _ => { });
+            done?.Add(to - from);
+        }, limits.Cancellation);
         Array.Sort(values);
         return values;
     }

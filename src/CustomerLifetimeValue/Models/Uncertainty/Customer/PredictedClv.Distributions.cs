@@ -1,4 +1,4 @@
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -41,7 +41,7 @@ public sealed partial class PredictedClv
         double delta = Discount.ContinuousPer(purchases.Unit);
         if (Horizon is null) purchases.DiscountedExpectedPurchases(c, Discount); // refuses what diverges
         var future = new CustomerFuture(purchases, spend, c, delta, FutureEnd(purchases, delta));
-        return new(future.Draw(draws, seed, GrossMargin, new RunLimits(null, progress, cancellationToken)));
+        return new(future.Draw(draws, seed, GrossMargin, new RunOptions(null, progress, cancellationToken)));
     }
 
     /// <summary>The distributions of many customers' values; see <see cref="ValueDistribution(CustomerSummary, int, int, IProgress{long}?, CancellationToken)"/>.</summary>

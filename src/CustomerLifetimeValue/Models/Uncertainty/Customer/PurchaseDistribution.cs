@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CustomerLifetimeValue.Numerics;
-using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifetimeValue.Retention;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -34,9 +33,9 @@ public sealed class ValueDistribution
 
     /// <summary>The value that is not exceeded with a given chance.</summary>
     /// <param name="probability">The chance, q. Range: [0, 1].</param>
-    /// <returns>The smallest draw that at least the share q of the draws does not exceed.</returns>
+    /// <returns>The q-quantile of the draws, between neighbours along a straight line (type 7 of Hyndman &amp; Fan 1996).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
-    public double Quantile(double probability) => SortedValues.Quantile(_sorted, Require.Probability(probability));
+    public double Quantile(double probability) => Type7Quantile.Of(_sorted, probability);
 
     /// <summary>The interval from the (1 − c)/2 to the (1 + c)/2 quantile.</summary>
     /// <param name="confidence">The chance c that it holds the value at least. Range: (0, 1).</param>

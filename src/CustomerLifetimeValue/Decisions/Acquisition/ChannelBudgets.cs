@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Decisions;
+
+/// <summary>The channels' costs against the most that their customers may cost, channel by channel and blended.</summary>
+public sealed class ChannelBudgets : Table<ChannelBudget>
+{
+    internal ChannelBudgets(IEnumerable<ChannelBudget> channels) : base(channels)
+    {
+        Require.Finite(Spend, nameof(channels));
+        Require.Finite(Gain, nameof(channels));
+    }
+
+    /// <summary>All spend.</summary>
+    public double Spend => this.Sum(channel => channel.Channel.Spend);
+
+    /// <summary>All customers won.</summary>
+    public double NewCustomers => this.Sum(channel => channel.Channel.NewCustomers);
+
+    /// <summary>All spend ÷ all customers won; null where nobody was won.</summary>
+    public AcquisitionCost? BlendedCost => NewCustomers > 0 ? AcquisitionCost.FromSpend(Spend, NewCustomers) : null;
+
+    /// <summary>Value of all customers won less all spend.</summary>
+    public double Gain => this.Sum(channel => channel.Gain);
+
+    /// <summary>The blended figures in invariant text; a good blend can hide a channel that loses.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Count} {(Count == 1 ? "channel" : "channels")}, {this.Count(channel => channel.MeetsTarget)} within target: {InvariantText.Amount(Spend)} for {InvariantText.Amount(NewCustomers)} customers, gain {InvariantText.Amount(Gain)}");
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using CustomerLifetimeValue.Formulas;
+
+namespace CustomerLifetimeValue.Decisions;
+
+/// <summary>The share of a customer's spend in a category that goes to us (customer share, share of wallet), and what raising it is worth.</summary>
+/// <remarks>Assumed: what the customer spends in the category is known, usually from a survey, and stays as it is when the share changes. A share near 1
+/// leaves nothing to win; one far below that of similar customers is where to look for it.</remarks>
+public sealed record CustomerShare
+{
+    /// <summary>A customer's spend with us and in the category.</summary>
+    /// <param name="spendWithUs">What the customer spends with us. Range: not above the category.</param>
+    /// <param name="categorySpend">What the customer spends in the category, with anyone. Range: above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A spend is outside its range.</exception>
+    public CustomerShare(Cost spendWithUs, Cost categorySpend)
+    {
+        Require.Positive(categorySpend.Value, nameof(categorySpend));
+        if (spendWithUs.Per(categorySpend.Unit) > categorySpend.Value * (1 + 1e-12))
+            throw Require.OutOfRange(nameof(spendWithUs), spendWithUs, string.Create(CultureInfo.InvariantCulture, $"at most what is spent in the category, {categorySpend}"));
+        (SpendWithUs, CategorySpend) = (spendWithUs, categorySpend);
+    }
+
+    /// <summary>What the customer spends with us.</summary>
+    public Cost SpendWithUs { get; }
+
+    /// <summary>What the customer spends in the category, with anyone.</summary>
+    public Cost CategorySpend { get; }
+
+    /// <summary>The share of the category that goes to us. Range: [0, 1].</summary>
+    public double Share => Math.Min(1, SpendWithUs.Per(CategorySpend.Unit) / CategorySpend.Value);
+
+    /// <summary>What the customer spends with others.</summary>
+    public Cost Headroom => Cost.Of(Math.Max(0, CategorySpend.Value - SpendWithUs.Per(CategorySpend.Unit)), CategorySpend.Unit);
+
+    /// <summary>The share of customers together: all they spend with us ÷ all they spend, not the mean of their shares.</summary>
+    /// <param name="customers">The customers. Range: at least one.</param>
+    /// <exception cref="ArgumentNullException">The customers, or one of them, are null.</exception>
+    /// <exception cref="ArgumentException">There is no customer.</exception>
+    public static CustomerShare Combine(IEnumerable<CustomerShare> customers)
+    {
+        double withUs = 0, category = 0;
+        foreach (var customer in Require.NotNull(customers))
+        {
+            double spend = Require.NotNull(customer, nameof(customers)).CategorySpend.Per(TimeUnit.Year);
+            category += spend;
+            withUs += Math.Min(spend, customer.SpendWithUs.Per(TimeUnit.Year));
+        }
+
+        return category > 0
+            ? new(Cost.PerYear(withUs), Cost.PerYear(category))
+            : throw new ArgumentException("There is no customer; allowed: at least one.", nameof(customers));
+    }
+
+    /// <summary>The share as an index: 100 is the benchmark's share.</summary>
+    /// <param name="benchmark">The share to compare with, such as that of all customers together or of similar ones.</param>
+    /// <returns>100 × share ÷ benchmark's share; null where the benchmark's share is 0.</returns>
+    /// <exception cref="ArgumentNullException">The benchmark is null.</exception>
+    public double? Index(CustomerShare benchmark) => Require.NotNull(benchmark).Share > 0 && double.IsFinite(100 * Share / benchmark.Share) ? 100 * Share / benchmark.Share : null;
+
+    /// <summary>What it is worth to raise the share: more orders of the same size, at the same margin and running cost.</summary>
+    /// <param name="share">The share reached. Range: [0, 1].</param>
+    /// <param name="value">What the customer is worth at the present share. Range: an average order value above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or the value's orders are fewer than a lower share takes away.</exception>
+    public ShareGain RaiseTo(double share, DiscountedClv value)
+    {
+        Require.Probability(share);
+        double order = Require.Positive(value.Purchases.AverageOrderValue, nameof(value));
+        double more = (share - Share) * CategorySpend.Per(value.Purchases.Frequency.Unit) / order;
+        double orders = Require.NotNegative(value.Purchases.Frequency.Value + more, nameof(share));
+        var purchases = new PurchasePattern(order, Frequency.Of(orders, value.Purchases.Frequency.Unit));
+        double raised = new DiscountedClv(purchases, value.Margin, value.Retention, value.Discount, value.Timing, value.Horizon, value.Growth).Value;
+        return new(Share, share, value.Value, raised);
+    }
+
+    /// <summary>The share in invariant text: "40 % of 1200 per year".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(100 * Share)} % of {CategorySpend}, {Headroom} with others");
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Decisions;
+
+/// <summary>What improving each input by the same percentage gains, one at a time and all together; improvements multiply.</summary>
+public sealed class LeverGains : Table<LeverGain>
+{
+    internal LeverGains(IEnumerable<LeverGain> gains, double change, double value, double? together) : base(gains) =>
+        (Change, Value, ValueTogether) = (change, value, together);
+
+    /// <summary>The relative improvement of each input.</summary>
+    public double Change { get; }
+
+    /// <summary>The value as it stands.</summary>
+    public double Value { get; }
+
+    /// <summary>The value with all inputs improved; null where it diverges.</summary>
+    public double? ValueTogether { get; }
+
+    /// <summary>The gain of all improvements together; null where it diverges.</summary>
+    public double? Together => ValueTogether - Value;
+
+    /// <summary>The single gains added up; null where one of them diverges.</summary>
+    public double? Added => this.Any(gain => gain.Gain is null) ? null : this.Sum(gain => gain.Gain);
+
+    /// <summary>What the improvements gain by helping one another: together less added up; null where one of them diverges.</summary>
+    public double? Interaction => Together - Added;
+
+    /// <summary>The gains in invariant text.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"all improved by {Change:P0}: {InvariantText.Amount(Value)} → {Text(ValueTogether)}; single gains add up to {Text(Added)}, together {Text(Together)}");
+
+    private static string Text(double? value) => value is { } number ? InvariantText.Amount(number) : "no finite value";
+}

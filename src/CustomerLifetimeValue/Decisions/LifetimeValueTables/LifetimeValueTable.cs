@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Decisions;
+
+/// <summary>The direct marketer's lifetime value table: a cohort year by year, from customers to cumulative value per customer won.</summary>
+/// <remarks>
+/// <para>Customers of a year are those of the year before × its retention. Money of year k is discounted over k − 1 years; the acquisition cost
+/// falls in the first year, undiscounted. The lifetime value of a year is the cumulative net present value divided by the customers won (Hughes,
+/// Strategic Database Marketing).</para>
+/// <para>It needs no model and assumes no constant rates, and it ends with its last year: nothing after it is counted.</para>
+/// </remarks>
+public sealed class LifetimeValueTable : Table<LifetimeValueRow>
+{
+    private LifetimeValueTable(IEnumerable<LifetimeValueRow> rows, double cohortSize, AcquisitionCost acquisitionCost, DiscountRate discount) : base(rows) =>
+        (CohortSize, AcquisitionCost, Discount) = (cohortSize, acquisitionCost, discount);
+
+    /// <summary>Customers won.</summary>
+    public double CohortSize { get; }
+
+    /// <summary>What it cost to win one.</summary>
+    public AcquisitionCost AcquisitionCost { get; }
+
+    /// <summary>What later money loses.</summary>
+    public DiscountRate Discount { get; }
+
+    /// <summary>The lifetime value per customer won after the last year.</summary>
+    public double LifetimeValue => this[Count - 1].LifetimeValue;
+
+    /// <summary>The first year whose cumulative net present value is not negative; null where none is.</summary>
+    public int? BreakEvenYear => this.FirstOrDefault(row => row.CumulativeNetPresentValue >= 0)?.Year;
+
+    /// <summary>Builds a table.</summary>
+    /// <param name="cohortSize">Customers won. Range: finite, > 0.</param>
+    /// <param name="acquisitionCost">What it cost to win one.</param>
+    /// <param name="discount">What later money loses.</param>
+    /// <param name="years">What is assumed of each year, from the first on. Range: at least one.</param>
+    /// <exception cref="ArgumentNullException">The years, or one of them, are null.</exception>
+    /// <exception cref="ArgumentException">There is no year.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The cohort is outside its range, or a value does not fit a double.</exception>
+    public static LifetimeValueTable Build(double cohortSize, AcquisitionCost acquisitionCost, DiscountRate discount, IEnumerable<LifetimeValueYear> years)
+    {
+        Require.Positive(cohortSize);
+        List<LifetimeValueRow> rows = [];
+        double customers = cohortSize;
+        foreach (var year in Require.NotNull(years))
+        {
+            customers *= Require.NotNull(year, nameof(years)).Retention;
+            double spend = rows.Count == 0 ? cohortSize * acquisitionCost.PerCustomer : 0, earlier = rows.Count == 0 ? 0 : rows[^1].CumulativeNetPresentValue;
+            rows.Add(new(rows.Count + 1, year, customers, spend, discount.Factor(Duration.Years(rows.Count)), earlier, cohortSize));
+        }
+
+        return rows.Count > 0
+            ? new(rows, cohortSize, acquisitionCost, discount)
+            : throw new ArgumentException("There is no year; allowed: at least one.", nameof(years));
+    }
+
+    /// <summary>Compares this table, without a programme, with one that has it, year by year.</summary>
+    /// <param name="other">The table with the programme. Range: as many years.</param>
+    /// <exception cref="ArgumentNullException">The other table is null.</exception>
+    /// <exception cref="ArgumentException">The tables differ in their number of years.</exception>
+    public LifetimeValueComparison CompareWith(LifetimeValueTable other) => new(this, other);
+
+    /// <summary>The table's outcome in invariant text.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{InvariantText.Amount(LifetimeValue)} per customer won after {Count} {(Count == 1 ? "year" : "years")}: {InvariantText.Amount(CohortSize)} won at {InvariantText.Amount(AcquisitionCost.PerCustomer)}, {InvariantText.Amount(this[Count - 1].Customers)} left, {(BreakEvenYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"breaks even in year {year}") : "does not break even")}");
+}

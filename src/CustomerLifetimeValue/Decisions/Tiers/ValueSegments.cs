@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Decisions;
+
+/// <summary>Customers grouped by value, the best first: who matters.</summary>
+/// <remarks>Customers of equal value are ordered by identity, ordinal, so that the same customers always fall into the same segments. A segment is a
+/// cut through a continuum; customers just above and below it are alike.</remarks>
+public sealed class ValueSegments : Table<ValueSegment>
+{
+    private ValueSegments(IReadOnlyList<(string Name, IReadOnlyList<ValuedCustomer> Members)> groups, int customers, double value)
+        : base(groups.Select(group => new ValueSegment(group.Name, group.Members, customers, value)))
+    {
+        (Customers, Value) = (customers, value);
+        Assignments = [.. groups.SelectMany(group => group.Members.Select(member => new TierAssignment(member.Id, group.Name)))];
+    }
+
+    /// <summary>Number of all customers.</summary>
+    public int Customers { get; }
+
+    /// <summary>What all customers are worth.</summary>
+    public double Value { get; }
+
+    /// <summary>Which customer is in which segment, the most valuable customer first.</summary>
+    public IReadOnlyList<TierAssignment> Assignments { get; }
+
+    /// <summary>Segments of equal size, such as deciles; where the number does not divide, the best segments are one larger.</summary>
+    /// <param name="customers">The customers. Range: at least one; each identity once.</param>
+    /// <param name="segments">Number of segments. Range: ≥ 1.</param>
+    /// <returns>Segments "1" (the best) to the number asked for.</returns>
+    /// <exception cref="ArgumentNullException">The customers, or one of them, are null.</exception>
+    /// <exception cref="ArgumentException">There is no customer, or an identity occurs twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of segments is outside its range.</exception>
+    public static ValueSegments ByQuantile(IEnumerable<ValuedCustomer> customers, int segments)
+    {
+        if (segments < 1) throw Require.OutOfRange(nameof(segments), segments, "a whole number ≥ 1");
+        var ranked = Ranked(customers);
+        int size = ranked.Length / segments, larger = ranked.Length % segments;
+        return Build(ranked, Enumerable.Range(0, segments).Select(i =>
+            ((i + 1).ToString(CultureInfo.InvariantCulture), ranked[(i * size + Math.Min(i, larger))..((i + 1) * size + Math.Min(i + 1, larger))])));
+    }
+
+    /// <summary>Tiers by thresholds of value, such as gold, silver and bronze.</summary>
+    /// <param name="customers">The customers. Range: at least one; each identity once.</param>
+    /// <param name="tiers">The tiers in any order, one of them the bottom tier without a threshold; each name and threshold once.</param>
+    /// <returns>The tiers, the highest first.</returns>
+    /// <exception cref="ArgumentNullException">An argument, or a part of it, is null.</exception>
+    /// <exception cref="ArgumentException">There is no customer, an identity, a name or a threshold occurs twice, or there is no bottom tier.</exception>
+    public static ValueSegments ByTier(IEnumerable<ValuedCustomer> customers, IEnumerable<ValueTier> tiers)
+    {
+        ValueTier[] descending = [.. Require.NotNull(tiers).OrderByDescending(tier => Require.NotNull(tier, nameof(tiers)).From ?? double.NegativeInfinity)];
+        if (descending.Count(tier => tier.From is null) != 1) throw new ArgumentException("There is no bottom tier, or more than one; allowed: exactly one tier without a threshold.", nameof(tiers));
+        if (Twice(descending.Select(tier => tier.Name)) is { } name) throw new ArgumentException($"The tier {name} occurs twice; allowed: each name once.", nameof(tiers));
+        if (descending.DistinctBy(tier => tier.From).Count() < descending.Length) throw new ArgumentException("A threshold occurs twice; allowed: each once.", nameof(tiers));
+        var ranked = Ranked(customers);
+        var members = ranked.ToLookup(customer => descending.First(tier => tier.From is null || customer.Value >= tier.From).Name, StringComparer.Ordinal);
+        return Build(ranked, descending.Select(tier => (tier.Name, members[tier.Name].ToArray())));
+    }
+
+    /// <summary>The segments in invariant text.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Customers} customers worth {InvariantText.Amount(Value)} in {Count} {(Count == 1 ? "segment" : "segments")}; the first, {this[0]}");
+
+    private static ValuedCustomer[] Ranked(IEnumerable<ValuedCustomer> customers)
+    {
+        ValuedCustomer[] ranked = [.. Require.NotNull(customers).Select(customer => Require.NotNull(customer, nameof(customers)))
+            .OrderByDescending(customer => customer.Value).ThenBy(customer => customer.Id, StringComparer.Ordinal)];
+        if (ranked.Length == 0) throw new ArgumentException("There is no customer; allowed: at least one.", nameof(customers));
+        return Twice(ranked.Select(customer => customer.Id)) is { } id
+            ? throw new ArgumentException($"The customer {id} occurs twice; allowed: each once.", nameof(customers))
+            : ranked;
+    }
+
+    private static ValueSegments Build(ValuedCustomer[] ranked, IEnumerable<(string Name, ValuedCustomer[] Members)> groups) =>
+        new([.. groups.Select(group => (group.Name, (IReadOnlyList<ValuedCustomer>)group.Members))], ranked.Length, new ValueSegment("", ranked, ranked.Length, 0).Value);
+
+    private static string? Twice(IEnumerable<string> names)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        return names.FirstOrDefault(name => !seen.Add(name));
+    }
+}

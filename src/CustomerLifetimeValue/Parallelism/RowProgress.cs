@@ -1,0 +1,14 @@
+namespace CustomerLifetimeValue.Parallelism;
+
+/// <summary>Counts the rows done by several threads and tells the sum, never less than before.</summary>
+internal sealed class RowProgress(IProgress<long> progress)
+{
+    private readonly Lock _gate = new();
+    private long _done;
+
+    /// <summary>Counts more rows as done.</summary>
+    public void Add(long rows)
+    {
+        lock (_gate) progress.Report(_done += rows);
+    }
+}

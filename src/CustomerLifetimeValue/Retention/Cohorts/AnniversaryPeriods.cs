@@ -1,0 +1,33 @@
+namespace CustomerLifetimeValue.Retention;
+
+/// <summary>A customer's own clock: periods of the calendar counted from a day of their own.</summary>
+internal readonly struct AnniversaryPeriods(DateOnly start, TimeUnit unit)
+{
+    /// <summary>The day on which period k begins, and period k − 1 has ended.</summary>
+    public DateOnly Begin(int k)
+    {
+        long months = unit switch { TimeUnit.Month => k, TimeUnit.Quarter => 3L * k, TimeUnit.Year => 12L * k, _ => 0 };
+        long days = unit switch { TimeUnit.Day => k, TimeUnit.Week => 7L * k, _ => 0 };
+        bool beyond = start.Year * 12L + start.Month + months > 9999 * 12L + 12 || start.DayNumber + days > DateOnly.MaxValue.DayNumber;
+        return beyond ? DateOnly.MaxValue : months > 0 ? start.AddMonths((int)months) : start.AddDays((int)days);
+    }
+
+    /// <summary>The whole periods that have passed by a day, on it included: the largest k with Begin(k) ≤ day.</summary>
+    public int Passed(DateOnly day)
+    {
+        int k = unit switch
+        {
+            TimeUnit.Day => day.DayNumber - start.DayNumber,
+            TimeUnit.Week => (day.DayNumber - start.DayNumber) / 7,
+            _ => ((day.Year - start.Year) * 12 + day.Month - start.Month) / (unit == TimeUnit.Month ? 1 : unit == TimeUnit.Quarter ? 3 : 12),
+        };
+        return k > 0 && Begin(k) > day ? k - 1 : k;
+    }
+
+    /// <summary>The time passed by a day in periods, the running one counted by its days.</summary>
+    public double Time(DateOnly day)
+    {
+        int k = Passed(day), begin = Begin(k).DayNumber, length = Begin(k + 1).DayNumber - begin;
+        return day.DayNumber == begin || length <= 0 ? k : k + (day.DayNumber - begin) / (double)length;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Retention;
+
+/// <summary>A curve by its values at whole tenures, as far as they go.</summary>
+internal sealed class TableCurve(TimeUnit unit, double[] survival) : IRetentionCurve
+{
+    public TimeUnit Unit => unit;
+
+    public double? KnownTo => survival[^1] == 0 ? null : survival.Length - 1;
+
+    public double Survival(double tenure)
+    {
+        double renewals = CurveChecks.Renewals(CurveChecks.Known(this, tenure));
+        return renewals < survival.Length ? survival[(int)renewals] : 0;
+    }
+
+    public double RetentionRate(int period) => CurveChecks.Rate(this, period);
+
+    public double? DiscountedRenewals(DiscountRate discount, int renewals, double count) => CurveChecks.TermByTerm(this, discount, renewals, count);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"survival by {TimeUnits.Name(unit)} {string.Join(" ", survival.Take(6).Select(s => s.ToString("0.###", CultureInfo.InvariantCulture)))}{(survival.Length > 6 ? " …" : "")} to {survival.Length - 1}");
+}

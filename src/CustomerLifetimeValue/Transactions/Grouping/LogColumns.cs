@@ -1,0 +1,45 @@
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>The columns of a log: one entry a row, in the order of the rows; customers and segments by the rank of their sorted keys.</summary>
+/// <param name="keys">The customers' keys, sorted; every one has a row.</param>
+/// <param name="codes">The customer of each row, as a position in <paramref name="keys"/>.</param>
+/// <param name="days">The date of each row, as a day number.</param>
+/// <param name="amounts">The amount of each row, finite, never negative zero.</param>
+/// <param name="segments">The segments' names, sorted; empty where no row has one.</param>
+/// <param name="segmentCodes">The segment of each row, −1 for none; null where no row has one.</param>
+internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, double[] amounts, string[] segments, int[]? segmentCodes)
+{
+    private RowsByCustomer? _byCustomer;
+
+    public int Count => Codes.Length;
+
+    public CustomerKeys Keys { get; } = keys;
+
+    public int[] Codes { get; } = codes;
+
+    public int[] Days { get; } = days;
+
+    public double[] Amounts { get; } = amounts;
+
+    public string[] Segments { get; } = segments;
+
+    public int[]? SegmentCodes { get; } = segmentCodes;
+
+    /// <summary>The earliest and the latest day; both 0 in an empty log.</summary>
+    public int FirstDay { get; } = days.Length == 0 ? 0 : days.Min();
+
+    /// <inheritdoc cref="FirstDay"/>
+    public int LastDay { get; } = days.Length == 0 ? 0 : days.Max();
+
+    public Transaction this[int row] => new(
+        Keys[Codes[row]], DateOnly.FromDayNumber(Days[row]), Amounts[row], SegmentCodes is { } of && of[row] >= 0 ? Segments[of[row]] : null);
+
+    /// <summary>The rows by customer and day: made by the first who asks, then kept, so that every further summary only reads them.</summary>
+    public RowsByCustomer ByCustomer(int workers, CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _byCustomer) is { } known) return known;
+        var made = RowGrouper.Group(Codes, Days, Amounts, Count, Keys.Count, workers, cancellation);
+        return Interlocked.CompareExchange(ref _byCustomer, made, null) ?? made;
+    }
+}

@@ -1,0 +1,65 @@
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>Sorts the rows of a few neighbouring customers by customer and day, by counting.</summary>
+/// <param name="customers">The largest number of customers.</param>
+/// <param name="inOrder">Whether the rows come sorted by day.</param>
+/// <param name="firstDay">The earliest day, where they do not.</param>
+/// <param name="lastDay">The latest.</param>
+internal sealed class PartitionSorter(int customers, bool inOrder, int firstDay, int lastDay)
+{
+    private const int MostDays = 1 << 15; // more are compared rather than counted
+
+    private readonly int[] _byCustomer = new int[customers];
+    private readonly int[] _byDay = new int[inOrder || lastDay - firstDay >= MostDays ? 0 : lastDay - firstDay + 1];
+    private CustomerRow[] _sorted = [];
+
+    /// <summary>Sorts the rows in place, and gives the end of each customer's rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="ends">The ends, one for each customer.</param>
+    /// <param name="firstCustomer">The customer of the first end.</param>
+    public void Sort(Span<CustomerRow> rows, Span<int> ends, int firstCustomer)
+    {
+        if (_sorted.Length < rows.Length) _sorted = GC.AllocateUninitializedArray<CustomerRow>(rows.Length + rows.Length / 8);
+        var sorted = _sorted.AsSpan(0, rows.Length);
+        var next = _byCustomer.AsSpan(0, ends.Length);
+        next.Clear();
+        foreach (ref readonly var row in rows) next[row.Customer - firstCustomer]++;
+        ToStarts(next);
+
+        bool count = !inOrder && _byDay.Length > 0 && _byDay.Length / 4 <= rows.Length;
+        if (count)
+        {
+            ByDay(rows, sorted);
+            ByCustomer(sorted, rows, next, firstCustomer);
+        }
+        else
+        {
+            ByCustomer(rows, sorted, next, firstCustomer);
+            sorted.CopyTo(rows);
+        }
+        next.CopyTo(ends);
+        if (inOrder || count) return;
+        for (int customer = 0; customer < ends.Length; customer++)
+            CustomerRow.SortByDay(rows[(customer == 0 ? 0 : ends[customer - 1])..ends[customer]]);
+    }
+
+    private void ByDay(ReadOnlySpan<CustomerRow> rows, Span<CustomerRow> sorted)
+    {
+        Span<int> next = _byDay;
+        next.Clear();
+        foreach (ref readonly var row in rows) next[row.Day - firstDay]++;
+        ToStarts(next);
+        foreach (ref readonly var row in rows) sorted[next[row.Day - firstDay]++] = row;
+    }
+
+    private static void ByCustomer(ReadOnlySpan<CustomerRow> rows, Span<CustomerRow> sorted, Span<int> next, int firstCustomer)
+    {
+        foreach (ref readonly var row in rows) sorted[next[row.Customer - firstCustomer]++] = row;
+    }
+
+    private static void ToStarts(Span<int> counts)
+    {
+        int start = 0;
+        foreach (ref int count in counts) (count, start) = (start, start + count);
+    }
+}

@@ -1,0 +1,48 @@
+using CustomerLifetimeValue.Parallelism;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>Moves the rows up to a day from where they are open into the customers' histories: all of them, or none.</summary>
+internal static class DayFolder
+{
+    private const int CustomersOfBlock = 1 << 13;
+
+    public static void Close(IncrementalState state, int through, int workers, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        var customers = state.Customers;
+        var (codes, rows) = state.Open.ByOwnCustomer(workers, cancellation);
+        var later = state.Open.After(through);
+        cancellation.ThrowIfCancellationRequested();
+
+        // From here on nothing stops.
+        int blocks = (codes.Length + CustomersOfBlock - 1) / CustomersOfBlock;
+        var folded = new FoldedHistory[blocks];
+        var days = new int[blocks];
+        var done = progress is null ? null : new RowProgress(progress);
+        Workers.Run(workers, blocks, block =>
+        {
+            int start = block * CustomersOfBlock, end = Math.Min(codes.Length, start + CustomersOfBlock);
+            folded[block] = new();
+            for (int customer = start; customer < end; customer++)
+            {
+                var own = rows.UpTo(through, customer);
+                if (own.IsEmpty) continue;
+                days[block] = Math.Max(days[block], own[^1].Day);
+                Fold(own, state.Options, ref customers.History(codes[customer]), folded[block], customers.Keys[codes[customer]]);
+            }
+            done?.Add(rows.Start(end) - rows.Start(start));
+        }, CancellationToken.None);
+
+        foreach (var part in folded) state.Folded.Add(part);
+        foreach (int day in days) state.FoldedThrough = Math.Max(state.FoldedThrough, day);
+        state.Open = later;
+        state.ClosedThrough = through;
+    }
+
+    /// <summary>Adds one customer's rows, sorted by day, to the history.</summary>
+    public static void Fold(ReadOnlySpan<CustomerRow> rows, SummaryOptions options, ref PurchaseHistory history, FoldedHistory folded, CustomerKey customer)
+    {
+        var walk = new PurchaseWalk(rows, options);
+        while (walk.MoveNext()) history.Add(walk.Current, options, folded, customer);
+    }
+}

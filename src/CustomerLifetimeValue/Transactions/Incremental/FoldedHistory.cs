@@ -1,0 +1,31 @@
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>Counts merged rows and rows set aside, period by period in any order, and keeps the examples that come first by customer and day.</summary>
+internal sealed class FoldedHistory
+{
+    /// <summary>Rows merged into an earlier one.</summary>
+    public FirstExamples Merged { get; } = new();
+
+    /// <summary>Rows in periods that are no purchase.</summary>
+    public FirstExamples SetAside { get; } = new();
+
+    /// <summary>Counts a period to which no row will be added.</summary>
+    public void Note(CustomerKey customer, in PurchasePeriod period, bool net)
+    {
+        if (!period.IsPurchase(net)) Note(SetAside, customer, period, period.Rows);
+        else if (period.Rows > 1) Note(Merged, customer, period, period.Rows - 1);
+    }
+
+    /// <summary>Adds what was counted elsewhere.</summary>
+    public void Add(FoldedHistory other)
+    {
+        Merged.Add(other.Merged);
+        SetAside.Add(other.SetAside);
+    }
+
+    private static void Note(FirstExamples examples, CustomerKey customer, in PurchasePeriod period, long rows)
+    {
+        if (examples.Keeps(customer, period.Day)) examples.Add(rows, new(null, customer, period.Day, period.Value));
+        else examples.Add(rows);
+    }
+}

@@ -1,0 +1,69 @@
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>One customer's purchases so far, in a fixed space: what lies between the first and the last period is tallied, while these two may still
+/// grow by rows of the same period. Histories that follow one another in time join to what one history of all rows would be.</summary>
+internal struct PurchaseHistory
+{
+    /// <summary>The first period; empty where there is none.</summary>
+    public PurchasePeriod First;
+
+    /// <summary>The last period; empty where there is no second.</summary>
+    public PurchasePeriod Last;
+
+    /// <summary>The periods between them.</summary>
+    public PurchaseTally Between;
+
+    /// <summary>Whether there is no row.</summary>
+    public readonly bool IsEmpty => First.IsEmpty;
+
+    /// <summary>The first day of the first period, and the first day of the last.</summary>
+    public readonly (int First, int Last) Days => (First.Day, Last.IsEmpty ? First.Day : Last.Day);
+
+    /// <summary>Adds a period that is not before the last one.</summary>
+    public void Add(in PurchasePeriod period, SummaryOptions options, FoldedHistory folded, CustomerKey customer)
+    {
+        if (First.IsEmpty)
+        {
+            First = period;
+            return;
+        }
+        ref var last = ref Last;
+        if (Last.IsEmpty) last = ref First;
+        if (period.Day <= CalendarPeriod.LastDayOf(last.Day, options.MergePeriod))
+        {
+            last.Join(period);
+            return;
+        }
+        FoldLast(options, folded, customer);
+        Last = period;
+    }
+
+    /// <summary>Adds a history none of whose periods is before the last one.</summary>
+    public void Add(in PurchaseHistory later, SummaryOptions options, FoldedHistory folded, CustomerKey customer)
+    {
+        if (later.IsEmpty) return;
+        Add(later.First, options, folded, customer);
+        if (later.Last.IsEmpty) return;
+        FoldLast(options, folded, customer);
+        Between.Add(later.Between);
+        Last = later.Last;
+    }
+
+    /// <summary>What all periods come to.</summary>
+    public readonly PurchaseTally Tally(bool net)
+    {
+        PurchaseTally tally = default;
+        if (!First.IsEmpty) tally.Add(First, net);
+        tally.Add(Between);
+        if (!Last.IsEmpty) tally.Add(Last, net);
+        return tally;
+    }
+
+    private void FoldLast(SummaryOptions options, FoldedHistory folded, CustomerKey customer)
+    {
+        if (Last.IsEmpty) return;
+        bool net = options.Returns == ReturnsPolicy.NetPerPeriod;
+        Between.Add(Last, net);
+        folded.Note(customer, Last, net);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using CustomerLifetimeValue.Parallelism;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>Counts what the customers of a base did after its observation end; whoever asks refuses a holdout without customers.</summary>
+internal static class HoldoutCounter
+{
+    public static Holdout Count(LogColumns log, DateOnly observationEnd, DateOnly holdoutEnd, TimeUnit unit, SummaryOptions options, CancellationToken cancellation)
+    {
+        Require.Defined(unit);
+        if (holdoutEnd <= observationEnd)
+            throw Require.OutOfRange(nameof(holdoutEnd), holdoutEnd, string.Create(CultureInfo.InvariantCulture, $"after the observation end, {observationEnd:yyyy-MM-dd}"));
+        Summarizer.RequireRows(log);
+        Summarizer.RequireNoReturns(log, options);
+
+        var rows = log.ByCustomer(Workers.For(log.Count), cancellation);
+        var counted = new CustomerHoldout[log.Keys.Count];
+        var positions = new int[log.Keys.Count];
+        int customers = 0, newCustomers = 0, rowsOfNew = 0, rowsAfterEnd = 0;
+        for (int customer = 0; customer < log.Keys.Count; customer++)
+        {
+            if ((customer & 0xFFFF) == 0) cancellation.ThrowIfCancellationRequested();
+            var own = rows.UpTo(holdoutEnd.DayNumber, customer);
+            rowsAfterEnd += rows[customer].Length - own.Length;
+            int split = RowsByCustomer.UpTo(observationEnd.DayNumber, own).Length;
+            var known = PurchaseTally.Of(own[..split], options);
+            if (known.Purchases > 0)
+            {
+                positions[customers] = customer;
+                counted[customers++] = After(log.Keys[customer], CalendarPeriod.Of(known.LastDay, options.MergePeriod), own[split..], options);
+            }
+            else if (split < own.Length)
+            {
+                newCustomers++;
+                rowsOfNew += own.Length - split;
+            }
+        }
+        Array.Resize(ref counted, customers);
+        return new(log.Keys.Only(positions.AsSpan(0, customers)), counted, observationEnd, holdoutEnd, unit, (newCustomers, rowsOfNew, rowsAfterEnd));
+    }
+
+    private static CustomerHoldout After(CustomerKey customer, int lastPeriod, ReadOnlySpan<CustomerRow> rows, SummaryOptions options)
+    {
+        int purchases = 0;
+        ExactSum revenue = default, purchaseRevenue = default;
+        var walk = new PurchaseWalk(rows, options);
+        while (walk.MoveNext())
+        {
+            revenue.Add(walk.Value);
+            if (!walk.IsPurchase || CalendarPeriod.Of(walk.Day, options.MergePeriod) == lastPeriod) continue;
+            purchases++;
+            purchaseRevenue.Add(walk.Value);
+        }
+        return double.IsFinite(revenue.Value) && double.IsFinite(purchaseRevenue.Value)
+            ? new(customer, purchases, revenue.Value, purchaseRevenue.Value)
+            : throw new InvalidOperationException($"The amounts of customer '{customer}' add up to more than a double holds.");
+    }
+}

@@ -1,0 +1,35 @@
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>What one customer's rows in one calendar period come to; the default value is none.</summary>
+internal struct PurchasePeriod
+{
+    /// <summary>The day of the first row.</summary>
+    public int Day;
+
+    /// <summary>Whether a row is a return.</summary>
+    public bool HasReturn;
+
+    /// <summary>The number of rows.</summary>
+    public long Rows;
+
+    /// <summary>The money of the rows.</summary>
+    public ExactSum Sum;
+
+    /// <summary>Whether there is no row.</summary>
+    public readonly bool IsEmpty => Rows == 0;
+
+    /// <summary>What the period is worth.</summary>
+    public readonly double Value => Sum.Value;
+
+    /// <summary>Whether the period counts as a purchase: where returns are netted, one that holds a return must be worth something.</summary>
+    public readonly bool IsPurchase(bool net) => !(net && HasReturn && Value <= 0);
+
+    /// <summary>Takes in more rows of the same customer and period.</summary>
+    public void Join(in PurchasePeriod other)
+    {
+        Day = Math.Min(Day, other.Day);
+        HasReturn |= other.HasReturn;
+        Rows += other.Rows;
+        Sum.Add(other.Sum);
+    }
+}

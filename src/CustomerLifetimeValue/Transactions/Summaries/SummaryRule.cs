@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>How a customer's tally becomes a summary.</summary>
+internal readonly struct SummaryRule(DateOnly observationEnd, TimeUnit unit, SummaryOptions options)
+{
+    private readonly (double Numerator, double Denominator) _unitsOfDay = TimeUnits.Ratio(TimeUnit.Day, unit);
+
+    /// <summary>The unit of the times.</summary>
+    public TimeUnit Unit { get; } = unit;
+
+    /// <summary>What is merged and what counts.</summary>
+    public SummaryOptions Options { get; } = options;
+
+    /// <summary>The observation end.</summary>
+    public int LastDay { get; } = observationEnd.DayNumber;
+
+    /// <summary>The summary of a customer with a purchase; false where there is none.</summary>
+    public bool TrySummarize(CustomerKey customer, in PurchaseTally tally, out CustomerSummary summary)
+    {
+        if (!tally.IsFinite) throw new InvalidOperationException($"The amounts of customer '{customer}' add up to more than a double holds.");
+        if (tally.Rows > int.MaxValue)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Customer '{customer}' has {tally.Rows} orders; a summary counts at most {int.MaxValue}."));
+        if (tally.Purchases == 0)
+        {
+            summary = default;
+            return false;
+        }
+        summary = new(tally, Units(tally.LastDay - tally.FirstDay), Units(LastDay - tally.FirstDay), Unit, Options.IncludeFirstPurchase);
+        return true;
+    }
+
+    private double Units(int days) => days * _unitsOfDay.Numerator / _unitsOfDay.Denominator;
+}
