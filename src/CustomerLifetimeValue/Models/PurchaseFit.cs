@@ -35,7 +35,7 @@ internal static class PurchaseFit
     }
 
     /// <summary>The α that gives the mean purchase rate at r = 1, taken twice as high since dropout hides purchases.</summary>
-    private static double RateScale(CustomerPatterns customers)
+    internal static double RateScale(CustomerPatterns customers)
     {
         double purchases = 0, time = 0;
         foreach (var p in customers.Patterns)
@@ -46,7 +46,7 @@ internal static class PurchaseFit
         return Math.Clamp(time / (2 * Math.Max(purchases, 0.5)), 1e-6, 1e6);
     }
 
-    private static double MeanAge(CustomerPatterns customers)
+    internal static double MeanAge(CustomerPatterns customers)
     {
         double count = customers.Patterns.Sum(p => (double)p.Count);
         return Math.Clamp(customers.Patterns.Sum(p => p.Count * customers.Ages[p.Age]) / count, 1e-6, 1e6);

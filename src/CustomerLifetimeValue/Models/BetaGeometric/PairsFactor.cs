@@ -27,5 +27,5 @@ internal readonly struct PairsFactor(double n, double zeta) : IBetaFactor
         Math.Min(PeakIntegral.ReachAcrossTurn(_turn, y, direction), PeakIntegral.Reach(_centre, y, direction));
 
     /// <summary>1 − (1 + (n + 1)y)(1 + y)^−(n+1), whose exponents cancel to second order where y is small.</summary>
-    private double Pairs(double y) => -Expm1((_n + 1) * Deviance.Excess(y) - Deviance.Excess((_n + 1) * y));
+    private double Pairs(double y) => -Expm1((_n + 1) * StableLogistic.Excess(y) - StableLogistic.Excess((_n + 1) * y));
 }

@@ -3,15 +3,15 @@ using CustomerLifetimeValue.Numerics;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The chance that orders of a random number add up to more than an amount: Σ P(N = n)·[1 − I(pn, k)].</summary>
-/// <remarks>The first counts one by one. From there on the beta function, smooth in ln n, is interpolated between Chebyshev points in panels, each of which carries
-/// the chances of its counts as weights: found once, they cost no more for a million counts than for some hundreds.</remarks>
+/// <remarks>Few counts one by one. Of many, chance and beta function are smooth in the count: panels narrower than both are wide carry the sum of their counts by
+/// interpolation between a few of them, so that a million counts cost no more than some thousands.</remarks>
 internal sealed class OrderSum
 {
-    /// <summary>Counts up to this are taken one by one: few enough to be cheap, and beyond it a panel holds many.</summary>
-    private const int Single = 128;
+    /// <summary>Points of a panel two standard deviations wide: the interpolation of a normal density or its rise is then exact to 1e-11.</summary>
+    private const int Points = 12;
 
-    /// <summary>Points of a panel two standard deviations wide: the interpolation of a normal distribution's rise is then exact to 1e-14.</summary>
-    private const int Points = 16;
+    /// <summary>The shortest panel: in shorter ones Chebyshev points would fall on the same whole numbers.</summary>
+    private const int Shortest = 96;
 
     /// <summary>Counts whose chance together is below this do not count.</summary>
     private const double Negligible = 1e-17;
@@ -25,14 +25,12 @@ internal sealed class OrderSum
     {
         (_p, _shape, Scale) = (p, shape, scale);
         int last = Last(count);
-        for (int n = 1; n <= Math.Min(last, Single); n++) Add(n, count.Probability(n));
-        for (int from = Single + 1; from <= last;)
+        for (int from = 1, to; from <= last; from = to + 1)
         {
-            double width = Math.Min(0.25, 2 * Math.Sqrt(1 / (p * from) + 1 / shape));
-            int to = Math.Min(last, Math.Max(from + 1, (int)(from * Math.Exp(width))));
-            if (to - from < 2 * Points) for (int n = from; n <= to; n++) Add(n, count.Probability(n));
-            else AddPanel(count, from, to);
-            from = to + 1;
+            double width = 2 * Math.Min(Math.Sqrt(1.0 / from), Math.Sqrt(1 / (p * from) + 1 / shape));
+            to = Math.Min(last, from + (int)Math.Min(last, from * Math.Min(0.25, width)));
+            if (to - from >= Shortest) AddPanel(count, from, to);
+            else for (int n = from; n <= to; n++) Add(n, count.Probability(n));
         }
     }
 
@@ -51,32 +49,34 @@ internal sealed class OrderSum
 
     private void Add(double count, double weight)
     {
-        if (weight != 0) _nodes.Add((count, weight));
+        if (Math.Abs(weight) > Negligible / 64) _nodes.Add((count, weight)); // thousands of them may be left out
     }
 
+    /// <summary>Adds whole numbers near Chebyshev's points of a panel, each with its chance times the sum of its Lagrange polynomial over all counts.</summary>
     private void AddPanel(PurchaseDistribution count, int from, int to)
     {
-        double low = Math.Log(from), half = 0.5 * Math.Log(to / (double)from);
+        double middle = 0.5 * (from + to), half = 0.5 * (to - from);
         Span<double> places = stackalloc double[Points], weights = stackalloc double[Points], barycentric = stackalloc double[Points], share = stackalloc double[Points];
         weights.Clear();
+        for (int i = 0; i < Points; i++) places[i] = Math.Round(middle - half * Math.Cos((2 * i + 1) * Math.PI / (2 * Points)));
         for (int i = 0; i < Points; i++)
         {
-            double angle = (2 * i + 1) * Math.PI / (2 * Points);
-            (places[i], barycentric[i]) = (Math.Cos(angle), (i % 2 == 0 ? 1 : -1) * Math.Sin(angle));
+            barycentric[i] = 1;
+            for (int j = 0; j < Points; j++) if (j != i) barycentric[i] *= half / (places[i] - places[j]);
         }
         for (int n = from; n <= to; n++)
         {
-            double z = (Math.Log(n) - low) / half - 1, total = 0, chance = count.Probability(n);
-            int at = -1;
-            for (int i = 0; i < Points; i++)
+            double total = 0;
+            int at = places.IndexOf(n);
+            if (at >= 0)
             {
-                if (z == places[i]) at = i;
-                total += share[i] = barycentric[i] / (z - places[i]);
+                weights[at]++;
+                continue;
             }
-            if (at >= 0) weights[at] += chance;
-            else for (int i = 0; i < Points; i++) weights[i] += chance * share[i] / total;
+            for (int i = 0; i < Points; i++) total += share[i] = barycentric[i] / (n - places[i]);
+            for (int i = 0; i < Points; i++) weights[i] += share[i] / total;
         }
-        for (int i = 0; i < Points; i++) Add(Math.Exp(low + half * (1 + places[i])), weights[i]);
+        for (int i = 0; i < Points; i++) Add(places[i], weights[i] * count.Probability((int)places[i]));
     }
 
     /// <summary>The largest count that counts.</summary>

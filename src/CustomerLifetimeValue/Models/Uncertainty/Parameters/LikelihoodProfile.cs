@@ -1,0 +1,149 @@
+using System.Globalization;
+using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Retention;
+using CustomerLifetimeValue.Transactions;
+using MathNet.Numerics.Distributions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>The likelihood of one parameter: at each of its values, the largest that the other parameters can reach.</summary>
+/// <remarks>Its interval is where twice the fall from the maximum stays below a quantile of χ² with one degree of freedom (Venzon &amp; Moolgavkar 1988). Unlike one made of a standard error it does not
+/// depend on how the parameter is written, and it is honest where the data set no limit: an end is then infinite, or 0. Immutable and safe for use by several threads.</remarks>
+public sealed class LikelihoodProfile
+{
+    /// <summary>The longest step along the profile, on the scale of the logarithm: each constrained fit starts from the one before.</summary>
+    private const double Stride = 0.5;
+
+    private readonly Func<ILogLikelihood> _likelihood;
+    private readonly double[] _estimate;
+    private readonly int _place;
+
+    private LikelihoodProfile(Func<ILogLikelihood> likelihood, IReadOnlyList<string> names, double[] estimate, double maximum, string parameter, double? error)
+    {
+        for (_place = 0; _place < names.Count && !string.Equals(names[_place], Require.NotNull(parameter), StringComparison.Ordinal); _place++) { }
+        if (_place == names.Count) throw new ArgumentException($"There is no parameter '{parameter}'; there are: {string.Join(", ", names)}.", nameof(parameter));
+        (_likelihood, Parameter, MaximumLogLikelihood) = (likelihood, parameter, maximum);
+        _estimate = Array.ConvertAll(estimate, Math.Log);
+        FirstStep = error is { } known ? Math.Clamp(2 * known / estimate[_place], 1e-6, 1) : Stride;
+    }
+
+    /// <summary>The parameter's name.</summary>
+    public string Parameter { get; }
+
+    /// <summary>The parameter's value at the maximum.</summary>
+    public double Estimate => Math.Exp(_estimate[_place]);
+
+    /// <summary>The log-likelihood there.</summary>
+    public double MaximumLogLikelihood { get; }
+
+    private double FirstStep { get; }
+
+    /// <summary>The profile of one parameter of a model fitted to customers.</summary>
+    /// <typeparam name="T">The model: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/>, <see cref="BgBb"/> or <see cref="GammaGamma"/>.</typeparam>
+    /// <param name="fit">The fit; it may have ended at a boundary or in a flat direction. Range: plain maximum likelihood, without priors.</param>
+    /// <param name="customers">The customers that were fitted.</param>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <exception cref="ArgumentException">The customers are not those of the fit, the fit has priors, or the model has no such parameter.</exception>
+    public static LikelihoodProfile Of<T>(ModelFit<T> fit, CustomerBase customers, string parameter) where T : class => Of(fit, InferenceOf.Of(fit, customers), parameter);
+
+    /// <summary>The profile of one parameter of a BG/BB fitted to a recency–frequency table.</summary>
+    /// <inheritdoc cref="Of{T}(ModelFit{T}, CustomerBase, string)"/>
+    public static LikelihoodProfile Of(ModelFit<BgBb> fit, DiscreteCustomerBase customers, string parameter) =>
+        Of(fit, InferenceOf.Of(Require.NotNull(fit), Require.NotNull(customers)), parameter);
+
+    /// <summary>The profile of one parameter of a retention curve fitted to cohorts.</summary>
+    /// <typeparam name="T">The curve: <see cref="ShiftedBetaGeometric"/> or <see cref="BetaDiscreteWeibull"/>.</typeparam>
+    /// <param name="fit">The fit. Range: plain maximum likelihood, without priors.</param>
+    /// <param name="cohorts">The survival tables that were fitted.</param>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <exception cref="ArgumentException">The cohorts are not those of the fit, the fit has priors, or the model has no such parameter.</exception>
+    public static LikelihoodProfile Of<T>(ModelFit<T> fit, IEnumerable<SurvivalTable> cohorts, string parameter) where T : class, IRetentionCurve => Of(fit, InferenceOf.Of(fit, cohorts), parameter);
+
+    /// <summary>The log-likelihood at a value of the parameter, the others being fitted again.</summary>
+    /// <param name="value">The value. Range: 1e-8 to 1e8.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double LogLikelihoodAt(double value) =>
+        value is >= 1e-8 and <= 1e8 ? Walk(Math.Log(value)).LogLikelihood : throw Require.OutOfRange(nameof(value), value, "a number from 1e-8 to 1e8");
+
+    /// <summary>How well the data bear a value of the parameter: the likelihood-ratio test of it.</summary>
+    /// <param name="value">The value. Range: 1e-8 to 1e8.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public LikelihoodRatioTest Test(double value) => new(MaximumLogLikelihood - LogLikelihoodAt(value), 1, onBoundary: false);
+
+    /// <summary>The values at which the log-likelihood has fallen by no more than half a χ² quantile.</summary>
+    /// <param name="confidence">The share of such intervals that cover the true value, c. Range: (0, 1).</param>
+    /// <returns>The interval; the upper end is +∞, or the lower 0, where the likelihood does not fall so far up to 1e8 or down to 1e-8: the data set no limit there.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
+    public Interval Interval(double confidence = 0.95)
+    {
+        Tails.Of(confidence);
+        double fall = 0.5 * ChiSquared.InvCDF(1, confidence);
+        return new(End(-1, fall), End(1, fall), confidence);
+    }
+
+    /// <summary>The profile in invariant text: "b 2.426, 95 % between 1.42 and 4.98".</summary>
+    public override string ToString() => Interval() is var interval
+        ? string.Create(CultureInfo.InvariantCulture, $"{Parameter} {Estimate:G4}, 95 % between {interval.Lower:G4} and {(double.IsPositiveInfinity(interval.Upper) ? "infinity" : interval.Upper.ToString("G4", CultureInfo.InvariantCulture))}") : "";
+
+    private static LikelihoodProfile Of<T>(ModelFit<T> fit, Inference<T> inference, string parameter) where T : class
+    {
+        if (fit.Priors.Count > 0) throw new ArgumentException($"The fit has priors ({string.Join(", ", fit.Priors)}); allowed: plain maximum likelihood. With priors draw the posterior.", nameof(fit));
+        double? error = fit.StandardErrors.Count > 0 ? fit.StandardErrors[parameter] : null;
+        return new(inference.Likelihood, inference.Names, inference.Estimate, fit.LogLikelihood, parameter, error);
+    }
+
+    /// <summary>Goes out from the estimate in growing steps until the likelihood has fallen far enough, then back to where exactly.</summary>
+    private double End(int direction, double fall)
+    {
+        double inner = _estimate[_place], edge = direction * ParameterPoint.Bound;
+        double[] others = _estimate;
+        for (double step = FirstStep; ; step = Math.Min(2 * step, Stride))
+        {
+            double outer = direction > 0 ? Math.Min(edge, inner + step) : Math.Max(edge, inner - step);
+            if (direction * (outer - inner) <= 0) return direction > 0 ? double.PositiveInfinity : 0;
+            var next = Fit(outer, others);
+            if (MaximumLogLikelihood - next.LogLikelihood >= fall)
+            {
+                double[] near = others;
+                return Math.Exp(Root.Between(place => MaximumLogLikelihood - Fit(place, near).LogLikelihood - fall, inner, outer, tolerance: 1e-10));
+            }
+            (inner, others) = (outer, next.Logs);
+        }
+    }
+
+    /// <summary>The constrained fit at a place, reached from the estimate in steps, so that it does not depend on what was asked before.</summary>
+    private (double LogLikelihood, double[] Logs) Walk(double place)
+    {
+        double[] others = _estimate;
+        double from = _estimate[_place];
+        int steps = (int)Math.Ceiling(Math.Abs(place - from) / Stride);
+        for (int i = 1; i < steps; i++) others = Fit(from + (place - from) * i / steps, others).Logs;
+        return Fit(place, others);
+    }
+
+    private (double LogLikelihood, double[] Logs) Fit(double place, double[] others)
+    {
+        var likelihood = _likelihood();
+        int n = others.Length;
+        double[] Whole(double[] free) => [.. free[.._place], place, .. free[_place..]];
+        var (end, value, _) = DampedNewton.Maximize((free, gradient, hessian) =>
+        {
+            double[] natural = Array.ConvertAll(Whole(free), Math.Exp), first = new double[n], second = new double[n * n];
+            for (int i = 0; i < n; i++) if (natural[i] > likelihood.Largest(i) * (1 + 1e-9)) return double.NegativeInfinity;
+            double log = likelihood.Evaluate(natural, first, second);
+            for (int i = 0, row = 0; i < n; i++)
+            {
+                if (i == _place) continue;
+                gradient[row] = natural[i] * first[i];
+                for (int j = 0, column = 0; j < n; j++)
+                {
+                    if (j == _place) continue;
+                    hessian[row * (n - 1) + column++] = natural[i] * natural[j] * second[i * n + j] + (i == j ? gradient[row] : 0);
+                }
+                row++;
+            }
+            return log;
+        }, [.. others[.._place], .. others[(_place + 1)..]], ParameterPoint.Bound, rise: 1e-11 * (1 + Math.Abs(MaximumLogLikelihood)));
+        return (value, Whole(end));
+    }
+}

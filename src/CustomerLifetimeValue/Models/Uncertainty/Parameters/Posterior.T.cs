@@ -1,0 +1,132 @@
+using System.Globalization;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>Draws of a model by the posterior distribution of its parameters: what the data leave possible, each draw as likely as any other.</summary>
+/// <typeparam name="T">The model.</typeparam>
+/// <remarks>Made by <see cref="Posterior"/>. Whatever is computed from one model can be computed from each draw; the spread of the results is what not knowing the parameters does to it.
+/// Immutable and safe for use by several threads.</remarks>
+public sealed class Posterior<T> where T : class
+{
+    private readonly Inference<T> _inference;
+
+    internal Posterior(Inference<T> inference, double[][] points, int seed, PosteriorMethod method, double shape, double? reduction, double effective)
+    {
+        (_inference, Points, Seed, Method, ParetoK, RHat, EffectiveSampleSize) = (inference, points, seed, method, shape, reduction, effective);
+        Draws = Array.AsReadOnly(Array.ConvertAll(points, u => inference.Create(inference.Coordinates.Natural(u))));
+        Priors = Array.AsReadOnly(inference.Coordinates.Priors);
+    }
+
+    /// <summary>The draws.</summary>
+    public IReadOnlyList<T> Draws { get; }
+
+    /// <summary>How they were drawn.</summary>
+    public PosteriorMethod Method { get; }
+
+    /// <summary>k̂, the shape of the largest importance weights: below 0.7 they are trusted; above, the draws come from chains. −∞ where all weights are equal.</summary>
+    public double ParetoK { get; }
+
+    /// <summary>The largest rank-normalised split R̂ of the parameters' coordinates: near 1 where four chains agree; null where there are no chains.</summary>
+    public double? RHat { get; }
+
+    /// <summary>How many independent draws these are worth: 1/Σw² of the importance weights, or the least bulk effective sample size of the chains.</summary>
+    public double EffectiveSampleSize { get; }
+
+    /// <summary>The weak priors, beside those of the fit itself.</summary>
+    public IReadOnlyList<PosteriorPrior> Priors { get; }
+
+    /// <summary>The seed of the draws.</summary>
+    public int Seed { get; }
+
+    /// <summary>The parameters' names.</summary>
+    public IReadOnlyList<string> Names => _inference.Names;
+
+    /// <summary>The draws' coordinates.</summary>
+    internal double[][] Points { get; }
+
+    /// <summary>The model at coordinates.</summary>
+    internal T At(double[] u) => _inference.Create(_inference.Coordinates.Natural(u));
+
+    /// <summary>The mean of a parameter.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <exception cref="ArgumentException">The model has no parameter of that name.</exception>
+    public double Mean(string parameter) => Moments.Of(Values(parameter)).Mean;
+
+    /// <summary>The mean of what is made of the model.</summary>
+    /// <param name="function">What is made of it. Range: finite at every draw.</param>
+    /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
+    public double Mean(Func<T, double> function) => Moments.Of(Values(function)).Mean;
+
+    /// <summary>The standard deviation of a parameter.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <exception cref="ArgumentException">The model has no parameter of that name.</exception>
+    public double StandardDeviation(string parameter) => Moments.Of(Values(parameter)).StandardDeviation;
+
+    /// <summary>The standard deviation of what is made of the model.</summary>
+    /// <param name="function">What is made of it. Range: finite at every draw.</param>
+    /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
+    public double StandardDeviation(Func<T, double> function) => Moments.Of(Values(function)).StandardDeviation;
+
+    /// <summary>A quantile of a parameter.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="probability">The chance, q. Range: [0, 1].</param>
+    /// <exception cref="ArgumentException">The model has no parameter of that name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
+    public double Quantile(string parameter, double probability) => Type7Quantile.Of(Sorted(Values(parameter)), probability);
+
+    /// <summary>A quantile of what is made of the model.</summary>
+    /// <param name="function">What is made of it. Range: finite at every draw.</param>
+    /// <param name="probability">The chance, q. Range: [0, 1].</param>
+    /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
+    public double Quantile(Func<T, double> function, double probability) => Type7Quantile.Of(Sorted(Values(function)), probability);
+
+    /// <summary>The central interval of a parameter.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="confidence">The chance c that it holds the parameter. Range: (0, 1).</param>
+    /// <exception cref="ArgumentException">The model has no parameter of that name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
+    public Interval Interval(string parameter, double confidence = 0.95) => Central(Values(parameter), confidence);
+
+    /// <summary>The central interval of what is made of the model, such as a mean rate or a customer's expected purchases.</summary>
+    /// <param name="function">What is made of it. Range: finite at every draw.</param>
+    /// <param name="confidence">The chance c that it holds the value. Range: (0, 1).</param>
+    /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
+    public Interval Interval(Func<T, double> function, double confidence = 0.95) => Central(Values(function), confidence);
+
+    /// <summary>The posterior in invariant text: "2000 draws by importance (k-hat 0.31, worth 3210), priors ln r ~ N(-0.3, 2), …".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Draws.Count} draws by {(Method == PosteriorMethod.Importance ? "importance" : "chains")} (k-hat {ParetoK:0.##}{(RHat is { } r ? string.Create(CultureInfo.InvariantCulture, $", R-hat {r:0.###}") : "")}, worth {EffectiveSampleSize:0}), priors {string.Join(", ", Priors)}");
+
+    private static Interval Central(double[] values, double confidence)
+    {
+        var (lower, upper) = Tails.Of(confidence);
+        Sorted(values);
+        return new(Type7Quantile.Of(values, lower), Type7Quantile.Of(values, upper), confidence);
+    }
+
+    private static double[] Sorted(double[] values)
+    {
+        Array.Sort(values);
+        return values;
+    }
+
+    private double[] Values(string parameter)
+    {
+        int place = 0;
+        while (place < Names.Count && !string.Equals(Names[place], Require.NotNull(parameter), StringComparison.Ordinal)) place++;
+        if (place == Names.Count) throw new ArgumentException($"There is no parameter '{parameter}'; there are: {string.Join(", ", Names)}.", nameof(parameter));
+        return Array.ConvertAll(Points, u => _inference.Coordinates.Natural(u)[place]);
+    }
+
+    private double[] Values(Func<T, double> function)
+    {
+        Require.NotNull(function);
+        var values = new double[Draws.Count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = function(Draws[i]) is var value && double.IsFinite(value) ? value
+                : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The function is {value} at draw {i}, {Draws[i]}; allowed: finite at every draw."), nameof(function));
+        return values;
+    }
+}
