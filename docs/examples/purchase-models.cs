@@ -144,7 +144,7 @@ static void Predictions(string model, CustomerBase customers, Options options)
     var table = Table($"Fitted to all orders: {fit.Model}", "customer", "repeats", "silent, weeks", "alive", "purchases", "of each", "value", "past value");
     foreach (var (customer, summary, p) in ranked.Take(options.Top))
         Row(table, $"{customer}", $"{summary.Frequency}", $"{summary.TimeSinceLastPurchase:F1}", $"{p.ProbabilityAlive:F3}", $"{p.ExpectedPurchases:F2}", $"{p.ExpectedOrderValue:N2}", $"{p.Value:N2}", $"{p.PastValue:N2}");
-    Row(table, $"all {ranked.Length:N0}", "", "", $"{ranked.Sum(r => r.Prediction.ProbabilityAlive):N0}", $"{ranked.Sum(r => r.Prediction.ExpectedPurchases):N0}", "", $"{ranked.Sum(r => r.Prediction.Value):N0}", $"{ranked.Sum(r => r.Prediction.PastValue!.Value):N0}");
+    Row(table, $"all {ranked.Length:N0}", "", "", $"{ranked.Sum(r => r.Prediction.ProbabilityAlive):N0}", $"{ranked.Sum(r => r.Prediction.ExpectedPurchases!.Value):N0}", "", $"{ranked.Sum(r => r.Prediction.Value):N0}", $"{ranked.Sum(r => r.Prediction.PastValue!.Value):N0}");
     AnsiConsole.Write(table);
     AnsiConsole.WriteLine($"Value: margin {options.Margin}, discount {options.Discount} a year, {options.Years} years ahead. Past value: margin on the orders so far.");
     if (options.Json) Console.WriteLine(fit.Json);
@@ -157,7 +157,7 @@ static void Predictions(string model, CustomerBase customers, Options options)
     foreach (var (customer, summary, p) in ranked)
     {
         csv.WriteField(customer.ToString());
-        foreach (double cell in new[] { summary.Frequency, summary.Recency, summary.Age, summary.MonetaryValue, p.ProbabilityAlive, p.ExpectedPurchases, p.ExpectedOrderValue, p.Value, p.PastValue!.Value })
+        foreach (double cell in new[] { summary.Frequency, summary.Recency, summary.Age, summary.MonetaryValue, p.ProbabilityAlive, p.ExpectedPurchases!.Value, p.ExpectedOrderValue, p.Value, p.PastValue!.Value })
             csv.WriteField(cell);
         csv.NextRecord();
     }

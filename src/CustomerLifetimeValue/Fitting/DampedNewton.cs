@@ -14,18 +14,19 @@ internal static class DampedNewton
     /// <summary>Climbs from a start.</summary>
     /// <param name="evaluate">The objective.</param>
     /// <param name="start">The start.</param>
-    /// <param name="bound">Coordinates are held to within so much of 0.</param>
+    /// <param name="least">The least value of each coordinate.</param>
+    /// <param name="most">The largest.</param>
     /// <param name="rise">The rise that a further step must promise.</param>
     /// <returns>The end, its value and Hessian; the value is −∞ where the start's is not finite.</returns>
-    public static (double[] Point, double Value, double[] Hessian) Maximize(Evaluation evaluate, double[] start, double bound, double rise)
+    public static (double[] Point, double Value, double[] Hessian) Maximize(Evaluation evaluate, double[] start, double[] least, double[] most, double rise)
     {
         int n = start.Length;
-        double[] point = [.. start.Select(x => Math.Clamp(x, -bound, bound))], gradient = new double[n], hessian = new double[n * n];
+        double[] point = [.. start.Select((x, i) => Math.Clamp(x, least[i], most[i]))], gradient = new double[n], hessian = new double[n * n];
         double value = evaluate(point, gradient, hessian), damping = 0;
         if (!double.IsFinite(value)) return (point, double.NegativeInfinity, hessian);
         for (int iteration = 0; iteration < 200; iteration++)
         {
-            if (Step(point, gradient, hessian, bound, damping) is not { } step)
+            if (Step(point, gradient, hessian, least, most, damping) is not { } step)
             {
                 damping = Math.Max(4 * damping, 1e-4);
                 if (damping > 1e12) break;
@@ -34,7 +35,7 @@ internal static class DampedNewton
             double promise = 0;
             for (int i = 0; i < n; i++) promise += step[i] * gradient[i];
             if (!(promise > rise)) break;
-            double[] next = [.. point.Select((x, i) => Math.Clamp(x + step[i], -bound, bound))], nextGradient = new double[n], nextHessian = new double[n * n];
+            double[] next = [.. point.Select((x, i) => Math.Clamp(x + step[i], least[i], most[i]))], nextGradient = new double[n], nextHessian = new double[n * n];
             double nextValue = evaluate(next, nextGradient, nextHessian);
             if (nextValue > value)
             {
@@ -51,10 +52,10 @@ internal static class DampedNewton
     }
 
     /// <summary>The damped step in the coordinates that are not held at their bound; null where the damping does not make the Hessian definite.</summary>
-    private static double[]? Step(double[] point, double[] gradient, double[] hessian, double bound, double damping)
+    private static double[]? Step(double[] point, double[] gradient, double[] hessian, double[] least, double[] most, double damping)
     {
         int n = point.Length;
-        int[] free = [.. Enumerable.Range(0, n).Where(i => !(point[i] >= bound && gradient[i] >= 0) && !(point[i] <= -bound && gradient[i] <= 0))];
+        int[] free = [.. Enumerable.Range(0, n).Where(i => !(point[i] >= most[i] && gradient[i] >= 0) && !(point[i] <= least[i] && gradient[i] <= 0))];
         double[] matrix = new double[free.Length * free.Length], slope = new double[free.Length], step = new double[n];
         for (int i = 0; i < free.Length; i++)
         {

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>The way up from one starting point: a trust-region Newton method in the parameters' logarithms.</summary>
+/// <summary>The way up from one starting point: a trust-region Newton method in the parameters' transforms.</summary>
 internal sealed class NewtonAscent
 {
     /// <summary>Newton's step must be shorter than this as well: where a parameter runs away, the gradient vanishes but the step does not.</summary>
@@ -46,11 +46,11 @@ internal sealed class NewtonAscent
             cancellation.ThrowIfCancellationRequested();
             if (roughly is { } near && model.IsConcave && model.NewtonLength < near) return Ended(point, model, AscentStop.Converged, iteration - 1);
             if (AtTop(model, tolerance)) return Polished(point, model, evaluate, iteration - 1);
-            var (logs, promise) = model.Within(radius);
-            var next = evaluate(logs);
+            var (theta, promise) = model.Within(radius);
+            var next = evaluate(theta);
             double rise = next.Objective - point.Objective, noise = Noise * (1 + Math.Abs(point.Objective));
             bool accepted = next.IsFinite && (rise > 0.1 * promise || (promise <= noise && rise >= -noise));
-            double length = Distance(next.Logs, point.Logs);
+            double length = Distance(next.Theta, point.Theta);
             if (!accepted)
             {
                 radius = Math.Min(radius, length) / 4;
@@ -77,7 +77,7 @@ internal sealed class NewtonAscent
     {
         for (int i = 0; i < 3 && !model.AllHeld && model.IsConcave && model.NewtonLength > NoStep; i++)
         {
-            var next = evaluate(model.Within(LongestLastStep).Logs);
+            var next = evaluate(model.Within(LongestLastStep).Theta);
             if (!next.IsFinite || next.Objective < point.Objective - Noise * (1 + Math.Abs(point.Objective))) break;
             var nextModel = new TrustRegionStep(next);
             if (nextModel.ScaledGradient >= model.ScaledGradient) break;

@@ -1,17 +1,22 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>A point on the way up, in the parameters' logarithms: the objective there with derivatives by the logarithms.</summary>
+/// <summary>A point on the way up, in the parameters' transforms θ: the objective there with derivatives by θ.</summary>
 internal sealed class ParameterPoint
 {
-    /// <summary>The range of each parameter's logarithm: the parameters are held to [1e-8, 1e8].</summary>
-    public static readonly double Bound = Math.Log(1e8);
+    private static readonly double UsualBound = Math.Log(1e8);
 
-    private readonly double[] _largest;
+    private readonly IReadOnlyList<ModelParameter> _parameters;
+    private readonly double[] _least, _most;
 
-    private ParameterPoint(int count) => (Logs, Natural, _largest) = (new double[count], new double[count], new double[count]);
+    private ParameterPoint(IReadOnlyList<ModelParameter> parameters)
+    {
+        int count = parameters.Count;
+        (_parameters, _least, _most) = (parameters, new double[count], new double[count]);
+        (Theta, Natural) = (new double[count], new double[count]);
+    }
 
-    /// <summary>θᵢ = ln pᵢ.</summary>
-    public double[] Logs { get; }
+    /// <summary>θᵢ, the transform of pᵢ.</summary>
+    public double[] Theta { get; }
 
     /// <summary>pᵢ.</summary>
     public double[] Natural { get; }
@@ -28,67 +33,76 @@ internal sealed class ParameterPoint
     /// <summary>Second derivatives of the objective by θ, row-major.</summary>
     public double[] Hessian { get; private set; } = [];
 
-    /// <summary>−pᵢpⱼ·∂²/∂pᵢ∂pⱼ of the objective: the observed information in the natural parameters, each in units of itself.</summary>
+    /// <summary>−sᵢsⱼ·∂²/∂pᵢ∂pⱼ of the objective with sᵢ = dpᵢ/dθᵢ: the observed information in the natural parameters, each in units of its slope.</summary>
     public double[] Information { get; private set; } = [];
 
     /// <summary>The number of parameters.</summary>
-    public int Count => Logs.Length;
+    public int Count => Theta.Length;
+
+    /// <summary>dpᵢ/dθᵢ.</summary>
+    public double Slope(int i) => _parameters[i].Transform.Slope(Natural[i]);
 
     /// <summary>Whether value and derivatives are numbers.</summary>
     public bool IsFinite => double.IsFinite(Objective) && Gradient.All(double.IsFinite) && Hessian.All(double.IsFinite);
 
     /// <summary>Evaluates at θ, cut to the range.</summary>
-    public static ParameterPoint At(ILogLikelihood likelihood, ReadOnlySpan<double> logs, IReadOnlyList<(double Median, double Spread)?> priors)
+    public static ParameterPoint At(ILogLikelihood likelihood, IReadOnlyList<ModelParameter> parameters, ReadOnlySpan<double> theta, IReadOnlyList<ParameterPrior?> priors)
     {
-        int n = logs.Length;
-        var point = new ParameterPoint(n);
+        int n = theta.Length;
+        var point = new ParameterPoint(parameters);
         for (int i = 0; i < n; i++)
         {
-            point._largest[i] = Math.Min(Bound, Math.Log(likelihood.Largest(i)));
-            point.Logs[i] = Math.Clamp(logs[i], -Bound, point._largest[i]);
-            point.Natural[i] = Math.Exp(point.Logs[i]);
+            var (transform, least, most) = (parameters[i].Transform, parameters[i].Least, parameters[i].Most);
+            (point._least[i], point._most[i]) = (transform.Of(least), transform.Of(most));
+            point.Theta[i] = Math.Clamp(theta[i], point._least[i], point._most[i]);
+            point.Natural[i] = transform.Back(point.Theta[i]);
         }
         double[] gradient = new double[n], hessian = new double[n * n];
         point.LogLikelihood = likelihood.Evaluate(point.Natural, gradient, hessian);
-        point.ToLogs(gradient, hessian);
+        point.ToTheta(gradient, hessian);
         point.AddPriors(priors);
         return point;
     }
 
     /// <summary>Whether a parameter stands at an edge of its range and the objective still rises outward.</summary>
     public bool HeldAtEdge(int i) =>
-        (Logs[i] >= _largest[i] - 1e-12 && Gradient[i] >= 0) || (Logs[i] <= -Bound + 1e-12 && Gradient[i] <= 0);
+        (Theta[i] >= _most[i] - 1e-12 && Gradient[i] >= 0) || (Theta[i] <= _least[i] + 1e-12 && Gradient[i] <= 0);
 
-    /// <summary>Whether a parameter has run to an edge of its range, or to within so many decades of an edge at 1e-8 or 1e8.</summary>
-    public bool NearEdge(int i, int decades) => HeldAtEdge(i) || Math.Abs(Logs[i]) > Bound - decades * Math.Log(10);
+    /// <summary>Whether a parameter has run to an edge of its range or, where the range is the usual one of 1e-8 to 1e8, to within so many decades of it.</summary>
+    public bool NearEdge(int i, int decades) => HeldAtEdge(i)
+        || (ReferenceEquals(_parameters[i].Transform, ParameterTransform.Log) && Math.Abs(Theta[i]) > UsualBound - decades * Math.Log(10));
 
-    private void ToLogs(double[] gradient, double[] hessian)
+    /// <summary>What a parameter goes to beyond the edge it is nearer to.</summary>
+    public string EndOf(int i) => Theta[i] > (_least[i] + _most[i]) / 2 ? _parameters[i].Transform.Ends.High : _parameters[i].Transform.Ends.Low;
+
+    private void ToTheta(double[] gradient, double[] hessian)
     {
         int n = Count;
         (Gradient, Hessian, Information) = (new double[n], new double[n * n], new double[n * n]);
         for (int i = 0; i < n; i++)
         {
-            Gradient[i] = Natural[i] * gradient[i];
+            Gradient[i] = Slope(i) * gradient[i];
             for (int j = 0; j < n; j++)
             {
-                double second = Natural[i] * Natural[j] * hessian[i * n + j];
-                Hessian[i * n + j] = second + (i == j ? Gradient[i] : 0);
+                double second = Slope(i) * Slope(j) * hessian[i * n + j];
+                Hessian[i * n + j] = second + (i == j ? _parameters[i].Transform.Curvature(Natural[i]) * gradient[i] : 0);
                 Information[i * n + j] = -second;
             }
         }
     }
 
-    private void AddPriors(IReadOnlyList<(double Median, double Spread)?> priors)
+    private void AddPriors(IReadOnlyList<ParameterPrior?> priors)
     {
         Objective = LogLikelihood;
         for (int i = 0; i < Count; i++)
         {
-            if (priors[i] is not var (median, spread)) continue;
-            double deviation = (Logs[i] - Math.Log(median)) / spread, curvature = 1 / (spread * spread);
+            if (priors[i] is not { } prior) continue;
+            var transform = _parameters[i].Transform;
+            double spread = prior.Spread, deviation = (Theta[i] - transform.Of(prior.Median)) / spread, curvature = 1 / (spread * spread);
             Objective -= deviation * deviation / 2;
             Gradient[i] -= deviation / spread;
             Hessian[i * Count + i] -= curvature;
-            Information[i * Count + i] += curvature - deviation / spread;
+            Information[i * Count + i] += curvature - deviation / spread * (transform.Curvature(Natural[i]) / transform.Slope(Natural[i]));
         }
     }
 }

@@ -51,17 +51,17 @@ internal sealed class TrustRegionStep
         }
     }
 
-    /// <summary>The largest change of a logarithm that Newton's step asks for; infinite where the objective is not concave.</summary>
+    /// <summary>The largest change of a parameter's transform that Newton's step asks for; infinite where the objective is not concave.</summary>
     public double NewtonLength => IsConcave ? Step(0).Max(Math.Abs) : double.PositiveInfinity;
 
     /// <summary>The step to the quadratic model's maximum within a radius, and the rise it promises.</summary>
-    public (double[] Logs, double Rise) Within(double radius)
+    public (double[] Theta, double Rise) Within(double radius)
     {
         double[] step = Step(IsConcave ? 0 : Shift(0));
         if (!IsConcave || Norm(step) > radius) step = Step(ShiftFor(radius));
-        var logs = (double[])_point.Logs.Clone();
-        for (int i = 0; i < _free.Length; i++) logs[_free[i]] += step[i];
-        return (logs, Promise(step));
+        var theta = (double[])_point.Theta.Clone();
+        for (int i = 0; i < _free.Length; i++) theta[_free[i]] += step[i];
+        return (theta, Promise(step));
     }
 
     /// <summary>The smallest shift that makes every curvature positive, plus a little or <paramref name="more"/>.</summary>

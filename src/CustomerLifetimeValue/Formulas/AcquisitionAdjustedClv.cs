@@ -44,15 +44,18 @@ public sealed record AcquisitionAdjustedClv : IClv
     /// <summary>The highest acquisition cost that the value still covers; null where the value is negative and covers none.</summary>
     public AcquisitionCost? BreakEvenAcquisitionCost => Formula.Value >= 0 ? new AcquisitionCost(Formula.Value) : null;
 
-    /// <summary>The lowest retention at which the value covers the acquisition cost, all else equal: 0 where it does even if
-    /// nobody is retained; null where none does, or where the formula has no constant retention rate.</summary>
-    public RetentionRate? BreakEvenRetention => BreakEvenFor(default);
+    /// <summary>The lowest constant retention at which the value covers the acquisition cost, all else equal (<see cref="IClv.BreakEvenRetention"/>): 0
+    /// where it does even if nobody is retained; null where none does.</summary>
+    public RetentionRate? BreakEvenRetention => Formula.BreakEvenRetention(AcquisitionCost);
 
     /// <summary>When the cumulative expected value has recovered the acquisition cost.</summary>
     /// <param name="discounted">Whether later payments count at their present value (true) or at their expected amount (false).</param>
     /// <returns>The number of payments and the time of the last of them; null when it is never recovered. A running total within 1e-12 of the
     /// cost, relative, has recovered it.</returns>
     public CacPayback? Payback(bool discounted = true) => Formula.Payback(AcquisitionCost, discounted);
+
+    /// <inheritdoc/>
+    public IEnumerable<ClvPayment> Payments(int periods) => Formula.Payments(periods);
 
     /// <inheritdoc/>
     public ClvSchedule Schedule(int periods) => Formula.Schedule(periods).After(AcquisitionCost);
@@ -63,12 +66,7 @@ public sealed record AcquisitionAdjustedClv : IClv
     CacPayback? IClv.Payback(AcquisitionCost cost, bool discounted) =>
         Formula.Payback(With(cost), discounted);
 
-    private RetentionRate? BreakEvenFor(AcquisitionCost more) => Formula switch
-    {
-        IRetentionClv formula => formula.BreakEvenRetention(With(more)),
-        AcquisitionAdjustedClv inner => inner.BreakEvenFor(With(more)),
-        _ => null,
-    };
+    RetentionRate? IClv.BreakEvenRetention(AcquisitionCost cost) => Formula.BreakEvenRetention(With(cost));
 
     private AcquisitionCost With(AcquisitionCost more) => new(AcquisitionCost.PerCustomer + more.PerCustomer);
 

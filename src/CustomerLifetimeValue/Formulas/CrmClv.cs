@@ -10,7 +10,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <see cref="AcquisitionAdjustedClv"/> instead.</para>
 /// <para>Its schedule pays AOV·f/(CAC + 1 − r) in each period of the lifetime. The default value is worth 0.</para>
 /// </remarks>
-public readonly record struct CrmClv : IClv
+public readonly record struct CrmClv : IClv, IStreamClv
 {
     /// <summary>The CRM articles' value.</summary>
     /// <param name="purchases">What the customer buys.</param>
@@ -48,11 +48,10 @@ public readonly record struct CrmClv : IClv
 
     private double Divisor => AcquisitionCost.PerCustomer + Retention.Churn;
 
-    private PaymentStream Stream => PaymentStream.Lasting(
+    private GeometricStream Stream => GeometricStream.Lasting(
         new PurchasePattern(Purchases.AverageOrderValue / Divisor, Purchases.Frequency), Margin.Full, Lifetime.To(Period));
 
-    /// <inheritdoc/>
-    public ClvSchedule Schedule(int periods) => Stream.Schedule(periods);
+    IPaymentStream IStreamClv.Stream => Stream;
 
     /// <inheritdoc/>
     public ClvBreakdown Breakdown()
@@ -60,9 +59,6 @@ public readonly record struct CrmClv : IClv
         double revenue = Purchases.RevenuePer(Period) * Lifetime.In(Period);
         return new ClvBreakdown(BreakdownBasis.WholeHorizon, revenue, costOfGoods: 0, retentionCost: 0, dividedAway: revenue - Value, valueWithoutDiscount: Value);
     }
-
-    /// <inheritdoc/>
-    public CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => Stream.Payback(cost.PerCustomer, discounted);
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() => string.Create(

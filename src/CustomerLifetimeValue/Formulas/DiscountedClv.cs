@@ -13,7 +13,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// if there is one. A sum that diverges is refused. The value is accurate to 1e-12, relative to revenue and cost per period, for
 /// discounts above −99 % per period. The default value is worth 0.</para>
 /// </remarks>
-public readonly record struct DiscountedClv : IRetentionClv
+public readonly record struct DiscountedClv : IClv, IStreamClv
 {
     /// <summary>The present value of a customer's contributions.</summary>
     /// <param name="purchases">What the customer buys.</param>
@@ -45,7 +45,7 @@ public readonly record struct DiscountedClv : IRetentionClv
     /// <summary>What is left of the revenue.</summary>
     public Margin Margin { get; }
 
-    /// <inheritdoc/>
+    /// <summary>Probability of staying from period to period; its period is the clock.</summary>
     public RetentionRate Retention { get; }
 
     /// <summary>What later money loses.</summary>
@@ -69,8 +69,10 @@ public readonly record struct DiscountedClv : IRetentionClv
     /// <inheritdoc/>
     public double ContributionPerPeriod => Stream.Contribution;
 
-    private PaymentStream Stream => new(
+    private GeometricStream Stream => new(
         Purchases, Margin, Retention, Discount.Per(Period, "discount"), Timing, Horizon?.In(Period) ?? double.PositiveInfinity, Growth.Per(Period, "growth"));
+
+    IPaymentStream IStreamClv.Stream => Stream;
 
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="contribution">What each active customer leaves per period, m. Range: finite.</param>
@@ -95,18 +97,6 @@ public readonly record struct DiscountedClv : IRetentionClv
         int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         ClvColumns.Discounted(
             contribution, retention, discountPerPeriod, destination, timing, horizonInPeriods, growthPerPeriod, new RunOptions(Require.Threads(threads), progress, cancellationToken));
-
-    /// <inheritdoc/>
-    public ClvSchedule Schedule(int periods) => Stream.Schedule(periods);
-
-    /// <inheritdoc/>
-    public ClvBreakdown Breakdown() => Stream.Breakdown();
-
-    /// <inheritdoc/>
-    public CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => Stream.Payback(cost.PerCustomer, discounted);
-
-    /// <inheritdoc/>
-    public RetentionRate? BreakEvenRetention(AcquisitionCost cost) => Stream.BreakEvenRetention(cost.PerCustomer);
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>

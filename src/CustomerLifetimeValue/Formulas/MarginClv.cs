@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <summary>The simple formula on profit: (average order value × frequency × gross margin − retention cost) × customer lifetime.</summary>
 /// <remarks>CLV = (AOV · f · gm − c) · L, negative where the customer costs more than they bring. The clock is the lifetime's unit; a fractional lifetime pays the fraction of its last period. The default
 /// value is worth 0.</remarks>
-public readonly record struct MarginClv : IClv
+public readonly record struct MarginClv : IClv, IStreamClv
 {
     /// <summary>Contribution over a lifetime.</summary>
     /// <param name="purchases">What the customer buys.</param>
@@ -37,7 +37,9 @@ public readonly record struct MarginClv : IClv
     /// <inheritdoc/>
     public double ContributionPerPeriod => Stream.Contribution;
 
-    private PaymentStream Stream => PaymentStream.Lasting(Purchases, Margin, Lifetime);
+    private GeometricStream Stream => GeometricStream.Lasting(Purchases, Margin, Lifetime);
+
+    IPaymentStream IStreamClv.Stream => Stream;
 
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="contribution">What each active customer leaves per period. Range: finite.</param>
@@ -53,15 +55,6 @@ public readonly record struct MarginClv : IClv
         ReadOnlySpan<double> contribution, ReadOnlySpan<double> lifetime, Span<double> destination,
         int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         ClvColumns.Lasting(contribution, lifetime, destination, new RunOptions(Require.Threads(threads), progress, cancellationToken));
-
-    /// <inheritdoc/>
-    public ClvSchedule Schedule(int periods) => Stream.Schedule(periods);
-
-    /// <inheritdoc/>
-    public ClvBreakdown Breakdown() => Stream.Breakdown();
-
-    /// <inheritdoc/>
-    public CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => Stream.Payback(cost.PerCustomer, discounted);
 
     /// <summary>The value and its inputs in invariant text: "550 = 100 per order, 3 orders per year, gross margin 0.4, …, for 5 years".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {Purchases}, {Margin}, for {Lifetime:0.######}");

@@ -7,7 +7,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <remarks>With contribution m and retention r per period, an infinite horizon gives m/(1−r) at the start of each period and m·r/(1−r) at
 /// the end: contribution × expected lifetime. It is <see cref="DiscountedClv"/> without a discount, and the rest of what is said there
 /// holds here.</remarks>
-public readonly record struct RetentionClv : IRetentionClv
+public readonly record struct RetentionClv : IClv, IStreamClv
 {
     /// <summary>The expected sum of a customer's contributions.</summary>
     /// <param name="purchases">What the customer buys.</param>
@@ -37,7 +37,7 @@ public readonly record struct RetentionClv : IRetentionClv
     /// <summary>What is left of the revenue.</summary>
     public Margin Margin { get; }
 
-    /// <inheritdoc/>
+    /// <summary>Probability of staying from period to period; its period is the clock.</summary>
     public RetentionRate Retention { get; }
 
     /// <summary>When in its period a payment is made.</summary>
@@ -58,8 +58,10 @@ public readonly record struct RetentionClv : IRetentionClv
     /// <inheritdoc/>
     public double ContributionPerPeriod => Stream.Contribution;
 
-    private PaymentStream Stream => new(
+    private GeometricStream Stream => new(
         Purchases, Margin, Retention, 0, Timing, Horizon?.In(Period) ?? double.PositiveInfinity, Growth.Per(Period, "growth"));
+
+    IPaymentStream IStreamClv.Stream => Stream;
 
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="contribution">What each active customer leaves per period, m. Range: finite.</param>
@@ -83,18 +85,6 @@ public readonly record struct RetentionClv : IRetentionClv
         int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         ClvColumns.Discounted(
             contribution, retention, 0, destination, timing, horizonInPeriods, growthPerPeriod, new RunOptions(Require.Threads(threads), progress, cancellationToken));
-
-    /// <inheritdoc/>
-    public ClvSchedule Schedule(int periods) => Stream.Schedule(periods);
-
-    /// <inheritdoc/>
-    public ClvBreakdown Breakdown() => Stream.Breakdown();
-
-    /// <inheritdoc/>
-    public CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => Stream.Payback(cost.PerCustomer, discounted);
-
-    /// <inheritdoc/>
-    public RetentionRate? BreakEvenRetention(AcquisitionCost cost) => Stream.BreakEvenRetention(cost.PerCustomer);
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>

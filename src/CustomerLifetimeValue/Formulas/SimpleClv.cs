@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <summary>The simplest customer lifetime value: average order value × purchase frequency × customer lifetime. It counts revenue, not profit.</summary>
 /// <remarks>CLV = AOV · f · L. The clock is the lifetime's unit; a fractional lifetime pays the fraction of its last period. The default
 /// value is worth 0.</remarks>
-public readonly record struct SimpleClv : IClv
+public readonly record struct SimpleClv : IClv, IStreamClv
 {
     /// <summary>Revenue over a lifetime.</summary>
     /// <param name="purchases">What the customer buys.</param>
@@ -33,7 +33,9 @@ public readonly record struct SimpleClv : IClv
     /// <inheritdoc/>
     public double ContributionPerPeriod => Stream.Contribution;
 
-    private PaymentStream Stream => PaymentStream.Lasting(Purchases, Margin.Full, Lifetime);
+    private GeometricStream Stream => GeometricStream.Lasting(Purchases, Margin.Full, Lifetime);
+
+    IPaymentStream IStreamClv.Stream => Stream;
 
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="averageOrderValue">Revenue of each customer's average order. Range: finite, ≥ 0.</param>
@@ -50,15 +52,6 @@ public readonly record struct SimpleClv : IClv
         ReadOnlySpan<double> averageOrderValue, ReadOnlySpan<double> frequency, ReadOnlySpan<double> lifetime, Span<double> destination,
         int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         ClvColumns.Simple(averageOrderValue, frequency, lifetime, destination, new RunOptions(Require.Threads(threads), progress, cancellationToken));
-
-    /// <inheritdoc/>
-    public ClvSchedule Schedule(int periods) => Stream.Schedule(periods);
-
-    /// <inheritdoc/>
-    public ClvBreakdown Breakdown() => Stream.Breakdown();
-
-    /// <inheritdoc/>
-    public CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => Stream.Payback(cost.PerCustomer, discounted);
 
     /// <summary>The value and its inputs in invariant text: "1500 = 100 per order, 3 orders per year, for 5 years".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {Purchases}, for {Lifetime:0.######}");

@@ -55,10 +55,10 @@ internal static class Require
         value ?? throw new ArgumentNullException(name);
 
     /// <summary>A span as long as what it is to hold.</summary>
-    public static void SameLength(int expected, int length, string name)
+    public static void SameLength(int expected, int length, string name, string of = "customer")
     {
         if (length != expected)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} has length {length}; allowed: {expected}, one place a customer."), name);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} has length {length}; allowed: {expected}, one place a {of}."), name);
     }
 
     /// <summary>The exception for a value outside its range, with the value in invariant text.</summary>

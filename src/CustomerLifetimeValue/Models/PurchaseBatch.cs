@@ -7,42 +7,54 @@ namespace CustomerLifetimeValue.Models;
 internal sealed class PurchaseBatch
 {
     private const int Chunk = 256;
-    private readonly CustomerPatterns _customers;
+    private readonly CustomerPatterns _patterns;
+    private readonly CustomerBase? _customers;
     private readonly double[] _recencies, _ages, _ofPattern, _ofHistory;
 
-    public PurchaseBatch(PurchaseModel model, CustomerBase customers, int length)
+    /// <summary>A batch of a value for each customer of a base.</summary>
+    public PurchaseBatch(PurchaseModel model, CustomerBase customers, int length) : this(model, CustomerPatterns.Of(customers))
     {
-        Require.SameLength(Require.NotNull(customers).Count, length, "values");
-        _customers = customers.Patterns;
-        (_recencies, _ages) = (In(_customers.Recencies, customers.Unit, model.Unit), In(_customers.Ages, customers.Unit, model.Unit));
-        (_ofPattern, _ofHistory) = (new double[_customers.Patterns.Length], new double[_customers.Histories.Length]);
-        if (model is BgBb) foreach (var customer in customers) model.Of(customer);
+        _customers = customers;
+        Require.SameLength(customers.Count, length, "values");
+    }
+
+    /// <summary>A batch of a value for each pattern.</summary>
+    public PurchaseBatch(PurchaseModel model, CustomerPatterns patterns, int length) : this(model, Require.NotNull(patterns, "customers")) =>
+        Require.SameLength(patterns.Count, length, "values", "pattern");
+
+    private PurchaseBatch(PurchaseModel model, CustomerPatterns patterns)
+    {
+        _patterns = patterns;
+        (_recencies, _ages) = (In(patterns.Recencies, patterns.Unit, model.Unit), In(patterns.Ages, patterns.Unit, model.Unit));
+        (_ofPattern, _ofHistory) = (new double[patterns.Count], new double[patterns.Histories.Length]);
+        model.Clock.RequireAll(patterns.Select(pattern => pattern.Summary));
     }
 
     /// <summary>Computes f(x, t_x, T) for each distinct customer.</summary>
     public void ForEachPattern(Func<int, double, double, double> f) => Workers.ForEach(_ofPattern.Length, Chunk, i =>
     {
-        var pattern = _customers.Patterns[i];
-        _ofPattern[i] = f(_customers.Frequencies[pattern.Frequency], _recencies[pattern.Recency], _ages[pattern.Age]);
+        var pattern = _patterns.Rows[i];
+        _ofPattern[i] = f(_patterns.Frequencies[pattern.Frequency], _recencies[pattern.Recency], _ages[pattern.Age]);
     });
 
     /// <summary>Computes f(x, T) for each distinct (x, T).</summary>
     public void ForEachHistory(Func<int, double, double> f) => Workers.ForEach(_ofHistory.Length, Chunk, i =>
     {
-        var (frequency, age) = _customers.Histories[i];
-        _ofHistory[i] = f(_customers.Frequencies[frequency], _ages[age]);
+        var (frequency, age) = _patterns.Histories[i];
+        _ofHistory[i] = f(_patterns.Frequencies[frequency], _ages[age]);
     });
 
-    /// <summary>Gives each customer its pattern's value.</summary>
+    /// <summary>Gives each pattern its value, or each customer that of its pattern.</summary>
     public void CopyTo(Span<double> values)
     {
-        for (int i = 0; i < values.Length; i++) values[i] = _ofPattern[_customers.PatternOf[i]];
+        if (_customers?.PatternOf is not { } patternOf) _ofPattern.CopyTo(values);
+        else for (int i = 0; i < values.Length; i++) values[i] = _ofPattern[patternOf[i]];
     }
 
-    /// <summary>Gives each customer its pattern's value combined with that of its (x, T).</summary>
+    /// <summary>The same with the value combined with that of its (x, T).</summary>
     public void CopyTo(Span<double> values, Func<double, double, double> combine)
     {
-        for (int i = 0; i < _ofPattern.Length; i++) _ofPattern[i] = combine(_ofPattern[i], _ofHistory[_customers.Patterns[i].History]);
+        for (int i = 0; i < _ofPattern.Length; i++) _ofPattern[i] = combine(_ofPattern[i], _ofHistory[_patterns.Rows[i].History]);
         CopyTo(values);
     }
 

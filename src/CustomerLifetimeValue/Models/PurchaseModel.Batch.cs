@@ -9,23 +9,13 @@ public abstract partial record PurchaseModel
     /// <param name="customers">The customers.</param>
     /// <param name="values">Receives a value for each customer, in their order. Range: as long as the base.</param>
     /// <exception cref="ArgumentException">The span has another length than the base.</exception>
-    public void LogLikelihood(CustomerBase customers, Span<double> values)
-    {
-        var batch = new PurchaseBatch(this, customers, values.Length);
-        batch.ForEachPattern(LogLikelihoodAt);
-        batch.CopyTo(values);
-    }
+    public void LogLikelihood(CustomerBase customers, Span<double> values) => OfEach(new(this, customers, values.Length), values, LogLikelihoodAt);
 
     /// <summary>The chance of each customer to be alive now; see <see cref="ProbabilityAlive(CustomerSummary)"/>.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="values">Receives a value for each customer, in their order. Range: as long as the base.</param>
     /// <exception cref="ArgumentException">The span has another length than the base.</exception>
-    public void ProbabilityAlive(CustomerBase customers, Span<double> values)
-    {
-        var batch = new PurchaseBatch(this, customers, values.Length);
-        batch.ForEachPattern(AliveAt);
-        batch.CopyTo(values);
-    }
+    public void ProbabilityAlive(CustomerBase customers, Span<double> values) => OfEach(new(this, customers, values.Length), values, AliveAt);
 
     /// <summary>The chance of each customer to be alive at a future time; see <see cref="ProbabilityAlive(CustomerSummary, Duration)"/>.</summary>
     /// <param name="customers">The customers.</param>
@@ -35,7 +25,7 @@ public abstract partial record PurchaseModel
     public void ProbabilityAlive(CustomerBase customers, Duration ahead, Span<double> values)
     {
         double t = ahead.In(Unit);
-        OfTheLiving(customers, values, (x, age) => StillAlive(x, age, t));
+        OfTheLiving(new(this, customers, values.Length), values, (x, age) => StillAlive(x, age, t));
     }
 
     /// <summary>Purchases expected of each customer; see <see cref="ExpectedPurchases(CustomerSummary, Duration)"/>.</summary>
@@ -56,7 +46,7 @@ public abstract partial record PurchaseModel
     public void ExpectedPurchases(CustomerBase customers, Duration from, Duration to, Span<double> values)
     {
         var (start, end) = Interval(from, to);
-        OfTheLiving(customers, values, (x, age) => PurchasesAhead(x, age, start, end));
+        OfTheLiving(new(this, customers, values.Length), values, (x, age) => PurchasesAhead(x, age, start, end));
     }
 
     /// <summary>The chance of each customer to make so many purchases; see <see cref="ProbabilityOfPurchases(CustomerSummary, int, Duration)"/>.</summary>
@@ -70,7 +60,7 @@ public abstract partial record PurchaseModel
     {
         Require.NotNegative(purchases);
         double t = horizon.In(Unit);
-        OfTheLiving(customers, values, (x, age) => ProbabilityAhead(x, age, purchases, t), purchases == 0 ? OrHasLeft : null);
+        OfTheLiving(new(this, customers, values.Length), values, (x, age) => ProbabilityAhead(x, age, purchases, t), purchases == 0 ? OrHasLeft : null);
     }
 
     /// <summary>Discounted purchases of each customer without end; see <see cref="DiscountedExpectedPurchases(CustomerSummary, DiscountRate)"/>.</summary>
@@ -80,7 +70,7 @@ public abstract partial record PurchaseModel
     /// <exception cref="ArgumentOutOfRangeException">The discount is negative.</exception>
     /// <exception cref="ArgumentException">The span has another length than the base, or the sum diverges.</exception>
     public void DiscountedExpectedPurchases(CustomerBase customers, DiscountRate discount, Span<double> values) =>
-        Discounted(customers, Delta(discount), double.PositiveInfinity, values);
+        Discounted(new(this, customers, values.Length), Delta(discount), double.PositiveInfinity, values);
 
     /// <summary>Discounted purchases of each customer within a time; see <see cref="DiscountedExpectedPurchases(CustomerSummary, DiscountRate, Duration)"/>.</summary>
     /// <param name="customers">The customers.</param>
@@ -90,16 +80,35 @@ public abstract partial record PurchaseModel
     /// <exception cref="ArgumentOutOfRangeException">The discount is negative.</exception>
     /// <exception cref="ArgumentException">The span has another length than the base.</exception>
     public void DiscountedExpectedPurchases(CustomerBase customers, DiscountRate discount, Duration horizon, Span<double> values) =>
-        Discounted(customers, Delta(discount), horizon.In(Unit), values);
+        Discounted(new(this, customers, values.Length), Delta(discount), horizon.In(Unit), values);
 
-    private void Discounted(CustomerBase customers, double delta, double end, Span<double> values) =>
-        OfTheLiving(customers, values, (x, age) => Converging(DiscountedAhead(x, age, delta, end)));
-
-    private void OfTheLiving(CustomerBase customers, Span<double> values, Func<int, double, double> ahead, Func<double, double, double>? combine = null)
+    /// <summary>Discounted purchases of each customer within a horizon, perhaps infinite; infinite where they diverge.</summary>
+    internal void DiscountedPurchases(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values)
     {
-        var batch = new PurchaseBatch(this, customers, values.Length);
+        double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
+        OfTheLiving(new(this, customers, values.Length), values, (x, age) => DiscountedAhead(x, age, delta, end));
+    }
+
+    /// <summary>The discounted time alive of each customer within a horizon, perhaps infinite; infinite where it diverges.</summary>
+    internal void AliveTime(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values)
+    {
+        double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
+        OfTheLiving(new(this, customers, values.Length), values, (x, age) => AliveTimeAhead(x, age, delta, end));
+    }
+
+    private static void OfEach(PurchaseBatch batch, Span<double> values, Func<int, double, double, double> value)
+    {
+        batch.ForEachPattern(value);
+        batch.CopyTo(values);
+    }
+
+    private void Discounted(PurchaseBatch batch, double delta, double end, Span<double> values) =>
+        OfTheLiving(batch, values, (x, age) => Converging(DiscountedAhead(x, age, delta, end)));
+
+    private void OfTheLiving(PurchaseBatch batch, Span<double> values, Func<int, double, double> ahead, Func<double, double, double>? combine = null)
+    {
         batch.ForEachHistory(ahead);
         batch.ForEachPattern(AliveAt);
-        batch.CopyTo(values, combine ?? ((alive, of) => alive * of));
+        batch.CopyTo(values, combine ?? ((alive, of) => alive == 0 ? 0 : alive * of));
     }
 }

@@ -41,7 +41,7 @@ public abstract partial record PurchaseModel
         var times = new List<double>();
         return CustomerBase.From(Enumerable.Range(0, customers).Select(i =>
         {
-            double age = AgeOf(i, customers, end, spread);
+            double age = Clock.Age(end - spread * i / customers);
             times.Clear();
             Buy(random, age, times);
             return ((long)(i + 1), new CustomerSummary(times.Count, times.Count == 0 ? 0 : times[^1], age, Unit));
@@ -50,15 +50,6 @@ public abstract partial record PurchaseModel
 
     /// <summary>Adds the times of a new customer's repeat purchases within an age.</summary>
     internal abstract void Buy(Random random, double age, List<double> times);
-
-    /// <summary>The age of the i-th customer.</summary>
-    internal virtual double AgeOf(int i, int customers, double end, double spread) => end - spread * i / customers;
-
-    /// <summary>The age on a day of a customer who came on another, in the model's unit.</summary>
-    internal virtual double AgeOn(DateOnly end, DateOnly first) => TimeUnits.Convert(end.DayNumber - first.DayNumber, TimeUnit.Day, Unit);
-
-    /// <summary>The day on which a customer has reached an age.</summary>
-    internal virtual DateOnly DayAt(double age, DateOnly first) => first.AddDays((int)Math.Ceiling(TimeUnits.Convert(age, Unit, TimeUnit.Day)));
 
     private double Length(int customers, Duration observation, Duration? acquisition)
     {
@@ -75,11 +66,11 @@ public abstract partial record PurchaseModel
         {
             var first = start.AddDays((int)(spread * i / customers));
             times.Clear();
-            Buy(random, AgeOn(end, first), times);
+            Buy(random, Clock.AgeOn(end, first), times);
             double scale = spend?.SampleScale(random) ?? 0;
             for (int k = -1; k < times.Count; k++)
             {
-                var day = k < 0 ? first : DayAt(times[k], first);
+                var day = k < 0 ? first : Clock.DayAt(times[k], first);
                 yield return new Transaction(i + 1L, day < end ? day : end, spend?.SampleOrder(random, scale) ?? 1);
             }
         }

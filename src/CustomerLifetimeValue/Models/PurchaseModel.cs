@@ -15,7 +15,13 @@ public abstract partial record PurchaseModel : IPurchaseModel
     public TimeUnit Unit { get; }
 
     /// <summary>The parameters by the names the literature gives them, in its order.</summary>
-    public abstract IReadOnlyDictionary<string, double> Parameters { get; }
+    public IReadOnlyDictionary<string, double> Parameters => Descriptor.NamedValuesOf(this);
+
+    /// <inheritdoc/>
+    public virtual ObservationClock Clock => ObservationClock.Continuous(Unit);
+
+    /// <summary>What the library knows about the model beside its equations.</summary>
+    internal abstract ModelDescriptor Descriptor { get; }
 
     /// <summary>The logarithm of one customer's likelihood, a density in the model's unit of time.</summary>
     /// <param name="customer">The customer's summary.</param>
@@ -137,11 +143,22 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>The same up to an end, perhaps infinite, discounted at the continuous rate delta; infinite where it diverges.</summary>
     internal abstract double DiscountedAhead(int x, double age, double delta, double end);
 
+    /// <summary>The expected time alive up to an end, perhaps infinite, each moment discounted at the continuous rate delta, of one who is alive now;
+    /// infinite where it diverges.</summary>
+    internal virtual double AliveTimeAhead(int x, double age, double delta, double end) => AliveIntegral.Of(t => AliveAhead(x, age, t), delta, end);
+
+    /// <summary>What lies ahead of a customer.</summary>
+    internal ModelFuture FutureOf(CustomerSummary customer)
+    {
+        var c = Of(customer);
+        return new(this, AliveAt(c.Frequency, c.Recency, c.Age), c.Frequency, c.Age);
+    }
+
     /// <summary>The chance of n purchases within t ahead, for one who is alive now.</summary>
     internal abstract double ProbabilityAhead(int x, double age, int n, double t);
 
     /// <summary>The customer with times in the model's unit.</summary>
-    internal virtual CustomerSummary Of(CustomerSummary customer) => customer.In(Unit);
+    internal CustomerSummary Of(CustomerSummary customer) => Clock.Of(customer);
 
     private CustomerSummary NewCustomer => new(0, 0, 0, Unit);
 

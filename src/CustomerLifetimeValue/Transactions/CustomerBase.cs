@@ -12,13 +12,15 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
 {
     private readonly CustomerKeys _keys;
     private readonly CustomerSummary[] _summaries;
-    private readonly Lazy<CustomerPatterns> _patterns;
+    private readonly Lazy<(CustomerPatterns Counted, int[] PatternOf)> _patterns;
+    private readonly Lazy<SpendPatterns> _spend;
 
     internal CustomerBase(CustomerKeys keys, CustomerSummary[] summaries, TimeUnit unit, DateOnly? observationEnd, DataQualityReport? quality, SummaryOptions? options)
     {
         (_keys, _summaries, Unit, ObservationEnd, Quality, Options) = (keys, summaries, unit, observationEnd, quality, options);
         (TotalPurchases, TotalRevenue, TotalAge) = Total(summaries, unit, stated: options is null);
-        _patterns = new(() => CustomerPatterns.Of(_summaries));
+        _patterns = new(() => (new(PatternTable.Of(_summaries, out int[] patternOf), Unit, ObservationEnd), patternOf));
+        _spend = new(() => SpendPatterns.CountOf(_summaries));
     }
 
     /// <summary>The number of customers. Range: at least 1.</summary>
@@ -93,7 +95,13 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
     public ReadOnlySpan<CustomerSummary> AsSpan() => _summaries;
 
     /// <summary>The distinct customers, found once when first asked for: what fits and predictions work on.</summary>
-    internal CustomerPatterns Patterns => _patterns.Value;
+    internal CustomerPatterns Patterns => _patterns.Value.Counted;
+
+    /// <summary>For each customer the position of its pattern.</summary>
+    internal int[] PatternOf => _patterns.Value.PatternOf;
+
+    /// <summary>The distinct (x, m), found once when first asked for.</summary>
+    internal SpendPatterns Spend => _spend.Value;
 
     /// <summary>The position of a customer in the order of the summaries; −1 where there is no such customer.</summary>
     /// <param name="customer">The key, a text or a number, as it stands in the log.</param>

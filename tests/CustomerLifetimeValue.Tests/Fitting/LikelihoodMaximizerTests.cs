@@ -45,7 +45,12 @@ public sealed class LikelihoodMaximizerTests
     }
 
     private static ModelFit<string> Fit(Surface surface, string[] names, double[] start, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default) =>
-        LikelihoodMaximizer.Fit(new Likelihood(surface), names, [start], values => string.Join(" ", values), 50, 7, options, progress, cancellation);
+        Fit(surface, [.. names.Select(name => ModelParameter.Positive(name))], start, options, progress, cancellation);
+
+    private static ModelFit<string> Fit(Surface surface, ModelParameter[] parameters, double[] start, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default) =>
+        LikelihoodMaximizer.Fit(
+            new FitProblem { Likelihood = new Likelihood(surface), Parameters = parameters, Starts = [start], Observations = 50, Patterns = 7 },
+            values => string.Join(" ", values), options, progress, cancellation);
 
     [Fact]
     public void An_exponential_likelihood_ends_at_its_closed_form()
@@ -124,6 +129,49 @@ public sealed class LikelihoodMaximizerTests
         Assert.Equal(0, fit.LogLikelihood, 1e-12);
         Assert.Contains("Not plain maximum likelihood", fit.Diagnosis, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Fit(Ridge, ["x", "y"], [3, 4], new FitOptions(priors: [new ParameterPrior("z", 1)])));
+    }
+
+    /// <summary>A binomial chance of 3 in 10 and a mean of −2 with variance 1/40, told apart by nothing.</summary>
+    private static double ChanceAndMean(ReadOnlySpan<double> p, Span<double> gradient, Span<double> hessian)
+    {
+        double chance = p[0], off = p[1] + 2;
+        (gradient[0], gradient[1]) = (3 / chance - 7 / (1 - chance), -40 * off);
+        (hessian[0], hessian[3]) = (-3 / (chance * chance) - 7 / ((1 - chance) * (1 - chance)), -40);
+        return 3 * Math.Log(chance) + 7 * Math.Log(1 - chance) - 20 * off * off;
+    }
+
+    [Fact]
+    public void A_chance_is_moved_by_its_logit_and_a_parameter_of_either_sign_as_it_is()
+    {
+        ModelParameter[] parameters = [ModelParameter.Chance("phi"), ModelParameter.Real("b", ParameterDimension.Rate, most: 100)];
+        var fit = Fit(ChanceAndMean, parameters, [0.99, 5]);
+        Assert.True(fit.Converged, fit.ToString());
+        Assert.Equal(0.3, fit.Parameters["phi"], 1e-12);
+        Assert.Equal(-2, fit.Parameters["b"], 1e-12);
+        Assert.Equal(Math.Sqrt(0.3 * 0.7 / 10), fit.StandardErrors["phi"], 1e-9);
+        Assert.Equal(Math.Sqrt(1 / 40.0), fit.StandardErrors["b"], 1e-9);
+
+        // A prior as sharp as the data: the mean lies half way, and the variance is half as large.
+        var believed = Fit(ChanceAndMean, parameters, [0.5, 5], new FitOptions(priors: [new ParameterPrior("b", median: -1, spread: Math.Sqrt(1 / 40.0))]));
+        Assert.Equal(-1.5, believed.Parameters["b"], 1e-12);
+        Assert.Equal(Math.Sqrt(1 / 80.0), believed.StandardErrors["b"], 1e-9);
+        var refused = Assert.Throws<ArgumentException>("options", () => Fit(ChanceAndMean, parameters, [0.5, 5], new FitOptions(priors: [new ParameterPrior("phi", 1.5)])));
+        Assert.Contains("'phi' has a median of 1.5", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_parameter_of_either_sign_that_runs_away_says_where_to()
+    {
+        static double Falls(ReadOnlySpan<double> p, Span<double> gradient, Span<double> hessian)
+        {
+            double e = Math.Exp(p[0]);
+            (gradient[0], hessian[0]) = (-e, -e);
+            return -e;
+        }
+
+        var fit = Fit(Falls, [ModelParameter.Real("b", ParameterDimension.Rate, most: 10)], [1]);
+        Assert.Equal(FitStatus.Boundary, fit.Status);
+        Assert.Contains("b goes to −infinity; it was stopped at -10", fit.Diagnosis, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -115,7 +115,8 @@ public sealed class FormulaTests
         Assert.Equal((1 - 110 / 150.0) * 1.1, npv.BreakEvenRetention(new AcquisitionCost(150))!.Value.Value, 12);
         Assert.Equal(0, npv.BreakEvenRetention(new AcquisitionCost(110))!.Value.Value);
         Assert.Null(npv.BreakEvenRetention(new AcquisitionCost(1e9)));
-        Assert.Null(new AcquisitionAdjustedClv(new SimpleClv(Purchases, Duration.Years(5)), new AcquisitionCost(1)).BreakEvenRetention);
+        Assert.Equal(0, new AcquisitionAdjustedClv(new SimpleClv(Purchases, Duration.Years(5)), new AcquisitionCost(1)).BreakEvenRetention!.Value.Value);
+        Assert.Equal(0.5, new AcquisitionAdjustedClv(new SimpleClv(Purchases, Duration.Years(2)), new AcquisitionCost(450)).BreakEvenRetention!.Value.Value, 12);
         var atEnd = new RetentionClv(Purchases, Margin, RetentionRate.PerYear(0.8), PaymentTiming.EndOfPeriod, Duration.Years(2));
         double r = (Math.Sqrt(1 + 4 * 100 / 110.0) - 1) / 2; // 110(r + r²) = 100
         Assert.Equal(r, atEnd.BreakEvenRetention(new AcquisitionCost(100))!.Value.Value, 12);

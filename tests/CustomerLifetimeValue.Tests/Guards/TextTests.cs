@@ -91,7 +91,7 @@ public sealed class TextTests
     {
         var model = new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week);
         DateOnly middle = new(2025, 2, 10), end = new(2025, 3, 31);
-        return [HoldoutCheck.Of(model, log, middle, end), PurchaseTracking.Of(model, log, middle, end), RepeatHistogram.Of(model, customers)];
+        return [HoldoutCheck.Of(model, log, middle, end), PurchaseTracking.Of(model, log, middle, end), RepeatHistogram.Of(model, customers), new HoldoutPattern(customers.At(0), 0, 1, 3)];
     }
 
     private static IEnumerable<string> NotANumber(Explorer explorer) =>

@@ -1,4 +1,3 @@
-using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Tests.Models;
@@ -19,16 +18,16 @@ internal static class DegenerateBases
     }
 
     /// <summary>Customers with opportunities.</summary>
-    public static DiscreteCustomerBase Opportunities(int seed)
+    public static CustomerBase Opportunities(int seed)
     {
         var random = new Random(-1 - seed);
         int kind = seed % Kinds, count = kind == 0 ? 1 : random.Next(2, kind == 15 ? 60 : 12);
         var one = Row(random, kind, 1);
-        return DiscreteCustomerBase.From(CustomerBase.From(Enumerable.Range(0, count).Select(i =>
+        return CustomerBase.From(Enumerable.Range(0, count).Select(i =>
         {
             var (x, recency, n) = kind == 3 || (kind == 14 && i > 0) ? one : Row(random, kind, i);
             return ((long)i, new CustomerSummary(x, recency, n, TimeUnit.Year));
-        })));
+        }));
     }
 
     private static CustomerSummary Customer(Random random, int kind, int i, double unit)

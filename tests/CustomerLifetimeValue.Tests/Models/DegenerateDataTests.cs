@@ -15,22 +15,17 @@ public sealed class DegenerateDataTests(ITestOutputHelper output)
 
     private static int Cases => int.TryParse(Environment.GetEnvironmentVariable("CLV_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out int cases) ? cases : UsualCases;
 
-    [Fact]
-    public void Fits_of_the_bg_nbd_to_small_bases_are_honest() => All(seed => Honest(seed, customers => BgNbd.Fit(customers)));
+    public static TheoryData<string> Names => ListedModels.PurchaseNames;
 
-    [Fact]
-    public void Fits_of_the_mbg_nbd_to_small_bases_are_honest() => All(seed => Honest(seed, customers => MbgNbd.Fit(customers)));
-
-    [Fact]
-    public void Fits_of_the_pareto_nbd_to_small_bases_are_honest() => All(seed => Honest(seed, customers => ParetoNbd.Fit(customers)));
-
-    [Fact]
-    public void Fits_of_the_bg_bb_to_small_bases_are_honest() => All(seed =>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Fits_of_purchase_models_to_small_bases_are_honest(string name) => All(seed =>
     {
-        var customers = DegenerateBases.Opportunities(seed);
-        var fit = BgBb.Fit(customers);
-        Numbers(fit, model => customers.Entries.Sum(entry => entry.Count * model.LogLikelihood(entry.Customer)), p => new BgBb(p[0], p[1], p[2], p[3], TimeUnit.Year));
-        Predictions(fit.Model, customers.Entries.Select(entry => entry.Customer));
+        var descriptor = ListedModels.Purchase(name);
+        var customers = ListedModels.IsContinuous(descriptor) ? DegenerateBases.Customers(seed) : DegenerateBases.Opportunities(seed);
+        var fit = descriptor.FitTo(customers);
+        Numbers(fit, descriptor.Parameters, model => customers.Sum(model.LogLikelihood), p => descriptor.State(p, customers.Unit));
+        Predictions(fit.Model, customers);
     });
 
     [Fact]
@@ -44,7 +39,7 @@ public sealed class DegenerateDataTests(ITestOutputHelper output)
             return;
         }
         var fit = GammaGamma.Fit(customers);
-        Numbers(fit, model => spenders.Sum(model.LogLikelihood), p => new GammaGamma(p[0], p[1], p[2]));
+        Numbers(fit, GammaGammaDescriptor.Instance.Parameters, model => spenders.Sum(model.LogLikelihood), p => new GammaGamma(p[0], p[1], p[2]));
         if (fit.Model.Q > 1) Assert.All(customers, c => Assert.True(fit.Model.ExpectedOrderValue(c) > 0));
         else Assert.Contains("does not exist", fit.Diagnosis, StringComparison.Ordinal);
     });
@@ -65,26 +60,11 @@ public sealed class DegenerateDataTests(ITestOutputHelper output)
         output.WriteLine(string.Join(", ", _ends.Select(end => string.Create(CultureInfo.InvariantCulture, $"{end.Key} {end.Value}"))));
     }
 
-    private void Honest<T>(int seed, Func<CustomerBase, ModelFit<T>> fit) where T : PurchaseModel
-    {
-        var customers = DegenerateBases.Customers(seed);
-        var fitted = fit(customers);
-        Numbers(fitted, model => customers.Sum(model.LogLikelihood), p => (T)Stated(fitted.Model, p));
-        Predictions(fitted.Model, customers);
-    }
-
-    private static PurchaseModel Stated(PurchaseModel like, double[] p) => like switch
-    {
-        BgNbd => new BgNbd(p[0], p[1], p[2], p[3], like.Unit),
-        MbgNbd => new MbgNbd(p[0], p[1], p[2], p[3], like.Unit),
-        _ => new ParetoNbd(p[0], p[1], p[2], p[3], like.Unit),
-    };
-
-    private void Numbers<T>(ModelFit<T> fit, Func<T, double> logLikelihood, Func<double[], T> state) where T : class
+    private void Numbers<T>(ModelFit<T> fit, IReadOnlyList<ModelParameter> parameters, Func<T, double> logLikelihood, Func<double[], T> state) where T : class
     {
         _ends[fit.Status.ToString()] = _ends.GetValueOrDefault(fit.Status.ToString()) + 1;
         Assert.True(double.IsFinite(fit.LogLikelihood), fit.ToString());
-        Assert.All(fit.Parameters.Values, value => Assert.True(double.IsFinite(value) && value > 0));
+        Assert.All(parameters, p => Assert.True(p.Allows(fit.Parameters[p.Name])));
         Assert.All(fit.StandardErrors.Values, value => Assert.True(double.IsFinite(value) && value >= 0));
         Assert.True(double.IsFinite(fit.GradientNorm));
         double here = logLikelihood(fit.Model), noise = 1e-9 * (1 + Math.Abs(here)) + 1e-12 * fit.Parameters.Values.Max();
@@ -97,13 +77,14 @@ public sealed class DegenerateDataTests(ITestOutputHelper output)
         Assert.True(fit.GradientNorm < 1e-8, fit.ToString());
         Assert.NotNull(fit.Covariance);
         Assert.Equal(fit.Parameters.Count, fit.StandardErrors.Count);
-        foreach (string name in fit.Parameters.Keys) Assert.True(IsTopAlong(name), $"{fit} rises along {name}");
+        foreach (var parameter in parameters) Assert.True(IsTopAlong(parameter), $"{fit} rises along {parameter.Name}");
 
         // A maximum: the likelihood of the customers, one by one, is nowhere higher a part of a standard error away.
-        bool IsTopAlong(string name) => new[] { -1, 1 }.All(sign =>
+        bool IsTopAlong(ModelParameter along) => new[] { -1, 1 }.All(sign =>
         {
-            double step = sign * Math.Min(0.3, 0.3 * fit.StandardErrors[name] / fit.Parameters[name]);
-            return logLikelihood(state([.. fit.Parameters.Select(p => string.Equals(p.Key, name, StringComparison.Ordinal) ? p.Value * Math.Exp(step) : p.Value)])) <= here + noise;
+            double value = fit.Parameters[along.Name], step = sign * Math.Min(0.3, 0.3 * fit.StandardErrors[along.Name] / along.Transform.Slope(value));
+            double moved = along.Transform.Back(along.Transform.Of(value) + step);
+            return logLikelihood(state([.. fit.Parameters.Select(p => string.Equals(p.Key, along.Name, StringComparison.Ordinal) ? moved : p.Value)])) <= here + noise;
         });
     }
 

@@ -9,11 +9,13 @@ public sealed class PurchaseModelTests
 {
     private static readonly PurchaseModel[] Continuous =
     [
+        .. ListedModels.Purchases.Where(ListedModels.IsContinuous).SelectMany(descriptor => ListedModels.Each(descriptor.Name)),
         new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week), new MbgNbd(0.525, 6.183, 0.891, 1.614, TimeUnit.Week),
         new ParetoNbd(0.553, 10.58, 0.606, 11.67, TimeUnit.Week), new BgNbd(0.11, 2.24, 0.31, 0.5, TimeUnit.Week), new BgNbd(2, 5, 1, 3, TimeUnit.Week),
     ];
 
-    private static readonly PurchaseModel[] All = [.. Continuous, new BgBb(1.2, 0.75, 0.66, 2.78, TimeUnit.Week)];
+    private static readonly PurchaseModel[] All =
+        [.. Continuous, .. ListedModels.Purchases.Where(d => !ListedModels.IsContinuous(d)).SelectMany(descriptor => ListedModels.Each(descriptor.Name))];
 
     private static readonly CustomerSummary Regular = new(6, 20, 39, TimeUnit.Week), Fresh = new(0, 0, 12, TimeUnit.Week);
 
@@ -44,7 +46,7 @@ public sealed class PurchaseModelTests
     [Fact]
     public void A_batch_in_another_unit_is_the_same_bits_as_one_by_one()
     {
-        var model = Continuous[0];
+        var model = new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week);
         var customers = CustomerBase.From([("a", new CustomerSummary(2, 100, 271, TimeUnit.Day)), ("b", new CustomerSummary(0, 0, 30, TimeUnit.Day))]);
         var values = new double[2];
         model.ExpectedPurchases(customers, Duration.Years(1), values);
@@ -108,8 +110,8 @@ public sealed class PurchaseModelTests
     [Fact]
     public void An_infinite_sum_without_discount_is_refused_where_it_diverges()
     {
-        Assert.Throws<ArgumentException>("discount", () => Continuous[0].DiscountedExpectedPurchases(Regular, DiscountRate.None));
-        Assert.Throws<ArgumentException>("discount", () => Continuous[2].DiscountedExpectedPurchases(Regular, DiscountRate.None));
+        Assert.Throws<ArgumentException>("discount", () => new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week).DiscountedExpectedPurchases(Regular, DiscountRate.None));
+        Assert.Throws<ArgumentException>("discount", () => new ParetoNbd(0.553, 10.58, 0.606, 11.67, TimeUnit.Week).DiscountedExpectedPurchases(Regular, DiscountRate.None));
         var mortal = new BgNbd(0.5, 5, 3, 4, TimeUnit.Week);
         Golden.Agrees(mortal.ProbabilityAlive(Regular) * (3 + 4 + 6 - 1) / 2.0, mortal.DiscountedExpectedPurchases(Regular, DiscountRate.None), 1e-13);
         var negative = Assert.Throws<ArgumentOutOfRangeException>("discount", () => mortal.DiscountedExpectedPurchases(Regular, DiscountRate.PerYear(-0.1)));
@@ -117,13 +119,16 @@ public sealed class PurchaseModelTests
     }
 
     [Fact]
-    public void Models_refuse_parameters_that_are_not_positive_numbers() => Assert.All(new[] { 0, -1, double.NaN, double.PositiveInfinity }, bad =>
+    public void Models_refuse_parameters_that_they_cannot_have() => Assert.All(ModelCatalog.All, descriptor =>
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new BgNbd(bad, 1, 1, 1, TimeUnit.Week));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new MbgNbd(1, bad, 1, 1, TimeUnit.Week));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ParetoNbd(1, 1, bad, 1, TimeUnit.Week));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new BgBb(1, 1, 1, bad, TimeUnit.Week));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new GammaGamma(1, bad, 1));
+        for (int i = 0; i < descriptor.Parameters.Count; i++)
+            foreach (double bad in new[] { 0, -1, double.NaN, double.PositiveInfinity })
+            {
+                if (descriptor.Parameters[i].Allows(bad)) continue;
+                double[] values = [.. descriptor.Parameters.Select(_ => 1.0)];
+                values[i] = bad;
+                Assert.Throws<ArgumentOutOfRangeException>(descriptor.Names[i], () => descriptor.Create(values, TimeUnit.Week));
+            }
     });
 
     [Fact]

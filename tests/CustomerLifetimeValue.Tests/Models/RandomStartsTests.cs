@@ -9,49 +9,37 @@ public sealed class RandomStartsTests
 {
     private const int Starts = 200;
 
-    private static readonly CustomerBase Customers = new BgNbd(0.5, 6, 0.8, 2.5, TimeUnit.Week).SimulateCustomers(400, Duration.Weeks(52), seed: 11, acquisition: Duration.Weeks(12));
+    public static TheoryData<string> Names => ListedModels.PurchaseNames;
 
-    [Fact]
-    public void The_bg_nbd_ends_in_the_same_place_from_200_random_starts() =>
-        Same(new BetaGeometricLikelihood(Customers.Patterns, shift: 0), BgNbd.Names, [0.5, 6, 0.8, 2.5], BgNbd.Fit(Customers));
-
-    [Fact]
-    public void The_mbg_nbd_ends_in_the_same_place_from_200_random_starts() =>
-        Same(new BetaGeometricLikelihood(Customers.Patterns, shift: 1), MbgNbd.Names, [0.5, 6, 0.8, 2.5], MbgNbd.Fit(Customers));
-
-    [Fact]
-    public void The_pareto_nbd_ends_in_the_same_place_from_200_random_starts()
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_purchase_model_ends_in_the_same_place_from_200_random_starts(string name)
     {
-        var customers = new ParetoNbd(0.6, 5, 0.7, 10, TimeUnit.Week).SimulateCustomers(150, Duration.Weeks(52), seed: 5);
-        Same(new ParetoLikelihood(customers.Patterns), ParetoNbd.Names, [0.6, 5, 0.7, 10], ParetoNbd.Fit(customers));
-    }
-
-    [Fact]
-    public void The_bg_bb_ends_in_the_same_place_from_200_random_starts()
-    {
-        var customers = DiscreteCustomerBase.From(new BgBb(1.2, 0.8, 0.7, 2.8, TimeUnit.Year).SimulateCustomers(1500, Duration.Years(6), seed: 11));
-        Same(new BgBbLikelihood(customers), BgBb.Names, [1.2, 0.8, 0.7, 2.8], BgBb.Fit(customers));
+        var descriptor = ListedModels.Purchase(name);
+        var truth = ListedModels.Typical(name);
+        CustomerBase customers = truth.SimulateCustomers(400, Duration.Weeks(52), seed: 11, acquisition: Duration.Weeks(12));
+        Same(descriptor.ProblemOf(customers), descriptor.ValuesOf(truth), descriptor.FitTo(customers));
     }
 
     [Fact]
     public void The_gamma_gamma_ends_in_the_same_place_from_200_random_starts()
     {
         var customers = Spenders.Of(new GammaGamma(6, 4, 15), 800, seed: 11);
-        Same(new GammaGammaLikelihood(SpendPatterns.Of(customers)), GammaGamma.Names, [6, 4, 15], GammaGamma.Fit(customers));
+        Same(GammaGammaDescriptor.Instance.Problem(SpendPatterns.Of(customers), null, CancellationToken.None), [6, 4, 15], GammaGamma.Fit(customers));
     }
 
-    private static void Same<T>(ILogLikelihood likelihood, string[] names, double[] near, ModelFit<T> fit) where T : notnull
+    private static void Same<T>(FitProblem problem, double[] near, ModelFit<T> fit) where T : notnull
     {
         Assert.True(fit.Converged, fit.Diagnosis);
         var random = new Random(20250202);
         for (int i = 0; i < Starts; i++)
         {
-            double[] start = Array.ConvertAll(near, p => p * Math.Exp(6 * random.NextDouble() - 3));
-            var from = LikelihoodMaximizer.Fit(likelihood, names, [start], p => p, fit.Observations, fit.DistinctPatterns, null, null, CancellationToken.None);
+            double[] start = [.. near.Zip(problem.Parameters, (p, parameter) => parameter.Transform.Back(parameter.Transform.Of(p) + 6 * random.NextDouble() - 3))];
+            var from = LikelihoodMaximizer.Fit(problem with { Starts = [start] }, p => p, null, null, CancellationToken.None);
             string where = $"from {string.Join(", ", start)}";
             Assert.True(from.Converged, $"{where}: {from.Diagnosis}");
             Golden.Agrees(fit.LogLikelihood, from.LogLikelihood, 1e-12, where);
-            foreach (string name in names) Golden.Agrees(fit.Parameters[name], from.Parameters[name], 1e-7, $"{name} {where}");
+            foreach (string name in problem.Names) Golden.Agrees(fit.Parameters[name], from.Parameters[name], 1e-7, $"{name} {where}");
         }
     }
 }

@@ -13,21 +13,15 @@ public sealed class SimulationTests
     /// <summary>The χ² law with 60 degrees of freedom lets their root mean square lie outside this once in ten million.</summary>
     private const double LeastSpread = 0.55, MostSpread = 1.52;
 
-    [Fact]
-    public void Fits_of_simulated_bg_nbd_customers_recover_the_parameters_within_their_standard_errors() =>
-        Recovers(new BgNbd(0.5, 6, 0.8, 2.5, TimeUnit.Week), customers => BgNbd.Fit(customers));
+    public static TheoryData<string> Names => ListedModels.PurchaseNames;
 
-    [Fact]
-    public void Fits_of_simulated_mbg_nbd_customers_recover_the_parameters_within_their_standard_errors() =>
-        Recovers(new MbgNbd(0.7, 6, 0.9, 2.5, TimeUnit.Week), customers => MbgNbd.Fit(customers));
-
-    [Fact]
-    public void Fits_of_simulated_pareto_nbd_customers_recover_the_parameters_within_their_standard_errors() =>
-        Recovers(new ParetoNbd(0.6, 5, 0.7, 10, TimeUnit.Week), customers => ParetoNbd.Fit(customers));
-
-    [Fact]
-    public void Fits_of_simulated_bg_bb_customers_recover_the_parameters_within_their_standard_errors() =>
-        Recovers(new BgBb(1.2, 0.8, 0.7, 2.8, TimeUnit.Week), customers => BgBb.Fit(DiscreteCustomerBase.From(customers)));
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Fits_of_simulated_customers_recover_the_parameters_within_their_standard_errors(string name)
+    {
+        var truth = ListedModels.Typical(name);
+        Recovers(truth.Parameters, seed => ListedModels.Purchase(name).FitTo(truth.SimulateCustomers(1500, Duration.Weeks(52), seed)));
+    }
 
     [Fact]
     public void The_same_seed_gives_the_same_orders_and_another_seed_others()
@@ -78,9 +72,6 @@ public sealed class SimulationTests
     [Fact]
     public void Fits_of_simulated_spend_recover_the_parameters_within_their_standard_errors() =>
         Recovers(new Dictionary<string, double>(StringComparer.Ordinal) { ["p"] = 6, ["q"] = 4, ["v"] = 15 }, seed => GammaGamma.Fit(Spenders.Of(new GammaGamma(6, 4, 15), 1500, seed)));
-
-    private static void Recovers<T>(T truth, Func<CustomerBase, ModelFit<T>> fit) where T : PurchaseModel =>
-        Recovers(truth.Parameters, seed => fit(truth.SimulateCustomers(1500, Duration.Weeks(52), seed)));
 
     /// <summary>Over many seeds the deviations, each over its standard error, are those of a standard normal variable.</summary>
     private static void Recovers<T>(IReadOnlyDictionary<string, double> truth, Func<int, ModelFit<T>> fit) where T : class

@@ -74,7 +74,7 @@ public sealed class WholePeriodTests
     {
         var model = new BgBb(1.2, 0.75, 0.66, 2.8, TimeUnit.Year);
         var table = DiscreteCustomerBase.FromCounts(3, TimeUnit.Year, [new(0, 0, 3), new(1, 2, 2), new(3, 3, 1)]);
-        var people = CustomerBase.From(table.Entries.SelectMany(e => Enumerable.Repeat(e.Customer, e.Count)).Select((customer, i) => ((long)i, customer)));
+        var people = CustomerBase.From(table.Entries.SelectMany(e => Enumerable.Repeat(e.Customer, (int)e.Count)).Select((customer, i) => ((long)i, customer)));
         Assert.Equal(RepeatHistogram.Of(model, people, last: 3).Bins, RepeatHistogram.Of(model, table, last: 3).Bins);
         Assert.Equal([3, 2, 0, 1], RepeatHistogram.Of(model, table, last: 3).Bins.Select(bin => bin.Actual));
         Golden.Agrees(6, RepeatHistogram.Of(model, table, last: 3).Bins.Sum(bin => bin.Expected), 1e-14);

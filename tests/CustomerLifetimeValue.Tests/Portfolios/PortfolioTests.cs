@@ -306,10 +306,6 @@ public sealed class PortfolioTests
 
         public double ContributionPerPeriod => 0;
 
-        public ClvSchedule Schedule(int periods) => throw new NotSupportedException();
-
-        public ClvBreakdown Breakdown() => throw new NotSupportedException();
-
-        public CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => throw new NotSupportedException();
+        public IEnumerable<ClvPayment> Payments(int periods) => throw new NotSupportedException();
     }
 }

@@ -96,33 +96,9 @@ public sealed record ClvBreakdown
     /// <summary>The breakdown in invariant text: "revenue 1500, cost of goods −900, … = 403.33".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", Lines)} = {InvariantText.Amount(Value)}");
 
-    /// <summary>The lines of m·Σ S(t)·v(t), over the widest basis that does not dwarf the value. Each weight is that sum for a first contribution of
-    /// 1, null where it is infinite: with churn and discount (present), with neither (certain), with churn alone (expected), with discount alone (loyal).</summary>
-    internal static ClvBreakdown Of(PurchasePattern purchases, Margin margin, TimeUnit period, double present, double? certain, double? expected, double? loyal)
-    {
-        double m = margin.ContributionPer(purchases, period);
-        double? whole = Explaining(certain, present), lifetime = Explaining(expected, present);
-        var (basis, weight) = whole is not null && lifetime is not null ? (BreakdownBasis.WholeHorizon, whole.Value)
-            : lifetime is not null ? (BreakdownBasis.ExpectedLifetime, lifetime.Value)
-            : (BreakdownBasis.PresentValue, present);
-        double revenue = purchases.RevenuePer(period) * weight;
-        return new(
-            basis,
-            revenue,
-            costOfGoods: revenue * (1 - margin.GrossMargin),
-            retentionCost: margin.RetentionCost.Per(period) * weight,
-            lostToChurn: m * (whole - lifetime),
-            lostToDiscount: m * (lifetime - present),
-            valueWithoutChurn: m * loyal,
-            valueWithoutDiscount: m * expected);
-    }
-
     /// <summary>The same breakdown with an acquisition cost on top of the one it has.</summary>
     internal ClvBreakdown After(double cost) => new(
         Basis, Revenue, CostOfGoods, RetentionCost, LostToChurn, LostToDiscount, DividedAway, AcquisitionCost + cost, ValueWithoutChurn - cost, ValueWithoutDiscount - cost);
-
-    // A difference of amounts ten thousand times the value would leave the value's last digits to rounding.
-    private static double? Explaining(double? weight, double present) => weight <= 1e4 * present || (present == 0 && weight == 0) ? weight : null;
 
     private static IEnumerable<BreakdownLine> TakenAway(string name, double amount) => amount == 0 ? [] : [new(name, -amount)];
 

@@ -10,6 +10,8 @@ public readonly record struct ClvPeriod
     internal ClvPeriod(int number, ClvPayment payment, double cumulative, double cumulativePresentValue) =>
         (Number, _payment, Cumulative, CumulativePresentValue) = (number, payment, cumulative, cumulativePresentValue);
 
+    internal ClvPayment Payment => _payment;
+
     /// <summary>The period's number; the first is 1.</summary>
     public int Number { get; }
 

@@ -47,7 +47,7 @@ public sealed class ClvSchedule : IReadOnlyList<ClvPeriod>
     /// <summary>The same payments after an acquisition cost.</summary>
     /// <param name="cost">What was spent, in addition to what the schedule already starts with.</param>
     public ClvSchedule After(AcquisitionCost cost) =>
-        Build(_periods.Select(p => new ClvPayment(p.Time, p.Survival, p.Contribution, p.DiscountFactor)), new AcquisitionCost(AcquisitionCost.PerCustomer + cost.PerCustomer));
+        Build(_periods.Select(p => p.Payment), new AcquisitionCost(AcquisitionCost.PerCustomer + cost.PerCustomer));
 
     /// <inheritdoc/>
     public IEnumerator<ClvPeriod> GetEnumerator() => _periods.AsEnumerable().GetEnumerator();

@@ -4,6 +4,7 @@ namespace CustomerLifetimeValue.Formulas;
 internal static class PaybackSearch
 {
     private const double Tolerance = 1e-12, Farthest = 1L << 53;
+    private const int MostInTurn = 100_000;
 
     /// <summary>The first payment by which a running total has reached a cost, within 1e-12 of it; null where none has.</summary>
     /// <param name="totalAfter">The running total after a number of payments, never falling.</param>
@@ -28,5 +29,17 @@ internal static class PaybackSearch
         return (long)reached;
 
         bool Recovers(double payments) => totalAfter(payments) >= target;
+    }
+
+    /// <summary>When a value's payments, looked at one after another, have recovered a cost.</summary>
+    public static CacPayback? InTurn(IClv value, double cost, bool discounted)
+    {
+        if (cost == 0) return default(CacPayback);
+        for (int asked = 128; ; asked = Math.Min(8 * asked, MostInTurn))
+        {
+            foreach (var period in value.Schedule(asked))
+                if ((discounted ? period.CumulativePresentValue : period.Cumulative) >= cost * (1 - Tolerance)) return new CacPayback(period.Number, period.Time);
+            if (asked == MostInTurn) return null;
+        }
     }
 }

@@ -45,6 +45,16 @@ internal readonly partial struct BetaGeometricFuture(double n, double rate, doub
         return _a > 1 ? (_a + _b - 1) / (_a - 1) : double.PositiveInfinity;
     }
 
+    /// <summary>The expected time alive up to the end, perhaps infinite, each moment discounted at the continuous rate delta; infinite where it diverges.</summary>
+    /// <remarks>Given p, a customer is alive at t with the chance (1 + pt/A)⁻ⁿ; undiscounted and without end that adds up to A/(p(n − 1)).</remarks>
+    public double AliveTime(double delta, double end)
+    {
+        if (end == 0) return 0;
+        if (delta == 0 && double.IsPositiveInfinity(end))
+            return _n > 1 && _a > 1 ? _rate / (_n - 1) * ((_a + _b - 1) / (_a - 1)) : double.PositiveInfinity;
+        return _rate * BetaMean.Of(_a, _b, new AliveTimeFactor(_n, delta * _rate, end / _rate));
+    }
+
     /// <summary>The chance of k purchases in (0, t].</summary>
     public double Probability(int k, double t)
     {

@@ -7,13 +7,15 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The term ln(1 + e^E) of each pattern, E the log-odds of having left, with its derivatives.</summary>
 internal sealed class BetaGeometricMixture : IChunkSum
 {
+    private const int R = 0, Alpha = 1, A = 2, B = 3;
+
     private readonly CustomerPatterns _customers;
-    private readonly CustomerPattern[] _patterns;
+    private readonly PatternRow[] _patterns;
     private readonly double _r, _a;
     private readonly double[] _logLeft, _slopeB;
     private readonly (double Log, double Inverse)[] _atAge, _atRecency;
 
-    public BetaGeometricMixture(CustomerPatterns customers, CustomerPattern[] patterns, int shift, double r, double alpha, double a, double b)
+    public BetaGeometricMixture(CustomerPatterns customers, PatternRow[] patterns, int shift, double r, double alpha, double a, double b)
     {
         (_customers, _patterns, _r, _a) = (customers, patterns, r, a);
         _slopeB = Array.ConvertAll(customers.Frequencies, x => -1 / (b + (x + shift - 1)));
@@ -25,6 +27,7 @@ internal sealed class BetaGeometricMixture : IChunkSum
     /// <inheritdoc/>
     public void Add(int from, int to, Span<double> sums)
     {
+        var d = new DerivativeSums(sums);
         double inverseA = 1 / _a;
         for (int i = from; i < to; i++)
         {
@@ -38,21 +41,21 @@ internal sealed class BetaGeometricMixture : IChunkSum
             double spread = count * small / ((1 + small) * (1 + small));
             double weight = count * left;
 
-            sums[UpperTriangle.Value] += count * (Math.Max(logOdds, 0) + Elementary.Log1p(small));
-            sums[UpperTriangle.D0] += weight * byR;
-            sums[UpperTriangle.D1] += weight * byAlpha;
-            sums[UpperTriangle.D2] += weight * inverseA;
-            sums[UpperTriangle.D3] += weight * byB;
-            sums[UpperTriangle.D00] += spread * byR * byR;
-            sums[UpperTriangle.D01] += spread * byR * byAlpha + weight * mixed;
-            sums[UpperTriangle.D02] += spread * byR * inverseA;
-            sums[UpperTriangle.D03] += spread * byR * byB;
-            sums[UpperTriangle.D11] += spread * byAlpha * byAlpha - weight * byAlpha * (inverseAge + inverseRecency);
-            sums[UpperTriangle.D12] += spread * byAlpha * inverseA;
-            sums[UpperTriangle.D13] += spread * byAlpha * byB;
-            sums[UpperTriangle.D22] += spread * inverseA * inverseA - weight * inverseA * inverseA;
-            sums[UpperTriangle.D23] += spread * inverseA * byB;
-            sums[UpperTriangle.D33] += (spread + weight) * byB * byB;
+            d.Value += count * (Math.Max(logOdds, 0) + Elementary.Log1p(small));
+            d[R] += weight * byR;
+            d[Alpha] += weight * byAlpha;
+            d[A] += weight * inverseA;
+            d[B] += weight * byB;
+            d[R, R] += spread * byR * byR;
+            d[R, Alpha] += spread * byR * byAlpha + weight * mixed;
+            d[R, A] += spread * byR * inverseA;
+            d[R, B] += spread * byR * byB;
+            d[Alpha, Alpha] += spread * byAlpha * byAlpha - weight * byAlpha * (inverseAge + inverseRecency);
+            d[Alpha, A] += spread * byAlpha * inverseA;
+            d[Alpha, B] += spread * byAlpha * byB;
+            d[A, A] += spread * inverseA * inverseA - weight * inverseA * inverseA;
+            d[A, B] += spread * inverseA * byB;
+            d[B, B] += (spread + weight) * byB * byB;
         }
     }
 }

@@ -29,8 +29,7 @@ public sealed partial record BgNbd : PurchaseModel
     /// <summary>Second shape of the dropout chance's distribution, b.</summary>
     public double B { get; }
 
-    /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, double> Parameters => new NamedValues(Names, [R, Alpha, A, B], "");
+    internal override ModelDescriptor Descriptor => BgNbdDescriptor.Instance;
 
     internal override double LogLikelihoodAt(int x, double recency, double age) =>
         BetaGeometricDensity.LogLikelihood(R, Alpha, A, B, chances: x, x, recency, age);
@@ -43,6 +42,8 @@ public sealed partial record BgNbd : PurchaseModel
     internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
+
+    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
 
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
 

@@ -1,9 +1,9 @@
+using CustomerLifetimeValue.Transactions;
+
 namespace CustomerLifetimeValue.Models;
 
 public sealed partial record BgBb
 {
-    internal static readonly string[] Names = ["alpha", "beta", "gamma", "delta"];
-
     /// <summary>Fits the model to customers by maximum likelihood.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
@@ -13,13 +13,27 @@ public sealed partial record BgBb
     /// <exception cref="ArgumentException">A prior names no parameter of the model.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ModelFit<BgBb> Fit(DiscreteCustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        LikelihoodMaximizer.Fit(
-            new BgBbLikelihood(Require.NotNull(customers)), Names, [[1, 1, 0.5, 2], [0.5, 2, 1, 5], [2, 2, 1, 1], [1, 5, 0.5, 5]],
-            p => new BgBb(p[0], p[1], p[2], p[3], customers.Unit), customers.Count, customers.Patterns.Length, options, progress, cancellationToken,
-            (_, _) => Remarks(customers));
+        BgBbDescriptor.Instance.Fit(Require.NotNull(customers), options, progress, cancellationToken);
 
-    private static IEnumerable<string> Remarks(DiscreteCustomerBase customers)
-    {
-        if (customers.Patterns.Length < 5) yield return "There are hardly any distinct customers to tell parameters apart.";
-    }
+    /// <summary>Fits the model by maximum likelihood to customers whose times are whole numbers of units.</summary>
+    /// <param name="customers">The customers; each one's age is its number of opportunities. A log's orders come to such times by <see cref="CustomerBase.InWholePeriods"/>.</param>
+    /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
+    /// <param name="progress">Where to report each iteration; null for nowhere.</param>
+    /// <param name="cancellationToken">Stops the fit between iterations.</param>
+    /// <returns>The same fit as to <see cref="DiscreteCustomerBase.From(CustomerBase)"/>.</returns>
+    /// <exception cref="ArgumentException">A customer's times are not whole, it has more purchases than opportunities, or a prior names no parameter of the model.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
+    public static ModelFit<BgBb> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Fit(CustomerPatterns.Of(customers), options, progress, cancellationToken);
+
+    /// <summary>Fits the model by maximum likelihood to customers who were counted, whose times are whole numbers of units.</summary>
+    /// <param name="customers">The distinct customers with their counts; each one's age is its number of opportunities.</param>
+    /// <param name="options">How to fit; null for the defaults, which suit every data set.</param>
+    /// <param name="progress">Where to report each iteration; null for nowhere.</param>
+    /// <param name="cancellationToken">Stops the fit between iterations.</param>
+    /// <returns>The same fit as to <see cref="DiscreteCustomerBase.From(CustomerPatterns)"/>.</returns>
+    /// <exception cref="ArgumentException">A pattern's times are not whole, it has more purchases than opportunities, or a prior names no parameter of the model.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
+    public static ModelFit<BgBb> Fit(CustomerPatterns customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Fit(DiscreteCustomerBase.From(customers), options, progress, cancellationToken);
 }

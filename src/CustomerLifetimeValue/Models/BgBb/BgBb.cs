@@ -1,5 +1,3 @@
-using CustomerLifetimeValue.Transactions;
-
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The BG/BB model: at each of equally spaced opportunities a living customer buys with a constant chance, and before each may leave.</summary>
@@ -32,14 +30,9 @@ public sealed partial record BgBb : PurchaseModel
     public double Delta { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, double> Parameters => new NamedValues(Names, [Alpha, Beta, Gamma, Delta], "");
+    public override ObservationClock Clock => ObservationClock.Opportunities(Unit);
 
-    internal override CustomerSummary Of(CustomerSummary customer)
-    {
-        var own = customer.In(Unit);
-        DiscreteCustomerBase.Whole(own);
-        return own;
-    }
+    internal override ModelDescriptor Descriptor => BgBbDescriptor.Instance;
 
     internal override double LogLikelihoodAt(int x, double recency, double age) => BgBbDensity.LogLikelihood(Alpha, Beta, Gamma, Delta, x, (int)recency, (int)age);
 
@@ -50,6 +43,8 @@ public sealed partial record BgBb : PurchaseModel
     internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(0, Math.Floor(from), Math.Floor(to));
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Purchases(delta, 0, Math.Floor(end));
+
+    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
 
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, Math.Floor(t));
 
@@ -62,20 +57,4 @@ public sealed partial record BgBb : PurchaseModel
         for (int opportunity = 1; opportunity <= age && random.NextDouble() >= leaving; opportunity++)
             if (random.NextDouble() < buying) times.Add(opportunity);
     }
-
-    internal override double AgeOn(DateOnly end, DateOnly first) =>
-        CalendarPeriod.Of(end.DayNumber, Unit) - CalendarPeriod.Of(first.DayNumber, Unit) - (CalendarPeriod.Ends(end, Unit) || SamePeriod(end, first) ? 0 : 1);
-
-    internal override DateOnly DayAt(double age, DateOnly first) => Unit switch
-    {
-        TimeUnit.Day => first.AddDays((int)age),
-        TimeUnit.Week => first.AddDays(7 * (int)age),
-        TimeUnit.Month => first.AddMonths((int)age),
-        TimeUnit.Quarter => first.AddMonths(3 * (int)age),
-        _ => first.AddYears((int)age),
-    };
-
-    private bool SamePeriod(DateOnly one, DateOnly other) => CalendarPeriod.Of(one.DayNumber, Unit) == CalendarPeriod.Of(other.DayNumber, Unit);
-
-    internal override double AgeOf(int i, int customers, double end, double spread) => Math.Floor(base.AgeOf(i, customers, end, spread));
 }

@@ -21,6 +21,16 @@ internal readonly partial struct BgBbFuture(double alpha, double beta, double ga
         return buys * Math.Exp(-discount * (from + 1)) * BetaMean.Of(_gamma, _delta, new OpportunitiesFactor(discount, from, to - from));
     }
 
+    /// <summary>The expected time alive up to an end, perhaps infinite, each moment discounted: a customer is alive from one opportunity to the next.</summary>
+    /// <remarks>Σ S(k) e^(−δk) over the whole periods k = 0 to N − 1 is e^δ times the discounted opportunities; each period counts (1 − e^(−δ))/δ.</remarks>
+    public double AliveTime(double discount, double end)
+    {
+        double whole = Math.Floor(end), opportunities = Purchases(discount, 0, whole) * (_alpha + _beta) / _alpha;
+        if (double.IsPositiveInfinity(opportunities)) return opportunities;
+        double rest = double.IsPositiveInfinity(end) || end == whole ? 0 : Alive(whole) * Math.Exp(-discount * whole) * (end - whole) * StableLogistic.MeanDecay(discount * (end - whole));
+        return opportunities * Math.Exp(discount) * StableLogistic.MeanDecay(discount) + rest;
+    }
+
     /// <summary>The chance of k purchases at the next t opportunities: over the number of them at which the customer is alive.</summary>
     public double Probability(int k, double t)
     {

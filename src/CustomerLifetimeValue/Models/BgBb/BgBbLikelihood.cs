@@ -1,6 +1,5 @@
 using CustomerLifetimeValue.Parallelism;
 
-
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The log-likelihood of many customers under the BG/BB, with gradient and Hessian by (α, β, γ, δ).</summary>
@@ -19,9 +18,9 @@ internal sealed class BgBbLikelihood(DiscreteCustomerBase customers) : ILogLikel
         _gamma = parameters[2];
         (_alpha, _beta, _buying) = (new(alpha, _most), new(beta, _most), new(alpha + beta, _most));
         (_delta, _leaving) = (new(delta, _most), new(_gamma + delta, _most + 1));
-        Span<double> sums = stackalloc double[UpperTriangle.Width];
+        Span<double> sums = stackalloc double[DerivativeSums.Width(4)];
         FixedOrderSum.Add(customers.Patterns.Length, this, sums);
-        return UpperTriangle.CopyTo(sums, gradient, hessian);
+        return new DerivativeSums(sums).CopyTo(gradient, hessian);
     }
 
     /// <inheritdoc/>
@@ -41,7 +40,7 @@ internal sealed class BgBbLikelihood(DiscreteCustomerBase customers) : ILogLikel
                 mass += weight;
                 AddTerm(x, m, m == n, weight, g, first, second);
             }
-            Mix(count, most + Math.Log(mass), mass, first, second, sums);
+            Mix(count, most + Math.Log(mass), mass, first, second, new(sums));
         }
     }
 
@@ -69,14 +68,14 @@ internal sealed class BgBbLikelihood(DiscreteCustomerBase customers) : ILogLikel
         second[9] += weight * (_delta.Second[m] - leaving);
     }
 
-    private static void Mix(double count, double log, double mass, Span<double> first, Span<double> second, Span<double> sums)
+    private static void Mix(double count, double log, double mass, Span<double> first, Span<double> second, DerivativeSums d)
     {
-        sums[UpperTriangle.Value] += count * log;
+        d.Value += count * log;
         for (int i = 0, next = 0; i < 4; i++)
         {
-            sums[UpperTriangle.D0 + i] += count * first[i] / mass;
+            d[i] += count * first[i] / mass;
             for (int j = i; j < 4; j++, next++)
-                sums[UpperTriangle.D00 + next] += count * (second[next] / mass - first[i] / mass * (first[j] / mass));
+                d[i, j] += count * (second[next] / mass - first[i] / mass * (first[j] / mass));
         }
     }
 

@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>One bar of a <see cref="RepeatHistogram"/>.</summary>
 public readonly record struct HistogramBin
 {
-    internal HistogramBin(int purchases, bool orMore, int actual, double expected) =>
+    internal HistogramBin(int purchases, bool orMore, long actual, double expected) =>
         (Purchases, OrMore, Actual, Expected) = (purchases, orMore, actual, expected);
 
     /// <summary>The number of repeat purchases.</summary>
@@ -15,7 +15,7 @@ public readonly record struct HistogramBin
     public bool OrMore { get; }
 
     /// <summary>Customers who made so many.</summary>
-    public int Actual { get; }
+    public long Actual { get; }
 
     /// <summary>Customers the model expects to make so many.</summary>
     public double Expected { get; }

@@ -43,58 +43,102 @@ public sealed class HoldoutCheck
     /// <exception cref="ArgumentException">The log is empty, or the options do not merge by the unit of a <see cref="BgBb"/>.</exception>
     public static HoldoutCheck Of(IPurchaseModel model, TransactionLog log, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7, SummaryOptions? options = null)
     {
-        options = ObservationClock.Options(Require.NotNull(model), options);
+        options = Require.NotNull(model).Clock.Options(options);
         if (lastRow < 1) throw Require.OutOfRange(nameof(lastRow), lastRow, "a whole number ≥ 1");
-        ObservationClock.RequireEnd(model, observationEnd, nameof(observationEnd));
-        ObservationClock.RequireEnd(model, holdoutEnd, nameof(holdoutEnd));
-        var customers = ObservationClock.Summarize(model, Require.NotNull(log), observationEnd, options);
+        model.Clock.RequireEnd(observationEnd, nameof(observationEnd));
+        model.Clock.RequireEnd(holdoutEnd, nameof(holdoutEnd));
+        var customers = model.Clock.Summarize(Require.NotNull(log), observationEnd, options);
         var holdout = log.Holdout(observationEnd, holdoutEnd, customers.Unit, options);
-        var length = ObservationClock.Length(model, ObservationClock.NumberOf(model, holdoutEnd) - ObservationClock.NumberOf(model, observationEnd));
-        int n = customers.Count;
-        double[] actual = new double[n], expected = new double[n], repeated = LastPeriod(log, customers, observationEnd, holdoutEnd, options), mean = new double[n];
-        for (int i = 0; i < n; i++) actual[i] = holdout.At(i).Purchases;
-        Expect(model, customers, length, expected);
-        Array.Fill(mean, MeanRate(customers) * length.In(customers.Unit));
-        return new(ByFrequency(customers, actual, expected, lastRow), actual.Sum(), expected.Sum(),
-            PredictionErrors.Of(expected, actual), PredictionErrors.Of(repeated, actual), PredictionErrors.Of(mean, actual));
+        var length = model.Clock.Length(model.Clock.NumberOf(holdoutEnd) - model.Clock.NumberOf(observationEnd));
+        int[] recent = LastPeriod(log, customers, observationEnd, holdoutEnd, options);
+        return Of(model, [.. Enumerable.Range(0, customers.Count).Select(i => new HoldoutPattern(customers.At(i), recent[i], holdout.At(i).Purchases, 1))], customers.Unit, length, lastRow);
+    }
+
+    /// <summary>Checks a model on customers who were counted, such as by a database.</summary>
+    /// <param name="model">The model, usually fitted to the same customers; one of the library's or your own.</param>
+    /// <param name="customers">What customers did in calibration and holdout, and how many share it. Range: at least one row; all in one unit; for a <see cref="BgBb"/> with whole times.</param>
+    /// <param name="length">The length of the holdout. Range: above 0.</param>
+    /// <param name="lastRow">The frequency of the last row, which counts higher ones too. Range: ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="ArgumentException">There is no row, the units differ, the counts add up to more than 9,223,372,036,854,775,807, or times of a <see cref="BgBb"/> are not whole.</exception>
+    public static HoldoutCheck Of(IPurchaseModel model, IEnumerable<HoldoutPattern> customers, Duration length, int lastRow = 7)
+    {
+        Require.NotNull(model);
+        HoldoutPattern[] rows = [.. Require.NotNull(customers)];
+        if (lastRow < 1) throw Require.OutOfRange(nameof(lastRow), lastRow, "a whole number ≥ 1");
+        if (length <= Duration.Zero) throw Require.OutOfRange(nameof(length), length, "a time above 0");
+        if (rows.Length == 0) throw new ArgumentException("There is no row; allowed: at least one.", nameof(customers));
+        var unit = rows[0].Summary.Unit;
+        long all = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (rows[i].Count < 1) throw Require.RowOutOfRange(nameof(customers), i, rows[i].Count, "a count that is a whole number ≥ 1");
+            if (rows[i].Summary.Unit != unit) throw new ArgumentException($"A row is stated in {TimeUnits.Name(rows[i].Summary.Unit)}s, those before in {TimeUnits.Name(unit)}s; state all in one unit with CustomerSummary.In.", nameof(customers));
+            if (rows[i].Count > long.MaxValue - all) throw new ArgumentException("The counts add up to more than 9223372036854775807 customers.", nameof(customers));
+            all += rows[i].Count;
+        }
+        model.Clock.RequireAll(rows.Select(row => row.Summary));
+        return Of(model, rows, unit, length, lastRow);
     }
 
     /// <summary>The check in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{TotalActual:0} actual, {TotalExpected:0.#} expected; model {Model}; last period repeated {LastPeriodRepeated}; mean {Mean}");
 
-    private static void Expect(IPurchaseModel model, CustomerBase customers, Duration length, double[] expected)
+    private static HoldoutCheck Of(IPurchaseModel model, HoldoutPattern[] rows, TimeUnit unit, Duration length, int lastRow)
     {
-        if (model is PurchaseModel own) own.ExpectedPurchases(customers, length, expected);
-        else for (int i = 0; i < expected.Length; i++) expected[i] = model.ExpectedPurchases(customers.At(i), length);
+        double customers = 0, purchases = 0, time = 0;
+        foreach (var row in rows)
+        {
+            customers += row.Count;
+            purchases += (double)row.Count * row.Summary.Frequency;
+            time += row.Count * row.Summary.Age;
+        }
+        long[] counts = Array.ConvertAll(rows, row => row.Count);
+        double[] actual = Array.ConvertAll(rows, row => (double)row.Purchases), expected = Expect(model, rows, unit, length);
+        double[] repeated = Array.ConvertAll(rows, row => (double)row.RecentPurchases), mean = new double[rows.Length];
+        Array.Fill(mean, time > 0 ? purchases / time * length.In(unit) : 0);
+        return new(ByFrequency(rows, expected, lastRow), Total(actual), Total(expected),
+            PredictionErrors.Of(expected, actual, counts), PredictionErrors.Of(repeated, actual, counts), PredictionErrors.Of(mean, actual, counts));
+
+        double Total(double[] values)
+        {
+            double sum = 0;
+            for (int i = 0; i < values.Length; i++) sum += counts[i] * values[i];
+            return sum;
+        }
     }
 
-    private static double[] LastPeriod(TransactionLog log, CustomerBase customers, DateOnly observationEnd, DateOnly holdoutEnd, SummaryOptions? options)
+    private static double[] Expect(IPurchaseModel model, HoldoutPattern[] rows, TimeUnit unit, Duration length)
     {
-        double[] repeats = [.. customers.Select(c => (double)c.Frequency)];
+        if (model is not PurchaseModel own) return Array.ConvertAll(rows, row => model.ExpectedPurchases(row.Summary, length));
+        var patterns = new CustomerPatterns(PatternTable.Of(Array.ConvertAll(rows, row => row.Summary), out int[] patternOf), unit, null);
+        double[] ofPattern = new double[patterns.Count];
+        own.ExpectedPurchases(patterns, length, ofPattern);
+        return Array.ConvertAll(patternOf, pattern => ofPattern[pattern]);
+    }
+
+    private static int[] LastPeriod(TransactionLog log, CustomerBase customers, DateOnly observationEnd, DateOnly holdoutEnd, SummaryOptions? options)
+    {
+        int[] repeats = [.. customers.Select(c => c.Frequency)];
         int earlier = observationEnd.DayNumber - (holdoutEnd.DayNumber - observationEnd.DayNumber);
         if (earlier < log.FirstDate!.Value.DayNumber) return repeats;
         var before = log.Summarize(DateOnly.FromDayNumber(earlier), customers.Unit, options);
-        for (int i = 0; i < before.Count; i++) repeats[customers.IndexOf(before.Keys[i])] -= before.At(i).Frequency;
+        for (int i = 0; i < before.Count; i++)
+            if (customers.IndexOf(before.Keys[i]) is >= 0 and var customer) repeats[customer] = Math.Max(0, repeats[customer] - before.At(i).Frequency); // a later return may have undone a purchase, or all
         return repeats;
     }
 
-    private static double MeanRate(CustomerBase customers)
+    private static HoldoutRow[] ByFrequency(HoldoutPattern[] rows, double[] expected, int lastRow)
     {
-        double time = customers.Sum(c => c.Age);
-        return time > 0 ? customers.Sum(c => (double)c.Frequency) / time : 0;
-    }
-
-    private static HoldoutRow[] ByFrequency(CustomerBase customers, double[] actual, double[] expected, int lastRow)
-    {
-        int[] counts = new int[lastRow + 1];
+        long[] counts = new long[lastRow + 1];
         double[] made = new double[lastRow + 1], hoped = new double[lastRow + 1];
-        for (int i = 0; i < actual.Length; i++)
+        for (int i = 0; i < rows.Length; i++)
         {
-            int row = Math.Min(customers.At(i).Frequency, lastRow);
-            counts[row]++;
-            made[row] += actual[i];
-            hoped[row] += expected[i];
+            int row = Math.Min(rows[i].Summary.Frequency, lastRow);
+            counts[row] += rows[i].Count;
+            made[row] += (double)rows[i].Count * rows[i].Purchases;
+            hoped[row] += rows[i].Count * expected[i];
         }
         return [.. Enumerable.Range(0, lastRow + 1).Where(row => counts[row] > 0)
             .Select(row => new HoldoutRow(row, row == lastRow, counts[row], made[row] / counts[row], hoped[row] / counts[row]))];

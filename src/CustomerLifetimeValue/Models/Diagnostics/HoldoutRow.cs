@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The customers of one calibration frequency in a <see cref="HoldoutCheck"/>.</summary>
 public readonly record struct HoldoutRow
 {
-    internal HoldoutRow(int frequency, bool orMore, int customers, double actual, double expected) =>
+    internal HoldoutRow(int frequency, bool orMore, long customers, double actual, double expected) =>
         (Frequency, OrMore, Customers, MeanActual, MeanExpected) = (frequency, orMore, customers, actual, expected);
 
     /// <summary>Repeat purchases in the calibration.</summary>
@@ -15,7 +15,7 @@ public readonly record struct HoldoutRow
     public bool OrMore { get; }
 
     /// <summary>How many customers there are.</summary>
-    public int Customers { get; }
+    public long Customers { get; }
 
     /// <summary>Purchases they made in the holdout, on average.</summary>
     public double MeanActual { get; }

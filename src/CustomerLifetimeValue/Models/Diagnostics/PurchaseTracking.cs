@@ -28,24 +28,81 @@ public sealed class PurchaseTracking
     public static PurchaseTracking Of(
         PurchaseModel model, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, SummaryOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options = ObservationClock.Options(Require.NotNull(model), options);
-        if (end < calibrationEnd) throw Require.OutOfRange(nameof(end), end, string.Create(CultureInfo.InvariantCulture, $"not before the calibration's end, {calibrationEnd:yyyy-MM-dd}"));
-        if (daysPerPeriod is { } stated && (stated < 1 || model is BgBb))
-            throw Require.OutOfRange(nameof(daysPerPeriod), stated, model is BgBb ? $"null, as a BgBb by the {TimeUnits.Name(model.Unit)} counts calendar {TimeUnits.Name(model.Unit)}s" : "a whole number ≥ 1");
+        options = Require.NotNull(model).Clock.Options(options);
+        RequireTimes(model, calibrationEnd, end, daysPerPeriod);
         var customers = Require.NotNull(log).Summarize(calibrationEnd, TimeUnit.Day, options, cancellationToken: cancellationToken);
-        var arrivals = customers.GroupBy(c => c.FirstPurchase!.Value).OrderBy(g => g.Key).Select(g => (Day: g.Key, Count: g.Count())).ToArray();
+        var arrivals = customers.GroupBy(c => c.FirstPurchase!.Value).OrderBy(g => g.Key).Select(g => (g.Key, (long)g.Count())).ToArray();
+        return Follow(model, arrivals, day => RepeatsBy(day, log, customers, options, cancellationToken), calibrationEnd, end, daysPerPeriod ?? 7, cancellationToken);
+    }
 
+    /// <summary>Follows a model through purchases that were counted by day, such as by a database.</summary>
+    /// <param name="model">The model, usually fitted to the same customers.</param>
+    /// <param name="firstPurchases">On each day, how many customers made their first purchase. Range: at least one customer; counts ≥ 0; days not after the calibration's end.</param>
+    /// <param name="repeatPurchases">On each day, how many repeat purchases these customers made, those after the calibration's end included. Range: counts ≥ 0. Days after <paramref name="end"/> do
+    /// not count.</param>
+    /// <param name="calibrationEnd">The last day of the calibration.</param>
+    /// <param name="end">The last day to follow to. Range: not before the calibration's end.</param>
+    /// <param name="daysPerPeriod">The length of a period in days; null for a week. Range: ≥ 1; null for a <see cref="BgBb"/>, whose periods are the calendar's, of its unit.</param>
+    /// <param name="cancellationToken">Stops the work between periods.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="ArgumentException">There is no customer.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static PurchaseTracking Of(
+        PurchaseModel model, IEnumerable<(DateOnly Day, long Customers)> firstPurchases, IEnumerable<(DateOnly Day, long Purchases)> repeatPurchases,
+        DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, CancellationToken cancellationToken = default)
+    {
+        RequireTimes(Require.NotNull(model), calibrationEnd, end, daysPerPeriod);
+        var arrivals = ByDay(Require.NotNull(firstPurchases), nameof(firstPurchases)).Where(arrival => arrival.Count > 0).ToArray();
+        if (arrivals.Length == 0) throw new ArgumentException("There is no customer; allowed: at least one.", nameof(firstPurchases));
+        if (arrivals[^1].Day > calibrationEnd)
+            throw Require.OutOfRange(nameof(firstPurchases), arrivals[^1].Day, string.Create(CultureInfo.InvariantCulture, $"days not after the calibration's end, {calibrationEnd:yyyy-MM-dd}"));
+        var repeats = ByDay(Require.NotNull(repeatPurchases), nameof(repeatPurchases));
+        int next = 0;
+        long made = 0;
+        return Follow(model, arrivals, day =>
+        {
+            for (; next < repeats.Length && repeats[next].Day <= day; next++) made += repeats[next].Count;
+            return made;
+        }, calibrationEnd, end, daysPerPeriod ?? 7, cancellationToken);
+    }
+
+    /// <summary>The tracking in one line: its last period.</summary>
+    public override string ToString() => Periods.Count == 0 ? "no whole period" : Periods[^1].ToString();
+
+    private static void RequireTimes(PurchaseModel model, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod)
+    {
+        if (end < calibrationEnd) throw Require.OutOfRange(nameof(end), end, string.Create(CultureInfo.InvariantCulture, $"not before the calibration's end, {calibrationEnd:yyyy-MM-dd}"));
+        model.Clock.RequireStep(daysPerPeriod, nameof(daysPerPeriod));
+    }
+
+    private static (DateOnly Day, long Count)[] ByDay(IEnumerable<(DateOnly Day, long Count)> counts, string name)
+    {
+        (DateOnly Day, long Count)[] days = [.. counts];
+        long all = 0;
+        for (int i = 0; i < days.Length; i++)
+        {
+            if (days[i].Count < 0) throw Require.RowOutOfRange(name, i, days[i].Count, "a count that is a whole number ≥ 0");
+            if (days[i].Count > long.MaxValue - all) throw new ArgumentException("The counts add up to more than 9223372036854775807.", name);
+            all += days[i].Count;
+        }
+        return [.. days.OrderBy(day => day.Day)];
+    }
+
+    /// <summary>Follows the model from the first of some arrivals on, in the order of their days; repeats are asked for by day, ascending.</summary>
+    private static PurchaseTracking Follow(
+        PurchaseModel model, (DateOnly Day, long Count)[] arrivals, Func<DateOnly, long> repeatsBy, DateOnly calibrationEnd, DateOnly end, int length, CancellationToken cancellationToken)
+    {
         var periods = new List<TrackedPeriod>();
         var expectedAfter = new Dictionary<int, double>();
-        int actualBefore = 0, length = daysPerPeriod ?? 7;
+        long actualBefore = 0;
         double expectedBefore = 0;
-        for (var day = ObservationClock.EndOf(model, arrivals[0].Day, length); day <= end; day = ObservationClock.EndOf(model, day.AddDays(1), length))
+        for (var day = model.Clock.EndOf(arrivals[0].Day, length); day <= end; day = model.Clock.EndOf(day.AddDays(1), length))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int actual = RepeatsBy(day, log, customers, options, cancellationToken);
+            long actual = repeatsBy(day);
             double expected = 0;
             foreach (var (arrival, count) in arrivals)
-                if (arrival < day) expected += count * ExpectedAfter(ObservationClock.NumberOf(model, day) - ObservationClock.NumberOf(model, arrival));
+                if (arrival < day) expected += count * ExpectedAfter(model.Clock.NumberOf(day) - model.Clock.NumberOf(arrival));
             periods.Add(new(periods.Count + 1, day, day <= calibrationEnd, actual - actualBefore, expected - expectedBefore, actual, expected));
             (actualBefore, expectedBefore) = (actual, expected);
         }
@@ -54,18 +111,16 @@ public sealed class PurchaseTracking
         double ExpectedAfter(int time)
         {
             if (!expectedAfter.TryGetValue(time, out double purchases))
-                expectedAfter[time] = purchases = model.ExpectedPurchasesOfNewCustomer(ObservationClock.Length(model, time));
+                expectedAfter[time] = purchases = model.ExpectedPurchasesOfNewCustomer(model.Clock.Length(time));
             return purchases;
         }
     }
 
-    /// <summary>The tracking in one line: its last period.</summary>
-    public override string ToString() => Periods.Count == 0 ? "no whole period" : Periods[^1].ToString();
-
-    private static int RepeatsBy(DateOnly day, TransactionLog log, CustomerBase customers, SummaryOptions? options, CancellationToken cancellationToken)
+    private static long RepeatsBy(DateOnly day, TransactionLog log, CustomerBase customers, SummaryOptions? options, CancellationToken cancellationToken)
     {
         var by = log.Summarize(day, TimeUnit.Day, options, cancellationToken: cancellationToken);
-        int repeats = 0, next = 0;
+        long repeats = 0;
+        int next = 0;
         for (int i = 0; i < by.Count; i++) // both in the order of their keys
         {
             var key = by.Keys[i];

@@ -26,20 +26,25 @@ public sealed class RepeatHistogram
     /// <param name="last">The number of purchases of the last bar, which counts more too. Range: ≥ 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The last bar is below 1.</exception>
     /// <exception cref="ArgumentException">The model is a <see cref="BgBb"/> and a customer's times are not whole.</exception>
-    public static RepeatHistogram Of(PurchaseModel model, CustomerBase customers, int last = 7)
+    public static RepeatHistogram Of(PurchaseModel model, CustomerBase customers, int last = 7) => Of(model, CustomerPatterns.Of(customers), last);
+
+    /// <summary>Compares a model with customers who were counted.</summary>
+    /// <param name="model">The model, usually fitted to these customers.</param>
+    /// <param name="customers">The distinct customers with their counts. Range: for a <see cref="BgBb"/> with whole times.</param>
+    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The last bar is below 1.</exception>
+    /// <exception cref="ArgumentException">The model is a <see cref="BgBb"/> and a pattern's times are not whole.</exception>
+    public static RepeatHistogram Of(PurchaseModel model, CustomerPatterns customers, int last = 7)
     {
-        RequireBars(last);
-        if (Require.NotNull(model) is BgBb)
-            foreach (var customer in Require.NotNull(customers)) model.Of(customer);
-        var patterns = Require.NotNull(customers).Patterns;
-        var actual = new int[last + 1];
-        var ages = new int[patterns.Ages.Length];
-        foreach (var pattern in patterns.Patterns)
+        if (last < 1) throw Require.OutOfRange(nameof(last), last, "a whole number ≥ 1");
+        Require.NotNull(model).Clock.RequireAll(Require.NotNull(customers).Select(pattern => pattern.Summary));
+        long[] actual = new long[last + 1], ofAge = new long[customers.Ages.Length];
+        foreach (var row in customers.Rows)
         {
-            actual[Math.Min(patterns.Frequencies[pattern.Frequency], last)] += pattern.Count;
-            ages[pattern.Age] += pattern.Count;
+            actual[Math.Min(customers.Frequencies[row.Frequency], last)] += row.Count;
+            ofAge[row.Age] += row.Count;
         }
-        return new(Fill(model, customers.Unit, actual, patterns.Ages.Zip(ages), customers.Count));
+        return new(Fill(model, customers, actual, ofAge));
     }
 
     /// <summary>Compares a model with customers of a recency–frequency table.</summary>
@@ -47,36 +52,19 @@ public sealed class RepeatHistogram
     /// <param name="customers">The customers.</param>
     /// <param name="last">The number of purchases of the last bar, which counts more too. Range: ≥ 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The last bar is below 1.</exception>
-    public static RepeatHistogram Of(BgBb model, DiscreteCustomerBase customers, int last = 7)
-    {
-        RequireBars(last);
-        Require.NotNull(model);
-        var actual = new int[last + 1];
-        var ages = new SortedDictionary<double, int>();
-        foreach (var (x, _, opportunities, count) in Require.NotNull(customers).Patterns)
-        {
-            actual[Math.Min(x, last)] += count;
-            ages[opportunities] = ages.GetValueOrDefault(opportunities) + count;
-        }
-        return new(Fill(model, customers.Unit, actual, ages.Select(age => (age.Key, age.Value)), customers.Count));
-    }
+    public static RepeatHistogram Of(BgBb model, DiscreteCustomerBase customers, int last = 7) => Of(model, CustomerPatterns.From(Require.NotNull(customers).Entries), last);
 
     /// <summary>The histogram in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"chi-square {ChiSquare:0.##}; {string.Join("; ", Bins)}");
 
-    private static void RequireBars(int last)
-    {
-        if (last < 1) throw Require.OutOfRange(nameof(last), last, "a whole number ≥ 1");
-    }
-
-    private static HistogramBin[] Fill(PurchaseModel model, TimeUnit unit, int[] actual, IEnumerable<(double Age, int Count)> ages, double customers)
+    private static HistogramBin[] Fill(PurchaseModel model, CustomerPatterns customers, long[] actual, long[] ofAge)
     {
         int last = actual.Length - 1;
         var bins = new HistogramBin[actual.Length];
-        double rest = customers;
+        double rest = customers.Customers;
         for (int n = 0; n < last; n++)
         {
-            double expected = ages.Sum(age => age.Count * model.ProbabilityOfPurchases(n, Duration.Of(age.Age, unit)));
+            double expected = ofAge.Zip(customers.Ages).Sum(age => age.First * model.ProbabilityOfPurchases(n, Duration.Of(age.Second, customers.Unit)));
             bins[n] = new(n, orMore: false, actual[n], expected);
             rest -= expected;
         }

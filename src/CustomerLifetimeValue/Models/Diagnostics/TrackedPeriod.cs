@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>One period of a <see cref="PurchaseTracking"/>.</summary>
 public readonly record struct TrackedPeriod
 {
-    internal TrackedPeriod(int number, DateOnly end, bool inCalibration, int actual, double expected, int cumulativeActual, double cumulativeExpected)
+    internal TrackedPeriod(int number, DateOnly end, bool inCalibration, long actual, double expected, long cumulativeActual, double cumulativeExpected)
     {
         (Number, End, InCalibration) = (number, end, inCalibration);
         (Actual, Expected, CumulativeActual, CumulativeExpected) = (actual, expected, cumulativeActual, cumulativeExpected);
@@ -21,13 +21,13 @@ public readonly record struct TrackedPeriod
     public bool InCalibration { get; }
 
     /// <summary>Repeat purchases made in the period.</summary>
-    public int Actual { get; }
+    public long Actual { get; }
 
     /// <summary>Repeat purchases expected in the period.</summary>
     public double Expected { get; }
 
     /// <summary>Repeat purchases made up to the period's end.</summary>
-    public int CumulativeActual { get; }
+    public long CumulativeActual { get; }
 
     /// <summary>Repeat purchases expected up to the period's end.</summary>
     public double CumulativeExpected { get; }

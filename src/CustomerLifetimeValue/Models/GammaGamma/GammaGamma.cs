@@ -25,7 +25,7 @@ public sealed partial record GammaGamma : ISpendModel
     public double V { get; }
 
     /// <summary>The parameters by name: p, q, v.</summary>
-    public IReadOnlyDictionary<string, double> Parameters => new NamedValues(Names, [P, Q, V], "");
+    public IReadOnlyDictionary<string, double> Parameters => GammaGammaDescriptor.Instance.NamedValuesOf(this);
 
     /// <summary>The population's mean order value, p·v/(q − 1); null where q ≤ 1 and the mean does not exist.</summary>
     public double? PopulationMean => Q > 1 ? P * V / (Q - 1) : null;
@@ -49,6 +49,17 @@ public sealed partial record GammaGamma : ISpendModel
         for (int i = 0; i < values.Length; i++) values[i] = ExpectedOrderValue(summaries[i]);
     }
 
+    /// <summary>The expected values of future orders by spend pattern.</summary>
+    /// <param name="customers">The patterns.</param>
+    /// <param name="values">Receives a value for each pattern, in their order. Range: one place a pattern.</param>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    /// <exception cref="InvalidOperationException">A pattern has no expected order value; see <see cref="ExpectedOrderValue(CustomerSummary)"/>.</exception>
+    public void ExpectedOrderValue(SpendPatterns customers, Span<double> values)
+    {
+        Require.SameLength(Require.NotNull(customers).Count, values.Length, nameof(values), "pattern");
+        for (int i = 0; i < values.Length; i++) values[i] = ExpectedOrderValue(new CustomerSummary(customers.Frequencies[i], 0, 0, TimeUnit.Day, customers.Means[i]));
+    }
+
     /// <summary>The logarithm of one customer's likelihood: the density of the mean order value m given the number x of repeat orders.</summary>
     /// <param name="customer">The customer's summary. Range: at least one repeat order, a positive mean value.</param>
     /// <returns>ln f(m | p, q, v; x).</returns>
@@ -61,7 +72,7 @@ public sealed partial record GammaGamma : ISpendModel
     public override string ToString() => $"GammaGamma: {Parameters}";
 
     /// <summary>Whether a customer has a say in the fit.</summary>
-    internal static bool Counts(in CustomerSummary customer) => customer.Frequency > 0 && customer.MonetaryValue > 0;
+    internal static bool Counts(in CustomerSummary customer) => SpendPattern.Counts(customer.Frequency, customer.MonetaryValue);
 
     private bool TryExpect(in CustomerSummary customer, out double value)
     {

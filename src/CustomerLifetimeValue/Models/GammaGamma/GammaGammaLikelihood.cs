@@ -7,20 +7,21 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>The log-likelihood of many customers under the Gamma-Gamma model, with gradient and Hessian by (p, q, v).</summary>
 /// <remarks>ln L = lnΓ(px + q) − lnΓ(px) − lnΓ(q) − q·ln(1 + y/v) − px·ln(1 + v/y) − ln m with y = x·m. The first terms depend on x alone.</remarks>
-internal sealed class GammaGammaLikelihood(SpendPatterns customers) : ILogLikelihood, IChunkSum
+internal sealed class GammaGammaLikelihood(SpendColumns customers) : ILogLikelihood, IChunkSum
 {
-    private const int Width = 10;
+    private const int P = 0, Q = 1, V = 2;
     private double _p, _q, _v;
 
     /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian)
     {
         (_p, _q, _v) = (parameters[0], parameters[1], parameters[2]);
-        Span<double> sums = stackalloc double[Width];
-        sums[0] = -customers.LogOfMeans;
-        for (int i = 0; i < customers.Frequencies.Length; i++) AddFrequency(customers.Frequencies[i], customers.CountOfFrequency[i], sums);
+        Span<double> sums = stackalloc double[DerivativeSums.Width(3)];
+        var d = new DerivativeSums(sums);
+        d.Value = -customers.LogOfMeans;
+        foreach (var (x, count) in customers.ByFrequency) AddFrequency(x, count, d);
         FixedOrderSum.Add(customers.Count, this, sums);
-        return UpperTriangle.CopyTo(sums, gradient, hessian);
+        return d.CopyTo(gradient, hessian);
     }
 
     /// <inheritdoc/>
@@ -41,23 +42,24 @@ internal sealed class GammaGammaLikelihood(SpendPatterns customers) : ILogLikeli
             byQV += count * share;
             byVV += weighted * p * end * end - count * q * share * (inverse + end);
         }
-        sums[0] += Lanes.Sum(value);
-        sums[1] += Lanes.Sum(byP);
-        sums[2] += Lanes.Sum(byQ);
-        sums[3] += Lanes.Sum(byV);
-        sums[6] += Lanes.Sum(byPV);
-        sums[8] += Lanes.Sum(byQV);
-        sums[9] += Lanes.Sum(byVV);
+        var d = new DerivativeSums(sums);
+        d.Value += Lanes.Sum(value);
+        d[P] += Lanes.Sum(byP);
+        d[Q] += Lanes.Sum(byQ);
+        d[V] += Lanes.Sum(byV);
+        d[P, V] += Lanes.Sum(byPV);
+        d[Q, V] += Lanes.Sum(byQV);
+        d[V, V] += Lanes.Sum(byVV);
     }
 
-    private void AddFrequency(int x, double count, Span<double> sums)
+    private void AddFrequency(int x, double count, DerivativeSums d)
     {
         double px = _p * x, all = px + _q, first = PolyGamma.Digamma(all), second = PolyGamma.Trigamma(all);
-        sums[0] -= count * LogBeta.Of(px, _q);
-        sums[1] += count * x * (first - PolyGamma.Digamma(px));
-        sums[2] += count * (first - PolyGamma.Digamma(_q));
-        sums[4] += count * x * x * (second - PolyGamma.Trigamma(px));
-        sums[5] += count * x * second;
-        sums[7] += count * (second - PolyGamma.Trigamma(_q));
+        d.Value -= count * LogBeta.Of(px, _q);
+        d[P] += count * x * (first - PolyGamma.Digamma(px));
+        d[Q] += count * (first - PolyGamma.Digamma(_q));
+        d[P, P] += count * x * x * (second - PolyGamma.Trigamma(px));
+        d[P, Q] += count * x * second;
+        d[Q, Q] += count * (second - PolyGamma.Trigamma(_q));
     }
 }

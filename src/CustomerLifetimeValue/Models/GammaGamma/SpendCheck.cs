@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.ObjectModel;
 using System.Globalization;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
@@ -9,13 +10,19 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>The model assumes that how much a customer spends per order does not depend on how often the customer buys (Fader &amp; Hardie 2013, section 1).</remarks>
 public sealed class SpendCheck
 {
-    private SpendCheck(int included, IReadOnlyList<CustomerKey> excluded, double? correlation, double? pValue) =>
-        (Included, Excluded, Correlation, PValue) = (included, excluded, correlation, pValue);
+    private SpendCheck(SpendPatterns customers, IReadOnlyList<CustomerKey> excluded, double? correlation)
+    {
+        (Included, ExcludedCustomers, Excluded, Correlation) = (customers.Customers, customers.Excluded, excluded, correlation);
+        PValue = Included > 2 && correlation is { } r ? TwoSided(r, Included - 2) : null;
+    }
 
     /// <summary>Customers with repeat orders of positive value.</summary>
-    public int Included { get; }
+    public long Included { get; }
 
-    /// <summary>The customers without, who say nothing about spend and get the population's mean.</summary>
+    /// <summary>Customers without, who say nothing about spend and get the population's mean.</summary>
+    public long ExcludedCustomers { get; }
+
+    /// <summary>The keys of the customers without; empty in a check of patterns, which know no keys.</summary>
     public IReadOnlyList<CustomerKey> Excluded { get; }
 
     /// <summary>Pearson's correlation of frequency and mean order value among the included; null where one of them does not vary.</summary>
@@ -29,32 +36,39 @@ public sealed class SpendCheck
     /// <param name="customers">The customers.</param>
     public static SpendCheck Of(CustomerBase customers)
     {
-        double n = 0, meanX = 0, meanY = 0, xx = 0, yy = 0, xy = 0;
-        var summaries = Require.NotNull(customers).AsSpan();
-        int[] excluded = new int[summaries.Length];
-        for (int i = 0; i < summaries.Length; i++)
-        {
-            ref readonly var c = ref summaries[i];
-            if (!GammaGamma.Counts(c))
-            {
-                excluded[i - (int)n] = i;
-                continue;
-            }
-            n++;
-            double dx = c.Frequency - meanX, dy = c.MonetaryValue - meanY;
-            meanX += dx / n;
-            meanY += dy / n;
-            xx += dx * (c.Frequency - meanX);
-            yy += dy * (c.MonetaryValue - meanY);
-            xy += dx * (c.MonetaryValue - meanY);
-        }
-        double? correlation = xx > 0 && yy > 0 ? Math.Clamp(xy / Math.Sqrt(xx * yy), -1, 1) : null;
-        return new((int)n, new KeysAt(customers.Keys, excluded[..(excluded.Length - (int)n)]), correlation, n > 2 && correlation is { } r ? TwoSided(r, n - 2) : null);
+        var patterns = SpendPatterns.Of(customers);
+        int[] excluded = new int[patterns.Excluded];
+        var summaries = customers.AsSpan();
+        for (int i = 0, next = 0; i < summaries.Length; i++)
+            if (!GammaGamma.Counts(summaries[i])) excluded[next++] = i;
+        return new(patterns, new KeysAt(customers.Keys, excluded), Correlate(patterns));
     }
+
+    /// <summary>Checks customers who were counted.</summary>
+    /// <param name="customers">The spend patterns.</param>
+    public static SpendCheck Of(SpendPatterns customers) => new(Require.NotNull(customers), ReadOnlyCollection<CustomerKey>.Empty, Correlate(customers));
 
     /// <summary>The check in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Included} customers count, {Excluded.Count} do not; frequency and value correlate by {Correlation?.ToString("0.###", CultureInfo.InvariantCulture) ?? "(undefined)"}{(PValue is { } p ? string.Create(CultureInfo.InvariantCulture, $" (p = {p:G3})") : "")}");
+        $"{Included} customers count, {ExcludedCustomers} do not; frequency and value correlate by {Correlation?.ToString("0.###", CultureInfo.InvariantCulture) ?? "(undefined)"}{(PValue is { } p ? string.Create(CultureInfo.InvariantCulture, $" (p = {p:G3})") : "")}");
+
+    /// <summary>Pearson's correlation of x and m, by running means (Welford 1962), each pattern as often as it counts.</summary>
+    private static double? Correlate(SpendPatterns customers)
+    {
+        double n = 0, meanX = 0, meanM = 0, xx = 0, mm = 0, xm = 0;
+        for (int i = 0; i < customers.Count; i++)
+        {
+            double x = customers.Frequencies[i], m = customers.Means[i], count = customers.Counts[i];
+            double dx = x - meanX, dm = m - meanM;
+            n += count;
+            meanX += dx * count / n;
+            meanM += dm * count / n;
+            xx += count * dx * (x - meanX);
+            mm += count * dm * (m - meanM);
+            xm += count * dx * (m - meanM);
+        }
+        return xx > 0 && mm > 0 ? Math.Clamp(xm / Math.Sqrt(xx * mm), -1, 1) : null;
+    }
 
     /// <summary>P(|t| ≥ observed) = I(1 − r²; df/2, ½).</summary>
     private static double TwoSided(double r, double freedom) =>

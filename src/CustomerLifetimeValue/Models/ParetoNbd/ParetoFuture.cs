@@ -22,6 +22,11 @@ internal readonly partial struct ParetoFuture(double n, double rate, double s, d
         return _n * (_scale / _rate) * DiscountedPower.Of(delta * _scale, 1, _s, end / _scale);
     }
 
+    /// <summary>The expected time alive up to the end, perhaps infinite, each moment discounted at the continuous rate delta; infinite where it diverges.</summary>
+    public double AliveTime(double delta, double end) => delta == 0 && double.IsPositiveInfinity(end) && _s <= 1
+        ? double.PositiveInfinity
+        : _scale * DiscountedPower.Of(delta * _scale, 1, _s, end / _scale);
+
     /// <summary>The chance of k purchases in (0, t].</summary>
     public double Probability(int k, double t)
     {

@@ -10,6 +10,8 @@ namespace CustomerLifetimeValue.Models;
 /// All but the last term is a sum of functions of x and of tₓ alone; only the last is computed for each pattern.</remarks>
 internal sealed class ParetoLikelihood : ILogLikelihood
 {
+    private const int R = 0, Alpha = 1, S = 2, Beta = 3;
+
     private readonly CustomerPatterns _customers;
     private readonly double[] _countOfFrequency, _countOfRecency, _purchasesOfRecency;
 
@@ -18,7 +20,7 @@ internal sealed class ParetoLikelihood : ILogLikelihood
         _customers = customers;
         _countOfFrequency = new double[customers.Frequencies.Length];
         (_countOfRecency, _purchasesOfRecency) = (new double[customers.Recencies.Length], new double[customers.Recencies.Length]);
-        foreach (var p in customers.Patterns)
+        foreach (var p in customers.Rows)
         {
             _countOfFrequency[p.Frequency] += p.Count;
             _countOfRecency[p.Recency] += p.Count;
@@ -30,21 +32,21 @@ internal sealed class ParetoLikelihood : ILogLikelihood
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian)
     {
         double r = parameters[0], alpha = parameters[1], s = parameters[2], beta = parameters[3];
-        Span<double> sums = stackalloc double[UpperTriangle.Width];
-        AddByFrequency(sums, r);
+        Span<double> sums = stackalloc double[DerivativeSums.Width(4)];
+        AddByFrequency(new(sums), r);
         FixedOrderSum.Add(_countOfRecency.Length, new ByRecency(this, r, alpha, s, beta), sums);
-        FixedOrderSum.Add(_customers.Patterns.Length, new ParetoMixture(_customers, r, alpha, s, beta), sums);
-        return UpperTriangle.CopyTo(sums, gradient, hessian);
+        FixedOrderSum.Add(_customers.Rows.Length, new ParetoMixture(_customers, r, alpha, s, beta), sums);
+        return new DerivativeSums(sums).CopyTo(gradient, hessian);
     }
 
-    private void AddByFrequency(Span<double> sums, double r)
+    private void AddByFrequency(DerivativeSums d, double r)
     {
         for (int i = 0; i < _countOfFrequency.Length; i++)
         {
             int x = _customers.Frequencies[i];
-            sums[UpperTriangle.Value] += _countOfFrequency[i] * LogGamma.Pochhammer(r, x);
-            sums[UpperTriangle.D0] += _countOfFrequency[i] * PolyGamma.DigammaDifference(r, x);
-            sums[UpperTriangle.D00] += _countOfFrequency[i] * PolyGamma.TrigammaDifference(r, x);
+            d.Value += _countOfFrequency[i] * LogGamma.Pochhammer(r, x);
+            d[R] += _countOfFrequency[i] * PolyGamma.DigammaDifference(r, x);
+            d[R, R] += _countOfFrequency[i] * PolyGamma.TrigammaDifference(r, x);
         }
     }
 
@@ -53,20 +55,21 @@ internal sealed class ParetoLikelihood : ILogLikelihood
     {
         public void Add(int from, int to, Span<double> sums)
         {
+            var d = new DerivativeSums(sums);
             for (int i = from; i < to; i++)
             {
                 double recency = whole._customers.Recencies[i], count = whole._countOfRecency[i], purchases = whole._purchasesOfRecency[i];
                 double atAlpha = 1 / (alpha + recency), atBeta = 1 / (beta + recency), shareAlpha = recency / alpha * atAlpha, shareBeta = recency / beta * atBeta;
                 double growthAlpha = Log1p(recency / alpha), growthBeta = Log1p(recency / beta);
-                sums[UpperTriangle.Value] -= count * (r * growthAlpha + s * growthBeta) + (purchases == 0 ? 0 : purchases * Math.Log(alpha + recency));
-                sums[UpperTriangle.D0] -= count * growthAlpha;
-                sums[UpperTriangle.D1] += count * r * shareAlpha - purchases * atAlpha;
-                sums[UpperTriangle.D2] -= count * growthBeta;
-                sums[UpperTriangle.D3] += count * s * shareBeta;
-                sums[UpperTriangle.D01] += count * shareAlpha;
-                sums[UpperTriangle.D11] += purchases * atAlpha * atAlpha - count * r * shareAlpha * (1 / alpha + atAlpha);
-                sums[UpperTriangle.D23] += count * shareBeta;
-                sums[UpperTriangle.D33] -= count * s * shareBeta * (1 / beta + atBeta);
+                d.Value -= count * (r * growthAlpha + s * growthBeta) + (purchases == 0 ? 0 : purchases * Math.Log(alpha + recency));
+                d[R] -= count * growthAlpha;
+                d[Alpha] += count * r * shareAlpha - purchases * atAlpha;
+                d[S] -= count * growthBeta;
+                d[Beta] += count * s * shareBeta;
+                d[R, Alpha] += count * shareAlpha;
+                d[Alpha, Alpha] += purchases * atAlpha * atAlpha - count * r * shareAlpha * (1 / alpha + atAlpha);
+                d[S, Beta] += count * shareBeta;
+                d[Beta, Beta] -= count * s * shareBeta * (1 / beta + atBeta);
             }
         }
     }

@@ -8,6 +8,8 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>A mixture: its gradient is the mean of its parts' gradients, its Hessian the mean of their Hessians plus the covariance of their gradients.</remarks>
 internal sealed class ParetoMixture : IChunkSum
 {
+    private const int R = 0, Alpha = 1, S = 2, Beta = 3;
+
     private readonly CustomerPatterns _customers;
     private readonly double _r, _alpha, _s, _beta;
     private readonly (double LogAlpha, double LogBeta)[] _atAge, _atRecency;
@@ -22,19 +24,20 @@ internal sealed class ParetoMixture : IChunkSum
     /// <inheritdoc/>
     public void Add(int from, int to, Span<double> sums)
     {
+        var d = new DerivativeSums(sums);
         for (int i = from; i < to; i++)
         {
-            var pattern = _customers.Patterns[i];
+            var pattern = _customers.Rows[i];
             double recency = _customers.Recencies[pattern.Recency], age = _customers.Ages[pattern.Age];
             if (age <= recency) continue;
             double n = _r + _customers.Frequencies[pattern.Frequency];
             double u = _atAge[pattern.Age].LogAlpha - _atRecency[pattern.Recency].LogAlpha, v = _atAge[pattern.Age].LogBeta - _atRecency[pattern.Recency].LogBeta;
-            Add(pattern.Count, n, 1 / (_alpha + recency), 1 / (_beta + recency), u, v, (_alpha + recency) / (_alpha + age) - 1, (_beta + recency) / (_beta + age) - 1, sums);
+            Add(pattern.Count, n, 1 / (_alpha + recency), 1 / (_beta + recency), u, v, (_alpha + recency) / (_alpha + age) - 1, (_beta + recency) / (_beta + age) - 1, d);
         }
     }
 
     /// <summary>Adds a pattern; a and b are 1/(α + tₓ) and 1/(β + tₓ), u, v, p, q the alive customer's.</summary>
-    private void Add(double count, double n, double a, double b, double u, double v, double p, double q, Span<double> sums)
+    private void Add(double count, double n, double a, double b, double u, double v, double p, double q, DerivativeSums d)
     {
         bool rateFirst = _alpha <= _beta;
         ParetoMoments.Integrate(n, _s, rateFirst ? 1 / a : 1 / b, rateFirst ? 1 / b : 1 / a, rateFirst ? u : v, rateFirst, out var left);
@@ -45,22 +48,22 @@ internal sealed class ParetoMixture : IChunkSum
         double byR = -u - goneR, byAlpha = -na * p - goneAlpha, byS = -v - goneS, byBeta = -s * b * q - goneBeta;
         double both = count * share * rest, ofGone = count * share, ofAlive = count * rest;
 
-        sums[UpperTriangle.Value] += count * Math.Log(total);
-        sums[UpperTriangle.D0] += count * goneR + ofAlive * byR;
-        sums[UpperTriangle.D1] += count * goneAlpha + ofAlive * byAlpha;
-        sums[UpperTriangle.D2] += count * goneS + ofAlive * byS;
-        sums[UpperTriangle.D3] += count * goneBeta + ofAlive * byBeta;
-        sums[UpperTriangle.D00] += both * byR * byR + ofGone * (left.UU - mu * mu);
-        sums[UpperTriangle.D01] += both * byR * byAlpha + ofGone * na * (left.UP - mu * mp) - a * (ofGone * mp + ofAlive * p);
-        sums[UpperTriangle.D02] += both * byR * byS + ofGone * (left.UV - mu * mv);
-        sums[UpperTriangle.D03] += both * byR * byBeta + ofGone * sb * (left.UQ - mu * mq);
-        sums[UpperTriangle.D11] += both * byAlpha * byAlpha + ofGone * na * na * (left.PP - mp * mp)
+        d.Value += count * Math.Log(total);
+        d[R] += count * goneR + ofAlive * byR;
+        d[Alpha] += count * goneAlpha + ofAlive * byAlpha;
+        d[S] += count * goneS + ofAlive * byS;
+        d[Beta] += count * goneBeta + ofAlive * byBeta;
+        d[R, R] += both * byR * byR + ofGone * (left.UU - mu * mu);
+        d[R, Alpha] += both * byR * byAlpha + ofGone * na * (left.UP - mu * mp) - a * (ofGone * mp + ofAlive * p);
+        d[R, S] += both * byR * byS + ofGone * (left.UV - mu * mv);
+        d[R, Beta] += both * byR * byBeta + ofGone * sb * (left.UQ - mu * mq);
+        d[Alpha, Alpha] += both * byAlpha * byAlpha + ofGone * na * na * (left.PP - mp * mp)
             + na * a * (ofGone * (left.PP + 2 * mp) + ofAlive * p * (p + 2));
-        sums[UpperTriangle.D12] += both * byAlpha * byS + ofGone * na * (left.VP - mv * mp);
-        sums[UpperTriangle.D13] += both * byAlpha * byBeta + ofGone * na * sb * (left.PQ - mp * mq);
-        sums[UpperTriangle.D22] += both * byS * byS + ofGone * (left.VV - mv * mv - 1 / (s * s));
-        sums[UpperTriangle.D23] += both * byS * byBeta + ofGone * sb * (left.VQ - mv * mq) - b * (ofGone * mq + ofAlive * q);
-        sums[UpperTriangle.D33] += both * byBeta * byBeta + ofGone * sb * sb * (left.QQ - mq * mq)
+        d[Alpha, S] += both * byAlpha * byS + ofGone * na * (left.VP - mv * mp);
+        d[Alpha, Beta] += both * byAlpha * byBeta + ofGone * na * sb * (left.PQ - mp * mq);
+        d[S, S] += both * byS * byS + ofGone * (left.VV - mv * mv - 1 / (s * s));
+        d[S, Beta] += both * byS * byBeta + ofGone * sb * (left.VQ - mv * mq) - b * (ofGone * mq + ofAlive * q);
+        d[Beta, Beta] += both * byBeta * byBeta + ofGone * sb * sb * (left.QQ - mq * mq)
             + b * b * (ofGone * (s * (left.QQ + 2 * mq) + left.QQ + 2 * mq + 1) + ofAlive * s * q * (q + 2));
     }
 }

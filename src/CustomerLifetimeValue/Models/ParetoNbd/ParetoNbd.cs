@@ -29,8 +29,7 @@ public sealed partial record ParetoNbd : PurchaseModel
     /// <summary>Scale of the leaving rate's distribution, β, in <see cref="PurchaseModel.Unit"/>s.</summary>
     public double Beta { get; }
 
-    /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, double> Parameters => new NamedValues(Names, [R, Alpha, S, Beta], "");
+    internal override ModelDescriptor Descriptor => ParetoNbdDescriptor.Instance;
 
     internal override double LogLikelihoodAt(int x, double recency, double age) => ParetoDensity.LogLikelihood(R, Alpha, S, Beta, x, recency, age);
 
@@ -41,6 +40,8 @@ public sealed partial record ParetoNbd : PurchaseModel
     internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
+
+    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
 
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
 

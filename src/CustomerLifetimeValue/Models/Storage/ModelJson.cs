@@ -64,6 +64,7 @@ public static class ModelJson
         {
             Names = [.. stored.Parameters.Keys],
             Values = [.. stored.Parameters.Values],
+            Transforms = [.. ModelCatalog.Find(typeof(T))!.Parameters.Select(parameter => parameter.Transform)],
             Status = Enum.TryParse(fit.Status, out FitStatus status) && Enum.IsDefined(status) ? status : throw Unreadable($"its status '{fit.Status}' is unknown"),
             LogLikelihood = fit.LogLikelihood,
             GradientNorm = fit.GradientNorm,
@@ -80,12 +81,12 @@ public static class ModelJson
 
     private static string Write(StoredModel stored) => JsonSerializer.Serialize(stored, StoredModelContext.Default.StoredModel);
 
-    private static StoredModel Describe(object model) => model switch
+    private static StoredModel Describe(object model)
     {
-        PurchaseModel purchase => new() { Version = CurrentVersion, Model = purchase.GetType().Name, Unit = purchase.Unit.ToString(), Parameters = new(purchase.Parameters, StringComparer.Ordinal) },
-        GammaGamma spend => new() { Version = CurrentVersion, Model = nameof(GammaGamma), Parameters = new(spend.Parameters, StringComparer.Ordinal) },
-        _ => throw new ArgumentException($"A {model.GetType().Name} cannot be written; allowed: BgNbd, MbgNbd, ParetoNbd, BgBb, GammaGamma.", nameof(model)),
-    };
+        var descriptor = ModelCatalog.Find(model.GetType())
+            ?? throw new ArgumentException($"A {model.GetType().Name} cannot be written; allowed: {ModelCatalog.Names}.", nameof(model));
+        return new() { Version = CurrentVersion, Model = descriptor.Name, Unit = descriptor.UnitOf(model)?.ToString(), Parameters = new(descriptor.NamedValuesOf(model), StringComparer.Ordinal) };
+    }
 
     private static StoredModel Parse(string json)
     {
@@ -111,24 +112,11 @@ public static class ModelJson
     {
         if (!string.Equals(stored.Model, typeof(T).Name, StringComparison.Ordinal))
             throw Unreadable($"it holds a {stored.Model ?? "nameless model"}, not a {typeof(T).Name}");
-        object model = stored.Model switch
-        {
-            nameof(BgNbd) => With(BgNbd.Names, stored, (p, unit) => new BgNbd(p[0], p[1], p[2], p[3], unit)),
-            nameof(MbgNbd) => With(MbgNbd.Names, stored, (p, unit) => new MbgNbd(p[0], p[1], p[2], p[3], unit)),
-            nameof(ParetoNbd) => With(ParetoNbd.Names, stored, (p, unit) => new ParetoNbd(p[0], p[1], p[2], p[3], unit)),
-            nameof(BgBb) => With(BgBb.Names, stored, (p, unit) => new BgBb(p[0], p[1], p[2], p[3], unit)),
-            nameof(GammaGamma) => With(GammaGamma.Names, stored, (p, _) => new GammaGamma(p[0], p[1], p[2])),
-            _ => throw Unreadable($"{typeof(T).Name} is not one of BgNbd, MbgNbd, ParetoNbd, BgBb, GammaGamma"),
-        };
-        return (T)model;
-    }
-
-    private static object With(string[] names, StoredModel stored, Func<double[], TimeUnit, object> create)
-    {
-        if (!stored.Parameters!.Keys.SequenceEqual(names, StringComparer.Ordinal)) throw Unreadable($"its parameters are not {string.Join(", ", names)}");
+        var descriptor = ModelCatalog.Find(typeof(T)) ?? throw Unreadable($"{typeof(T).Name} is not one of {ModelCatalog.Names}");
+        if (!stored.Parameters!.Keys.SequenceEqual(descriptor.Names, StringComparer.Ordinal)) throw Unreadable($"its parameters are not {string.Join(", ", descriptor.Names)}");
         var unit = TimeUnit.Day;
-        if (stored.Model is not nameof(GammaGamma) && !(Enum.TryParse(stored.Unit, out unit) && Enum.IsDefined(unit))) throw Unreadable($"its unit '{stored.Unit}' is unknown");
-        return create([.. stored.Parameters.Values], unit);
+        if (descriptor.HasUnit && !(Enum.TryParse(stored.Unit, out unit) && Enum.IsDefined(unit))) throw Unreadable($"its unit '{stored.Unit}' is unknown");
+        return (T)descriptor.Create([.. stored.Parameters.Values], unit);
     }
 
     private static ArgumentException Unreadable(string why, string json = "The text") => new($"{json} cannot be read as a model: {why}.", nameof(json));

@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue.Portfolios;
 
 /// <summary>Counts of values in bins of equal relative width: the sign, the exponent and ten bits of the mantissa tell the bin.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Portfolios;

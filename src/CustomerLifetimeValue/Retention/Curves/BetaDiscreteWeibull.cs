@@ -64,7 +64,7 @@ public sealed record BetaDiscreteWeibull : IRetentionCurve
     /// <exception cref="ArgumentException">There is no cohort, the units differ, nobody left, or nobody renewed.</exception>
     public static ModelFit<BetaDiscreteWeibull> Fit(
         IEnumerable<SurvivalTable> cohorts, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default) =>
-        Fit(TenureCells.Of(cohorts), options, progress, cancellation);
+        BetaDiscreteWeibullDescriptor.Instance.Fit(TenureCells.Of(cohorts), options, progress, cancellation);
 
     /// <summary>Fits the curve to single customers' tenures, some of them still running.</summary>
     /// <param name="tenures">The tenures in <paramref name="unit"/>s. A customer who left within a period did not renew at its end.</param>
@@ -76,7 +76,7 @@ public sealed record BetaDiscreteWeibull : IRetentionCurve
     [OverloadResolutionPriority(1)]
     public static ModelFit<BetaDiscreteWeibull> Fit(
         IEnumerable<Tenure> tenures, TimeUnit unit, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default) =>
-        Fit(TenureCells.Of(tenures, unit), options, progress, cancellation);
+        BetaDiscreteWeibullDescriptor.Instance.Fit(TenureCells.Of(tenures, unit), options, progress, cancellation);
 
     /// <inheritdoc/>
     public double Survival(double tenure)
@@ -115,15 +115,4 @@ public sealed record BetaDiscreteWeibull : IRetentionCurve
 
     /// <summary>The curve in invariant text: "BdW(0.214253, 1.42658, shape 1.72356) by year".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"BdW({Alpha:G6}, {Beta:G6}, shape {Shape:G6}) by {TimeUnits.Name(Unit)}");
-
-    internal static ModelFit<BetaDiscreteWeibull> Fit(TenureCells cells, FitOptions? options, IProgress<FitProgress>? progress, CancellationToken cancellation, double[]? start = null)
-    {
-        var simple = ShiftedBetaGeometric.Fit(cells, FitOptions.Default, null, cancellation).Model;
-        double a = Math.Clamp(simple.Alpha, 0.01, 100), b = Math.Clamp(simple.Beta, 0.01, 100);
-        double churn = Math.Clamp(cells.Lost[1] / (double)cells.Customers, 0.001, 0.999), steep = Math.Clamp(a / 10, 0.01, 0.2);
-        double[][] starts = [start ?? [a, b, 1], [a / 2, b / 2, 1.5], [2 * a, 2 * b, 0.7], [steep, steep * (1 - churn) / churn, 10]];
-        return LikelihoodMaximizer.Fit(
-            new BetaSurvivalLikelihood(cells), BetaParameter.Three, starts, p => new BetaDiscreteWeibull(p[0], p[1], p[2], cells.Unit),
-            cells.Customers, cells.Patterns, options, progress, cancellation, BetaParameter.Remarks, follow: start is null ? starts.Length : 1);
-    }
 }

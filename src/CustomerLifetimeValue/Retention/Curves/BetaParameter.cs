@@ -6,12 +6,6 @@ namespace CustomerLifetimeValue.Retention;
 /// <summary>What the two beta mixtures say about their parameters.</summary>
 internal static class BetaParameter
 {
-    /// <summary>The names of the shifted-beta-geometric's parameters.</summary>
-    public static IReadOnlyList<string> Two { get; } = ["alpha", "beta"];
-
-    /// <summary>The names of the beta-discrete-Weibull's parameters.</summary>
-    public static IReadOnlyList<string> Three { get; } = ["alpha", "beta", "shape"];
-
     /// <summary>A parameter in the range the numerics hold.</summary>
     public static double Checked(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value is >= 1e-8 * (1 - 1e-12) and <= 1e8 * (1 + 1e-12) ? value : throw Require.OutOfRange(name, value, "1e-8 to 1e8");

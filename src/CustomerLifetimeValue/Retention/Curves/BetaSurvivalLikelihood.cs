@@ -6,9 +6,6 @@ namespace CustomerLifetimeValue.Retention;
 /// <remarks>With two parameters the shape is 1 and the mixture is the shifted-beta-geometric; with three it is the beta-discrete-Weibull.</remarks>
 internal sealed class BetaSurvivalLikelihood(TenureCells cells) : ILogLikelihood
 {
-    /// <summary>The largest shape: tᶜ and its square must be numbers, and above 100 a larger one changes nothing that a table could tell.</summary>
-    public double Largest(int parameter) => parameter < 2 ? 1e8 : Math.Min(100, 140 / Math.Log10(Math.Max(10, cells.Lost.Length)));
-
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian)
     {
         double alpha = parameters[0], beta = parameters[1], shape = parameters.Length == 3 ? parameters[2] : 1;

@@ -6,7 +6,8 @@ namespace CustomerLifetimeValue.Retention;
 /// <summary>What every curve shares: tenures as whole numbers, the checks at the border, sums term by term.</summary>
 internal static class CurveChecks
 {
-    private const double MostTerms = 1e8;
+    /// <summary>An infinite sum that has not come to an end after as many terms, some seconds of work, is given up.</summary>
+    private const double MostTerms = 1e8, MostWithoutDiscount = 1e6;
 
     /// <summary>The renewals made within a tenure: the whole part, where a conversion's rounding error does not lose one.</summary>
     public static double Renewals(double tenure)
@@ -62,7 +63,7 @@ internal static class CurveChecks
     public static int Period(int period) => period >= 1 ? period : throw Require.OutOfRange(nameof(period), period, "a whole number ≥ 1");
 
     /// <summary>The sum of <see cref="IRetentionCurve.DiscountedRenewals"/> by adding its terms.</summary>
-    public static double TermByTerm(IRetentionCurve curve, DiscountRate discount, int renewals, double count)
+    public static double? TermByTerm(IRetentionCurve curve, DiscountRate discount, int renewals, double count)
     {
         CheckSum(curve, renewals, count);
         double force = discount.ContinuousPer(curve.Unit), start = curve.Survival(renewals);
@@ -74,8 +75,7 @@ internal static class CurveChecks
             if (survival == 0) break;
             sum.Add(term);
             if (term * rest <= 1e-16 * sum.Value) break;
-            if (double.IsInfinity(count) && (k >= MostTerms || (double.IsInfinity(rest) && k >= 1e6)))
-                throw Require.OutOfRange(nameof(discount), discount, "a larger rate, or a finite horizon: this curve's infinite sum does not come to an end");
+            if (double.IsInfinity(count) && (k >= MostTerms || (double.IsInfinity(rest) && k >= MostWithoutDiscount))) return null;
         }
         return Require.Finite(sum.Value, nameof(discount));
     }

@@ -118,7 +118,7 @@ public static class RetentionCurveExtensions
     {
         double periods = horizon?.In(curve.Unit) ?? double.PositiveInfinity;
         CurveChecks.CheckHorizon(curve, timing, periods);
-        return DiscountedSurvival.Of(curve, discount, timing, periods);
+        return CurveStream.Weight(curve, discount, timing, periods);
     }
 
     private static ArgumentOutOfRangeException Diverges(string name, DiscountRate discount) =>

@@ -56,7 +56,7 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
     /// <exception cref="ArgumentException">There is no cohort, the units differ, nobody left, or nobody renewed.</exception>
     public static ModelFit<ShiftedBetaGeometric> Fit(
         IEnumerable<SurvivalTable> cohorts, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default) =>
-        Fit(TenureCells.Of(cohorts), options, progress, cancellation);
+        ShiftedBetaGeometricDescriptor.Instance.Fit(TenureCells.Of(cohorts), options, progress, cancellation);
 
     /// <summary>Fits the curve to single customers' tenures, some of them still running.</summary>
     /// <param name="tenures">The tenures in <paramref name="unit"/>s. A customer who left within a period did not renew at its end.</param>
@@ -68,7 +68,7 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
     [OverloadResolutionPriority(1)]
     public static ModelFit<ShiftedBetaGeometric> Fit(
         IEnumerable<Tenure> tenures, TimeUnit unit, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default) =>
-        Fit(TenureCells.Of(tenures, unit), options, progress, cancellation);
+        ShiftedBetaGeometricDescriptor.Instance.Fit(TenureCells.Of(tenures, unit), options, progress, cancellation);
 
     /// <inheritdoc/>
     public double Survival(double tenure) =>
@@ -106,14 +106,4 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
 
     /// <summary>The curve in invariant text: "sBG(0.668088, 3.80609) by year".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"sBG({Alpha:G6}, {Beta:G6}) by {TimeUnits.Name(Unit)}");
-
-    internal static ModelFit<ShiftedBetaGeometric> Fit(TenureCells cells, FitOptions? options, IProgress<FitProgress>? progress, CancellationToken cancellation, double[]? start = null)
-    {
-        double churn = cells.Lost[1] / (double)cells.Customers;
-        double first = Math.Clamp(churn, 0.001, 0.999);
-        double[][] starts = [start ?? [2 * first, 2 * (1 - first)], [20 * first, 20 * (1 - first)], [0.3 * first, 0.3 * (1 - first)]];
-        return LikelihoodMaximizer.Fit(
-            new BetaSurvivalLikelihood(cells), BetaParameter.Two, starts, p => new ShiftedBetaGeometric(p[0], p[1], cells.Unit),
-            cells.Customers, cells.Patterns, options, progress, cancellation, BetaParameter.Remarks);
-    }
 }

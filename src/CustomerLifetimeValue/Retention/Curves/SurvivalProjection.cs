@@ -49,7 +49,7 @@ public static class SurvivalProjection
     {
         var model = Require.NotNull(fit).Model;
         double[] start = [model.Alpha, model.Beta];
-        return ByBootstrap(fit, model, start, cohorts, (cells, options) => ShiftedBetaGeometric.Fit(cells, options, null, cancellation, start).Model, periods, seed, samples, confidence, cancellation);
+        return ByBootstrap(fit, model, start, cohorts, (cells, options) => ShiftedBetaGeometricDescriptor.Instance.FitFrom(start, cells, options, cancellation).Model, periods, seed, samples, confidence, cancellation);
     }
 
     /// <inheritdoc cref="Bootstrap(ModelFit{ShiftedBetaGeometric}, IEnumerable{SurvivalTable}, int, int, int, double, CancellationToken)"/>
@@ -59,7 +59,7 @@ public static class SurvivalProjection
     {
         var model = Require.NotNull(fit).Model;
         double[] start = [model.Alpha, model.Beta, model.Shape];
-        return ByBootstrap(fit, model, start, cohorts, (cells, options) => BetaDiscreteWeibull.Fit(cells, options, null, cancellation, start).Model, periods, seed, samples, confidence, cancellation);
+        return ByBootstrap(fit, model, start, cohorts, (cells, options) => BetaDiscreteWeibullDescriptor.Instance.FitFrom(start, cells, options, cancellation).Model, periods, seed, samples, confidence, cancellation);
     }
 
     private static System.Collections.ObjectModel.ReadOnlyCollection<ProjectedSurvival> ByDelta<T>(

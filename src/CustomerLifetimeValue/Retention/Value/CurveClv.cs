@@ -11,9 +11,9 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>The clock is the curve's unit; discount and growth convert to it by compounding. A curve without a tail refuses an infinite horizon. A horizon of
 /// n + f periods pays the fraction f of its last payment, at that period's start or end.</para>
 /// </remarks>
-public sealed record CurveClv : IClv
+public sealed record CurveClv : IClv, IStreamClv
 {
-    private readonly double _growth, _periods;
+    private readonly CurveStream _stream;
 
     /// <summary>The present value of a customer's contributions.</summary>
     /// <param name="purchases">What the customer buys.</param>
@@ -37,12 +37,13 @@ public sealed record CurveClv : IClv
     {
         (Purchases, Margin, Curve, Discount) = (purchases, margin, Require.NotNull(curve), discount);
         (Timing, Horizon, Growth) = (Require.Defined(timing), horizon, growth);
-        (_growth, _periods) = (growth.Per(curve.Unit), horizon?.In(curve.Unit) ?? double.PositiveInfinity);
-        ContributionPerPeriod = Require.Finite(margin.ContributionPer(purchases, curve.Unit), nameof(margin));
-        CurveChecks.CheckHorizon(curve, Timing, _periods);
-        double weight = Weight(curve, discount, _periods)
+        double periods = horizon?.In(curve.Unit) ?? double.PositiveInfinity;
+        _stream = new(purchases, margin, curve, discount, Timing, periods, growth.Per(curve.Unit));
+        Require.Finite(ContributionPerPeriod, nameof(margin));
+        CurveChecks.CheckHorizon(curve, Timing, periods);
+        DiscountedLifetime = _stream.Weight(churn: true, discounted: true)
             ?? throw Require.OutOfRange(nameof(discount), discount, "a rate at which the sum over an infinite horizon is finite, or a finite horizon");
-        (DiscountedLifetime, Value) = (weight, Require.Finite(ContributionPerPeriod * weight, horizon is null ? nameof(curve) : nameof(horizon)));
+        Value = Require.Finite(ContributionPerPeriod * DiscountedLifetime, horizon is null ? nameof(curve) : nameof(horizon));
     }
 
     /// <summary>What the customer buys.</summary>
@@ -76,63 +77,11 @@ public sealed record CurveClv : IClv
     public TimeUnit Period => Curve.Unit;
 
     /// <inheritdoc/>
-    public double ContributionPerPeriod { get; }
+    public double ContributionPerPeriod => _stream.Contribution;
 
-    /// <inheritdoc/>
-    public ClvSchedule Schedule(int periods) => ClvSchedule.Build(Payments(Require.Rows(periods)));
-
-    /// <inheritdoc/>
-    public ClvBreakdown Breakdown()
-    {
-        var loyal = RetentionCurve.Constant(RetentionRate.Of(1, Period));
-        return ClvBreakdown.Of(
-            Purchases, Margin, Period, DiscountedLifetime, certain: Finite(Weight(loyal, DiscountRate.None, _periods)), expected: Finite(Undiscounted()), loyal: Finite(Weight(loyal, Discount, _periods)));
-    }
-
-    /// <inheritdoc/>
-    public CacPayback? Payback(AcquisitionCost cost, bool discounted = true)
-    {
-        if (cost.PerCustomer == 0) return default(CacPayback);
-        var rate = discounted ? Discount : DiscountRate.None;
-        double? total = discounted ? DiscountedLifetime : Undiscounted();
-        if (!(ContributionPerPeriod > 0)) return null;
-        return PaybackSearch.FirstPayment(
-            n => ContributionPerPeriod * Weight(Curve, rate, Math.Min(n, _periods))!.Value, ContributionPerPeriod * total, _periods, cost.PerCustomer)
-            is { } payments ? new CacPayback(payments, Duration.Of(TimeOf(payments - 1), Period)) : null;
-    }
+    IPaymentStream IStreamClv.Stream => _stream;
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {Purchases}, {Margin}, {Curve}, discount {Discount:0.######}{ClvText.Terms(Timing, Horizon, Growth)}");
-
-    private double? Weight(IRetentionCurve curve, DiscountRate discount, double periods) => DiscountedSurvival.Of(curve, discount, Timing, periods, _growth);
-
-    /// <summary>The expected lifetime; null where it is infinite or a curve of the user's own cannot tell.</summary>
-    private double? Undiscounted()
-    {
-        try
-        {
-            return Weight(Curve, DiscountRate.None, _periods);
-        }
-        catch (ArgumentOutOfRangeException) when (double.IsInfinity(_periods))
-        {
-            return null;
-        }
-    }
-
-    private double? Finite(double? weight) => weight is { } number && double.IsFinite(number * ContributionPerPeriod) && double.IsFinite(number * Purchases.RevenuePer(Period)) ? weight : null;
-
-    private IEnumerable<ClvPayment> Payments(int periods)
-    {
-        double force = Discount.ContinuousPer(Period), end = Curve.KnownTo ?? double.PositiveInfinity;
-        for (int k = 0; k < periods; k++)
-        {
-            double time = TimeOf(k), share = Math.Clamp(_periods - k, 0, 1);
-            double contribution = share == 0 ? 0 : ContributionPerPeriod * Math.Pow(1 + _growth, k) * share;
-            yield return new ClvPayment(Duration.Of(time, Period), Curve.Survival(Math.Min(time, end)), contribution, Math.Exp(-force * time));
-        }
-    }
-
-    /// <summary>When payment k is made: at the start of its period or at its end.</summary>
-    private long TimeOf(long k) => Timing == PaymentTiming.StartOfPeriod ? k : k + 1;
 }

@@ -1,16 +1,33 @@
+using System.Globalization;
+
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>One distinct customer: the positions of its x, t_x, T and (x, T) among the distinct ones, and how many customers are like it.</summary>
-internal readonly struct CustomerPattern(int frequency, int recency, int age, int history, int count)
+/// <summary>How many customers share a number of repeat purchases, the time of the last one and the time observed: a row of <see cref="CustomerPatterns"/>.</summary>
+/// <remarks>The default value counts nobody and is refused by <see cref="CustomerPatterns.From(IEnumerable{CustomerPattern}, DateOnly?)"/>.</remarks>
+public readonly record struct CustomerPattern
 {
-    public int Frequency { get; } = frequency;
+    /// <summary>A pattern with its count.</summary>
+    /// <param name="summary">What each of these customers has done; frequency, recency and age count, money and dates do not.</param>
+    /// <param name="count">How many customers there are. Range: ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is outside its range.</exception>
+    public CustomerPattern(CustomerSummary summary, long count)
+    {
+        Summary = summary;
+        Count = count >= 1 ? count : throw Require.OutOfRange(nameof(count), count, "a whole number ≥ 1");
+    }
 
-    public int Recency { get; } = recency;
+    /// <summary>What each of these customers has done by the observation end: x, t_x, T.</summary>
+    public CustomerSummary Summary { get; }
 
-    public int Age { get; } = age;
+    /// <summary>How many customers there are.</summary>
+    public long Count { get; }
 
-    /// <summary>Position of (x, T).</summary>
-    public int History { get; } = history;
+    /// <summary>The two parts.</summary>
+    /// <param name="summary">What each of these customers has done.</param>
+    /// <param name="count">How many customers there are.</param>
+    public void Deconstruct(out CustomerSummary summary, out long count) => (summary, count) = (Summary, Count);
 
-    public int Count { get; } = count;
+    /// <summary>The pattern in invariant text: "12 customers with frequency 2, recency 30.43, age 38.86 weeks".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Count} {(Count == 1 ? "customer" : "customers")} with frequency {Summary.Frequency}, recency {Summary.Recency:0.###}, age {Summary.Age:0.###} {TimeUnits.Name(Summary.Unit)}s");
 }

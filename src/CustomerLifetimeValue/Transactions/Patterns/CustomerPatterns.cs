@@ -1,94 +1,141 @@
-using CustomerLifetimeValue.Parallelism;
+using System.Collections;
+using System.Globalization;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>The distinct (x, t_x, T) among the customers, with the distinct x, t_x and T themselves, so that what depends on one of them is computed once.</summary>
-/// <remarks>Where there are many customers and hardly any alike, each is a pattern, with times of its own.</remarks>
-internal sealed class CustomerPatterns
+/// <summary>A customer base counted instead of listed: its distinct (x, t_x, T), each with how many customers share it.</summary>
+/// <remarks>All that a purchase model's likelihood needs of a base, and what a database can group, shards can add up and a billion customers amount to. Ordered by
+/// frequency, then age, then recency, so that nothing depends on the order of the customers. Immutable and safe for use by several threads.</remarks>
+public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
 {
-    private CustomerPatterns(int[] frequencies, double[] recencies, double[] ages, CustomerPattern[] patterns, (int Frequency, int Age)[] histories, int[] patternOf)
+    internal CustomerPatterns(PatternTable table, TimeUnit unit, DateOnly? observationEnd)
     {
-        (Frequencies, Recencies, Ages, Patterns, Histories, PatternOf) = (frequencies, recencies, ages, patterns, histories, patternOf);
+        (Frequencies, Recencies, Ages, Rows, Histories) = (table.Frequencies, table.Recencies, table.Ages, table.Rows, table.Histories);
+        (Customers, Unit, ObservationEnd) = (table.Customers, unit, observationEnd);
     }
 
-    /// <summary>The distinct x.</summary>
-    public int[] Frequencies { get; }
+    private CustomerPatterns(CustomerPatterns other, PatternRow[] rows)
+    {
+        (Frequencies, Recencies, Ages, Rows, Histories) = (other.Frequencies, other.Recencies, other.Ages, rows, other.Histories);
+        (Customers, Unit, ObservationEnd) = (other.Customers, other.Unit, other.ObservationEnd);
+    }
 
-    /// <summary>The distinct t_x.</summary>
-    public double[] Recencies { get; }
+    /// <summary>The number of patterns. Range: at least 1.</summary>
+    public int Count => Rows.Length;
 
-    /// <summary>The distinct T.</summary>
-    public double[] Ages { get; }
+    /// <summary>The number of customers. Range: at least 1.</summary>
+    public long Customers { get; }
 
-    /// <summary>The distinct customers, in the order in which they first appear.</summary>
-    public CustomerPattern[] Patterns { get; }
+    /// <summary>The unit of every time.</summary>
+    public TimeUnit Unit { get; }
+
+    /// <summary>The last day of the observation; null where it was not stated.</summary>
+    public DateOnly? ObservationEnd { get; }
+
+    /// <summary>The distinct x, ascending.</summary>
+    internal int[] Frequencies { get; }
+
+    /// <summary>The distinct t_x, ascending.</summary>
+    internal double[] Recencies { get; }
+
+    /// <summary>The distinct T, ascending.</summary>
+    internal double[] Ages { get; }
+
+    /// <summary>The patterns, by the positions of their parts.</summary>
+    internal PatternRow[] Rows { get; }
 
     /// <summary>The distinct (x, T), by the positions of x and T: all that the future of a living customer depends on.</summary>
-    public (int Frequency, int Age)[] Histories { get; }
+    internal (int Frequency, int Age)[] Histories { get; }
 
-    /// <summary>For each customer of a whole base its pattern.</summary>
-    public int[] PatternOf { get; }
+    /// <summary>The pattern at a position.</summary>
+    /// <param name="index">The position. Range: 0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public CustomerPattern this[int index] => (uint)index < (uint)Rows.Length ? new(SummaryOf(Rows[index]), Rows[index].Count)
+        : throw Require.OutOfRange(nameof(index), index, string.Create(CultureInfo.InvariantCulture, $"0 to {Count - 1}"));
 
-    /// <summary>Compresses a base, its times in the base's own unit.</summary>
-    public static CustomerPatterns Of(CustomerSummary[] customers)
+    /// <summary>The patterns of a base, which are found when first asked for and kept by it.</summary>
+    /// <param name="customers">The customers.</param>
+    public static CustomerPatterns Of(CustomerBase customers) => Require.NotNull(customers).Patterns;
+
+    /// <summary>Patterns counted elsewhere, such as in a database.</summary>
+    /// <param name="patterns">Summaries and how many customers share each; equal ones are added together. Frequency, recency and age count, money and dates do not.
+    /// Range: at least one; counts ≥ 1; all in one unit (see <see cref="CustomerSummary.In"/>).</param>
+    /// <param name="observationEnd">The last day of the observation, if it is to be recorded.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is below 1.</exception>
+    /// <exception cref="ArgumentException">There is no pattern, the units differ, or the counts add up to more than 9,223,372,036,854,775,807.</exception>
+    public static CustomerPatterns From(IEnumerable<(CustomerSummary Summary, long Count)> patterns, DateOnly? observationEnd = null) =>
+        Make(Require.NotNull(patterns), observationEnd);
+
+    /// <summary>Patterns counted elsewhere, or some of those of another base.</summary>
+    /// <inheritdoc cref="From(IEnumerable{ValueTuple{CustomerSummary, long}}, DateOnly?)"/>
+    public static CustomerPatterns From(IEnumerable<CustomerPattern> patterns, DateOnly? observationEnd = null) =>
+        Make(Require.NotNull(patterns).Select(pattern => (pattern.Summary, pattern.Count)), observationEnd);
+
+    /// <summary>The patterns of several bases as those of one: of shards of which each holds customers of its own.</summary>
+    /// <param name="parts">The parts. Range: at least one; all in one unit; no two with different observation ends.</param>
+    /// <returns>The patterns with their counts added up, the same whatever the order of the parts; the observation end is that of all parts, null where one states none.</returns>
+    /// <exception cref="ArgumentException">There is no part, a part is null, units or observation ends differ, or the counts add up to more than 9,223,372,036,854,775,807.</exception>
+    public static CustomerPatterns Merge(IEnumerable<CustomerPatterns> parts)
     {
-        RowKey RowOf(int i) => RowKey.Of(customers[i].Frequency, customers[i].Recency, customers[i].Age);
-        return DistinctRows.AreHardlyAlike(customers.Length, RowOf) ? Each(customers) : Of(DistinctRows.Of(customers.Length, RowOf, out int[] patternOf), patternOf);
+        CustomerPatterns[] all = [.. Require.NotNull(parts)];
+        if (Array.IndexOf(all, null) is >= 0 and var none) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Part {none + 1} is null."), nameof(parts));
+        DateOnly[] ends = [.. all.Select(part => part.ObservationEnd).OfType<DateOnly>().Distinct().Order()];
+        if (ends.Length > 1)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The parts are observed to different days, {ends[0]:yyyy-MM-dd} and {ends[1]:yyyy-MM-dd}; allowed: one observation end."), nameof(parts));
+        return Make(all.SelectMany(part => part.Select(pattern => (pattern.Summary, pattern.Count))), all.All(part => part.ObservationEnd is not null) ? ends.FirstOrDefault() : null, nameof(parts));
     }
+
+    /// <inheritdoc/>
+    public IEnumerator<CustomerPattern> GetEnumerator()
+    {
+        foreach (var row in Rows) yield return new(SummaryOf(row), row.Count);
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The patterns in one line: "2357 customers to 1997-09-30 in 1231 patterns, times in weeks".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Customers} customers{(ObservationEnd is { } end ? string.Create(CultureInfo.InvariantCulture, $" to {end:yyyy-MM-dd}") : "")} in {Count} patterns, times in {TimeUnits.Name(Unit)}s");
 
     /// <summary>About so many of the customers, evenly drawn: of each pattern its share, and of rare ones every so many-th.</summary>
-    public CustomerPatterns Sample(int customers)
+    internal CustomerPatterns Sample(int customers)
     {
-        long all = 0, before = 0;
-        foreach (var pattern in Patterns) all += pattern.Count;
-        var drawn = new DistinctRows();
-        long seen = 0;
-        foreach (var pattern in Patterns)
+        var drawn = new PatternColumns(Math.Min(customers, Count));
+        double seen = 0;
+        long before = 0;
+        foreach (var row in Rows)
         {
-            seen += pattern.Count;
-            long until = (long)((double)seen * customers / all);
-            if (until > before) drawn.Add(RowKey.Of(Frequencies[pattern.Frequency], Recencies[pattern.Recency], Ages[pattern.Age]), (int)(until - before));
+            seen += row.Count;
+            long until = (long)(seen * customers / Customers);
+            if (until > before) drawn.Add(SummaryOf(row), until - before);
             before = until;
         }
-        return Of(drawn, []);
+        return new(PatternTable.Of(drawn, out _), Unit, ObservationEnd);
     }
 
-    /// <summary>Everybody a pattern, with times of their own.</summary>
-    private static CustomerPatterns Each(CustomerSummary[] customers)
+    /// <summary>As many customers drawn from these with replacement, for inside use: patterns that nobody drew stay, with a count of 0.</summary>
+    internal CustomerPatterns Resample(Random random)
     {
-        int count = customers.Length, workers = Workers.For(count);
-        DistinctRows distinct = new();
-        int[] frequencies = new int[count], patternOf = new int[count];
-        for (int i = 0; i < count; i++) frequencies[i] = distinct.Add(new(customers[i].Frequency));
-        double[] recencies = new double[count], ages = new double[count];
-        var patterns = new CustomerPattern[count];
-        var histories = new (int, int)[count];
-        Workers.Run(workers, workers, piece =>
-        {
-            var (from, to) = Workers.Part(count, piece, workers);
-            for (int i = from; i < to; i++)
-            {
-                (recencies[i], ages[i], histories[i], patternOf[i]) = (customers[i].Recency, customers[i].Age, (frequencies[i], i), i);
-                patterns[i] = new(frequencies[i], i, i, i, 1);
-            }
-        }, CancellationToken.None);
-        return new(Each(distinct, row => (int)row.First), recencies, ages, patterns, histories, patternOf);
+        long[] counts = Multinomial.Draw(random, Array.ConvertAll(Rows, row => row.Count));
+        return new(this, [.. Rows.Select((row, i) => new PatternRow(row.Frequency, row.Recency, row.Age, row.History, counts[i]))]);
     }
 
-    private static CustomerPatterns Of(DistinctRows distinct, int[] patternOf)
+    private CustomerSummary SummaryOf(PatternRow row) => new(Frequencies[row.Frequency], Recencies[row.Recency], Ages[row.Age], Unit);
+
+    private static CustomerPatterns Make(IEnumerable<(CustomerSummary, long)> patterns, DateOnly? observationEnd, string parameter = "patterns")
     {
-        DistinctRows frequencies = new(), recencies = new(), ages = new(), histories = new();
-        var patterns = new CustomerPattern[distinct.Count];
-        for (int i = 0; i < patterns.Length; i++)
+        var columns = new PatternColumns(patterns.TryGetNonEnumeratedCount(out int count) ? count : 0);
+        TimeUnit unit = default;
+        foreach (var (summary, customers) in patterns)
         {
-            var row = distinct.Rows[i];
-            int frequency = frequencies.Add(new(row.First)), age = ages.Add(new(row.Third));
-            patterns[i] = new(frequency, recencies.Add(new(row.Second)), age, histories.Add(new(frequency, age)), distinct.Counts[i]);
+            if (columns.Count == 0) unit = summary.Unit;
+            if (summary.Unit != unit)
+                throw new ArgumentException($"A pattern is stated in {TimeUnits.Name(summary.Unit)}s, those before in {TimeUnits.Name(unit)}s; state all in one unit with CustomerSummary.In.", parameter);
+            if (customers < 1) throw Require.RowOutOfRange(parameter, columns.Count, customers, "a count that is a whole number ≥ 1");
+            if (!columns.Add(summary, customers)) throw new ArgumentException("The counts add up to more than 9223372036854775807 customers.", parameter);
         }
-        return new(Each(frequencies, row => (int)row.First), Each(recencies, Time), Each(ages, Time), patterns, Each(histories, row => ((int)row.First, (int)row.Second)), patternOf);
+        return columns.Count > 0 ? new(PatternTable.Of(columns, out _), unit, observationEnd) : throw new ArgumentException("There is no pattern; a base has at least one customer.", parameter);
     }
-
-    private static double Time(RowKey row) => BitConverter.Int64BitsToDouble(row.First);
-
-    private static T[] Each<T>(DistinctRows distinct, Func<RowKey, T> value) => Array.ConvertAll(distinct.Rows.ToArray(), row => value(row));
 }

@@ -9,7 +9,7 @@ internal sealed class DistinctRows
     private const int Many = 65_536, Sampled = 4_096;
 
     private readonly KeyTable<RowKey, RowKey> _rows = new();
-    private int[] _counts = new int[8];
+    private long[] _counts = new long[8];
 
     /// <summary>How many there are.</summary>
     public int Count => _rows.Count;
@@ -18,7 +18,7 @@ internal sealed class DistinctRows
     public ReadOnlySpan<RowKey> Rows => _rows.Keys;
 
     /// <summary>How often each appears.</summary>
-    public ReadOnlySpan<int> Counts => _counts.AsSpan(0, Count);
+    public ReadOnlySpan<long> Counts => _counts.AsSpan(0, Count);
 
     /// <summary>Whether there are so many rows, and so few alike among the first of them, that each is better taken as it is.</summary>
     public static bool AreHardlyAlike(int count, Func<int, RowKey> row) => count >= Many && Of(Sampled, row, out _).Count > 0.9 * Sampled;
@@ -46,7 +46,7 @@ internal sealed class DistinctRows
     }
 
     /// <summary>The number of a row, which is a new one where it has not appeared.</summary>
-    public int Add(RowKey row, int times = 1)
+    public int Add(RowKey row, long times = 1)
     {
         int number = _rows.Code(row);
         if (number == _counts.Length) Array.Resize(ref _counts, 2 * number);

@@ -67,6 +67,101 @@ public sealed class ModelCheckTests
         Assert.Throws<ArgumentOutOfRangeException>(() => PredictionErrors.Of([double.NaN], [1]));
     }
 
+    [Fact]
+    public void A_holdout_check_of_counted_customers_is_that_of_the_log()
+    {
+        CustomerBase customers = Log.Summarize(End, TimeUnit.Week);
+        var holdout = Log.Holdout(customers, HoldoutEnd);
+        var before = Log.Summarize(End.AddDays(-(HoldoutEnd.DayNumber - End.DayNumber)), TimeUnit.Week);
+        var rows = customers.Entries.Select((entry, i) => (entry.Summary.Frequency, entry.Summary.Recency, entry.Summary.Age,
+                Recent: entry.Summary.Frequency - (before.TryGet(entry.Customer, out var earlier) ? earlier.Frequency : 0), holdout.At(i).Purchases))
+            .CountBy(row => row).Select(row => new HoldoutPattern(new(row.Key.Frequency, row.Key.Recency, row.Key.Age, TimeUnit.Week), row.Key.Recent, row.Key.Purchases, row.Value));
+        HoldoutCheck listed = HoldoutCheck.Of(Truth, Log, End, HoldoutEnd), counted = HoldoutCheck.Of(Truth, rows, Duration.Between(End, HoldoutEnd));
+        Assert.Equal((listed.TotalActual, listed.Rows.Count), (counted.TotalActual, counted.Rows.Count));
+        Golden.Agrees(listed.TotalExpected, counted.TotalExpected, 1e-13);
+        foreach (var (one, other) in listed.Rows.Zip(counted.Rows))
+        {
+            Assert.Equal((one.Frequency, one.OrMore, one.Customers, one.MeanActual), (other.Frequency, other.OrMore, other.Customers, other.MeanActual));
+            Golden.Agrees(one.MeanExpected, other.MeanExpected, 1e-13);
+        }
+        foreach (var (one, other) in (IEnumerable<(PredictionErrors, PredictionErrors)>)[(listed.Model, counted.Model), (listed.LastPeriodRepeated, counted.LastPeriodRepeated), (listed.Mean, counted.Mean)])
+        {
+            Golden.Agrees(one.MeanAbsolute, other.MeanAbsolute, 1e-12);
+            Golden.Agrees(one.RootMeanSquare, other.RootMeanSquare, 1e-12);
+            Assert.Equal(one.Bias, other.Bias, 1e-12);
+            Assert.Equal(one.NormalizedGini!.Value, other.NormalizedGini!.Value, 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Tracking_of_counted_purchases_is_that_of_the_log()
+    {
+        CustomerBase customers = Log.Summarize(End, TimeUnit.Day);
+        var arrivals = customers.CountBy(c => c.FirstPurchase!.Value).Select(day => (day.Key, (long)day.Value));
+        var repeats = Log.Where(order => customers.TryGet(order.Customer, out var c) && order.Date > c.FirstPurchase).DistinctBy(order => (order.Customer, order.Date))
+            .CountBy(order => order.Date).Select(day => (day.Key, (long)day.Value));
+        var listed = PurchaseTracking.Of(Truth, Log, End, HoldoutEnd, daysPerPeriod: 30);
+        Assert.Equal(listed.Periods, PurchaseTracking.Of(Truth, arrivals, repeats, End, HoldoutEnd, daysPerPeriod: 30).Periods);
+        Assert.Equal(listed.Periods, PurchaseTracking.Of(Truth, arrivals.Reverse(), repeats.Reverse(), End, HoldoutEnd, daysPerPeriod: 30).Periods);
+        Assert.Equal(3_000_000_000_000, PurchaseTracking.Of(Truth, [(Start, 5_000_000_000_000)], [(Start.AddDays(1), 3_000_000_000_000)], End, End).Periods[^1].CumulativeActual);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => PurchaseTracking.Of(Truth, [(End.AddDays(1), 1)], repeats, End, HoldoutEnd));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PurchaseTracking.Of(Truth, arrivals, [(End, -1)], End, HoldoutEnd));
+        Assert.Throws<ArgumentException>(() => PurchaseTracking.Of(Truth, [(Start, 0)], [], End, HoldoutEnd));
+        Assert.Throws<ArgumentException>(() => PurchaseTracking.Of(Truth, [(Start, long.MaxValue), (Start, 1)], [], End, HoldoutEnd));
+    }
+
+    [Fact]
+    public void A_histogram_of_counted_customers_is_that_of_the_customers()
+    {
+        CustomerBase customers = Log.Summarize(End, TimeUnit.Week);
+        RepeatHistogram listed = RepeatHistogram.Of(Truth, customers), counted = RepeatHistogram.Of(Truth, CustomerPatterns.From(CustomerPatterns.Of(customers).Select(p => (p.Summary, 1_000_000_000 * p.Count))));
+        foreach (var (one, other) in listed.Bins.Zip(counted.Bins))
+        {
+            Assert.Equal(1_000_000_000 * one.Actual, other.Actual);
+            Golden.Agrees(1e9 * one.Expected, other.Expected, 1e-12);
+        }
+    }
+
+    [Fact]
+    public void A_customer_whose_purchases_a_later_return_undid_is_not_missed_in_the_check()
+    {
+        var options = new SummaryOptions(mergePeriod: TimeUnit.Month, returns: ReturnsPolicy.NetPerPeriod);
+        var log = TransactionLog.From([new Transaction("undone", new DateOnly(2020, 2, 3), 10), new Transaction("undone", new DateOnly(2020, 2, 20), -10), new Transaction("a", Start, 5)]);
+        var check = HoldoutCheck.Of(Truth, log, new DateOnly(2020, 3, 1), new DateOnly(2020, 3, 20), options: options);
+        Assert.Equal(1, check.Rows.Sum(row => row.Customers));
+    }
+
+    [Fact]
+    public void Errors_of_counted_predictions_are_those_of_each_stated_as_often()
+    {
+        double[] predicted = [1, 2.5, 4, 2.5], actual = [0, 2, 6, 3];
+        long[] counts = [3, 1, 2, 4];
+        IEnumerable<double> Each(double[] values) => values.Zip(counts).SelectMany(pair => Enumerable.Repeat(pair.First, (int)pair.Second));
+        PredictionErrors listed = PredictionErrors.Of([.. Each(predicted)], [.. Each(actual)]), counted = PredictionErrors.Of(predicted, actual, counts);
+        Golden.Agrees(listed.MeanAbsolute, counted.MeanAbsolute, 1e-15);
+        Golden.Agrees(listed.RootMeanSquare, counted.RootMeanSquare, 1e-15);
+        Golden.Agrees(listed.Bias, counted.Bias, 1e-15);
+        Golden.Agrees(listed.NormalizedGini!.Value, counted.NormalizedGini!.Value, 1e-15);
+        Assert.Throws<ArgumentOutOfRangeException>(() => PredictionErrors.Of([1.0], [1.0], [0L]));
+        Assert.Throws<ArgumentException>(() => PredictionErrors.Of([1.0], [1.0], []));
+    }
+
+    [Fact]
+    public void Counted_customers_that_cannot_be_are_refused()
+    {
+        var two = new CustomerSummary(2, 30, 39, TimeUnit.Week);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HoldoutPattern(two, 3, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HoldoutPattern(two, -1, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HoldoutPattern(two, 1, -1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HoldoutPattern(two, 1, 0, 0));
+        Assert.Throws<ArgumentException>(() => HoldoutCheck.Of(Truth, [], Duration.Weeks(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HoldoutCheck.Of(Truth, [default], Duration.Weeks(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HoldoutCheck.Of(Truth, [new(two, 1, 0, 1)], Duration.Zero));
+        Assert.Throws<ArgumentException>(() => HoldoutCheck.Of(Truth, [new(two, 1, 0, 1), new(two.In(TimeUnit.Day), 1, 0, 1)], Duration.Weeks(1)));
+        Assert.Throws<ArgumentException>(() => HoldoutCheck.Of(Truth, [new(two, 1, 0, long.MaxValue), new(two, 1, 0, 1)], Duration.Weeks(1)));
+    }
+
     private sealed class EverybodyBuys(double perWeek) : IPurchaseModel
     {
         public double ProbabilityAlive(CustomerSummary customer) => 1;

@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Models;
 /// <content>Whole distributions of a customer's money.</content>
 public sealed partial class PredictedClv
 {
-    /// <summary>How much money a customer spends within <see cref="Horizon"/>, as a distribution: not discounted, before <see cref="GrossMargin"/>.</summary>
+    /// <summary>How much money a customer spends within <see cref="Horizon"/>, as a distribution: not discounted, before any <see cref="Margin"/>.</summary>
     /// <param name="customer">The customer's summary.</param>
     /// <exception cref="InvalidOperationException">The horizon is infinite, or the models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
     public SpendDistribution SpendDistribution(CustomerSummary customer)
@@ -31,7 +31,7 @@ public sealed partial class PredictedClv
     /// what is discounted by more than e³⁰ is left out.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of draws is outside its range.</exception>
     /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
-    /// <exception cref="InvalidOperationException">The models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
+    /// <exception cref="InvalidOperationException">The models are not a model of the library with a <see cref="GammaGamma"/>, or the margin has a retention cost.</exception>
     /// <exception cref="OperationCanceledException">The drawing was cancelled.</exception>
     public ValueDistribution ValueDistribution(CustomerSummary customer, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -39,9 +39,10 @@ public sealed partial class PredictedClv
         var (purchases, spend) = Laws();
         var c = purchases.Of(customer);
         double delta = Discount.ContinuousPer(purchases.Unit);
+        RequireNoCost();
         if (Horizon is null) purchases.DiscountedExpectedPurchases(c, Discount); // refuses what diverges
         var future = new CustomerFuture(purchases, spend, c, delta, FutureEnd(purchases, delta));
-        return new(future.Draw(draws, seed, GrossMargin, new RunOptions(null, progress, cancellationToken)));
+        return new(future.Draw(draws, seed, Margin.GrossMargin, new RunOptions(null, progress, cancellationToken)));
     }
 
     /// <summary>The distributions of many customers' values; see <see cref="ValueDistribution(CustomerSummary, int, int, IProgress{long}?, CancellationToken)"/>.</summary>
@@ -53,7 +54,7 @@ public sealed partial class PredictedClv
     /// <returns>One for each customer, in their order, each with the bits of one by one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of draws is outside its range.</exception>
     /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
-    /// <exception cref="InvalidOperationException">The models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
+    /// <exception cref="InvalidOperationException">The models are not a model of the library with a <see cref="GammaGamma"/>, or the margin has a retention cost.</exception>
     /// <exception cref="OperationCanceledException">The drawing was cancelled.</exception>
     public IReadOnlyList<ValueDistribution> ValueDistribution(CustomerBase customers, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -64,6 +65,12 @@ public sealed partial class PredictedClv
             progress?.Report(++done);
             return value;
         });
+    }
+
+    /// <summary>Refuses a cost that runs while a customer is alive: the value's distribution would need the time of leaving, which goes with the purchases.</summary>
+    private void RequireNoCost()
+    {
+        if (HasCost) throw new InvalidOperationException($"The margin has a retention cost ({Margin.RetentionCost}); the distribution of a value is known without one: state the gross margin alone.");
     }
 
     private double FutureEnd(PurchaseModel purchases, double delta) =>

@@ -30,8 +30,8 @@ internal sealed class ForecastCells
     /// <summary>Adds up a base.</summary>
     public static ForecastCells Of(CustomerBase customers, PurchaseModel model, Func<CustomerKey, string?>? segment)
     {
-        int[] patternOf = customers.Patterns.PatternOf;
-        int patterns = customers.Patterns.Patterns.Length;
+        int[] patternOf = customers.PatternOf;
+        int patterns = CustomerPatterns.Of(customers).Count;
         int[] x = new int[patterns], segmentOf = new int[customers.Count];
         double[] recency = new double[patterns], age = new double[patterns];
         var summaries = customers.AsSpan();

@@ -6,6 +6,9 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Student's t₅ with the mode of a log-posterior and the curvature there: a proposal whose tails are heavier than the posterior's.</summary>
 internal sealed class LaplaceProposal
 {
+    /// <summary>No coordinate's posterior has its mode farther out.</summary>
+    private const double Farthest = 60;
+
     private const double Freedom = 5;
     private readonly CholeskyFactor _spread;
 
@@ -18,11 +21,11 @@ internal sealed class LaplaceProposal
     /// <exception cref="InvalidOperationException">There is no mode: the posterior is not finite, or does not bend down.</exception>
     public static LaplaceProposal Of<T>(Inference<T> inference) where T : class
     {
-        var posterior = new LogPosterior(inference.Likelihood(), inference.Coordinates, inference.FitPriors);
+        var posterior = LogPosterior.Of(inference);
         var priors = inference.Coordinates.Priors;
         double[] estimate = inference.Coordinates.Of(inference.Estimate), pulled = [.. estimate.Select((u, i) => Math.Clamp(u, priors[i].Mean - 2 * priors[i].Spread, priors[i].Mean + 2 * priors[i].Spread))];
         double[] start = posterior.Value(estimate) > posterior.Value(pulled) ? estimate : pulled;
-        var (mode, value, hessian) = DampedNewton.Maximize(posterior.Evaluate, start, bound: 60, rise: 1e-9);
+        var (mode, value, hessian) = DampedNewton.Maximize(posterior.Evaluate, start, [.. start.Select(_ => -Farthest)], [.. start.Select(_ => Farthest)], rise: 1e-9);
         var precision = Array.ConvertAll(hessian, h => -h);
         if (!double.IsFinite(value) || CholeskyFactor.Of(precision, mode.Length) is not { } factor || CholeskyFactor.Of(factor.Inverse(), mode.Length) is not { } spread)
             throw new InvalidOperationException("The posterior has no mode that could be found; state priors with the fit (FitOptions.Priors).");

@@ -9,16 +9,17 @@ namespace CustomerLifetimeValue.Models;
 public sealed class Posterior<T> where T : class
 {
     private readonly Inference<T> _inference;
+    private readonly ModelSample<T> _sample;
 
     internal Posterior(Inference<T> inference, double[][] points, int seed, PosteriorMethod method, double shape, double? reduction, double effective)
     {
         (_inference, Points, Seed, Method, ParetoK, RHat, EffectiveSampleSize) = (inference, points, seed, method, shape, reduction, effective);
-        Draws = Array.AsReadOnly(Array.ConvertAll(points, u => inference.Create(inference.Coordinates.Natural(u))));
+        _sample = new(inference.Names, Array.ConvertAll(points, u => inference.Coordinates.Natural(u)), inference.Create);
         Priors = Array.AsReadOnly(inference.Coordinates.Priors);
     }
 
     /// <summary>The draws.</summary>
-    public IReadOnlyList<T> Draws { get; }
+    public IReadOnlyList<T> Draws => _sample.Models;
 
     /// <summary>How they were drawn.</summary>
     public PosteriorMethod Method { get; }
@@ -50,83 +51,52 @@ public sealed class Posterior<T> where T : class
     /// <summary>The mean of a parameter.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <exception cref="ArgumentException">The model has no parameter of that name.</exception>
-    public double Mean(string parameter) => Moments.Of(Values(parameter)).Mean;
+    public double Mean(string parameter) => Moments.Of(_sample.Values(parameter)).Mean;
 
     /// <summary>The mean of what is made of the model.</summary>
     /// <param name="function">What is made of it. Range: finite at every draw.</param>
     /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
-    public double Mean(Func<T, double> function) => Moments.Of(Values(function)).Mean;
+    public double Mean(Func<T, double> function) => Moments.Of(_sample.Values(function)).Mean;
 
     /// <summary>The standard deviation of a parameter.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <exception cref="ArgumentException">The model has no parameter of that name.</exception>
-    public double StandardDeviation(string parameter) => Moments.Of(Values(parameter)).StandardDeviation;
+    public double StandardDeviation(string parameter) => Moments.Of(_sample.Values(parameter)).StandardDeviation;
 
     /// <summary>The standard deviation of what is made of the model.</summary>
     /// <param name="function">What is made of it. Range: finite at every draw.</param>
     /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
-    public double StandardDeviation(Func<T, double> function) => Moments.Of(Values(function)).StandardDeviation;
+    public double StandardDeviation(Func<T, double> function) => Moments.Of(_sample.Values(function)).StandardDeviation;
 
     /// <summary>A quantile of a parameter.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="probability">The chance, q. Range: [0, 1].</param>
     /// <exception cref="ArgumentException">The model has no parameter of that name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
-    public double Quantile(string parameter, double probability) => Type7Quantile.Of(Sorted(Values(parameter)), probability);
+    public double Quantile(string parameter, double probability) => ModelSample<T>.Quantile(_sample.Values(parameter), probability);
 
     /// <summary>A quantile of what is made of the model.</summary>
     /// <param name="function">What is made of it. Range: finite at every draw.</param>
     /// <param name="probability">The chance, q. Range: [0, 1].</param>
     /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
-    public double Quantile(Func<T, double> function, double probability) => Type7Quantile.Of(Sorted(Values(function)), probability);
+    public double Quantile(Func<T, double> function, double probability) => ModelSample<T>.Quantile(_sample.Values(function), probability);
 
     /// <summary>The central interval of a parameter.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="confidence">The chance c that it holds the parameter. Range: (0, 1).</param>
     /// <exception cref="ArgumentException">The model has no parameter of that name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
-    public Interval Interval(string parameter, double confidence = 0.95) => Central(Values(parameter), confidence);
+    public Interval Interval(string parameter, double confidence = 0.95) => ModelSample<T>.Central(_sample.Values(parameter), confidence);
 
     /// <summary>The central interval of what is made of the model, such as a mean rate or a customer's expected purchases.</summary>
     /// <param name="function">What is made of it. Range: finite at every draw.</param>
     /// <param name="confidence">The chance c that it holds the value. Range: (0, 1).</param>
     /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
-    public Interval Interval(Func<T, double> function, double confidence = 0.95) => Central(Values(function), confidence);
+    public Interval Interval(Func<T, double> function, double confidence = 0.95) => ModelSample<T>.Central(_sample.Values(function), confidence);
 
     /// <summary>The posterior in invariant text: "2000 draws by importance (k-hat 0.31, worth 3210), priors ln r ~ N(-0.3, 2), …".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Draws.Count} draws by {(Method == PosteriorMethod.Importance ? "importance" : "chains")} (k-hat {ParetoK:0.##}{(RHat is { } r ? string.Create(CultureInfo.InvariantCulture, $", R-hat {r:0.###}") : "")}, worth {EffectiveSampleSize:0}), priors {string.Join(", ", Priors)}");
-
-    private static Interval Central(double[] values, double confidence)
-    {
-        var (lower, upper) = Tails.Of(confidence);
-        Sorted(values);
-        return new(Type7Quantile.Of(values, lower), Type7Quantile.Of(values, upper), confidence);
-    }
-
-    private static double[] Sorted(double[] values)
-    {
-        Array.Sort(values);
-        return values;
-    }
-
-    private double[] Values(string parameter)
-    {
-        int place = 0;
-        while (place < Names.Count && !string.Equals(Names[place], Require.NotNull(parameter), StringComparison.Ordinal)) place++;
-        if (place == Names.Count) throw new ArgumentException($"There is no parameter '{parameter}'; there are: {string.Join(", ", Names)}.", nameof(parameter));
-        return Array.ConvertAll(Points, u => _inference.Coordinates.Natural(u)[place]);
-    }
-
-    private double[] Values(Func<T, double> function)
-    {
-        Require.NotNull(function);
-        var values = new double[Draws.Count];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = function(Draws[i]) is var value && double.IsFinite(value) ? value
-                : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The function is {value} at draw {i}, {Draws[i]}; allowed: finite at every draw."), nameof(function));
-        return values;
-    }
 }

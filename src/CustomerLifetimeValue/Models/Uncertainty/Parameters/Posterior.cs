@@ -28,11 +28,23 @@ public static class Posterior
         ModelFit<T> fit, CustomerBase customers, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where T : class =>
         Of(InferenceOf.Of(fit, customers), draws, seed, progress, cancellationToken);
 
+    /// <summary>Draws the posterior of a purchase model fitted to counted customers.</summary>
+    /// <inheritdoc cref="Sample{T}(ModelFit{T}, CustomerBase, int, int, IProgress{long}?, CancellationToken)"/>
+    public static Posterior<T> Sample<T>(
+        ModelFit<T> fit, CustomerPatterns customers, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where T : class =>
+        Of(InferenceOf.Of(fit, customers), draws, seed, progress, cancellationToken);
+
+    /// <summary>Draws the posterior of a spend model fitted to counted customers.</summary>
+    /// <inheritdoc cref="Sample{T}(ModelFit{T}, CustomerBase, int, int, IProgress{long}?, CancellationToken)"/>
+    public static Posterior<T> Sample<T>(
+        ModelFit<T> fit, SpendPatterns customers, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where T : class =>
+        Of(InferenceOf.Of(fit, customers), draws, seed, progress, cancellationToken);
+
     /// <summary>Draws the posterior of a BG/BB fitted to a recency–frequency table.</summary>
     /// <inheritdoc cref="Sample{T}(ModelFit{T}, CustomerBase, int, int, IProgress{long}?, CancellationToken)"/>
     public static Posterior<BgBb> Sample(
         ModelFit<BgBb> fit, DiscreteCustomerBase customers, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
-        Of(InferenceOf.Of(Require.NotNull(fit), Require.NotNull(customers)), draws, seed, progress, cancellationToken);
+        Of(InferenceOf.Of(fit, customers), draws, seed, progress, cancellationToken);
 
     /// <summary>Draws the posterior of a retention curve fitted to cohorts.</summary>
     /// <typeparam name="T">The curve: <see cref="ShiftedBetaGeometric"/> or <see cref="BetaDiscreteWeibull"/>.</typeparam>

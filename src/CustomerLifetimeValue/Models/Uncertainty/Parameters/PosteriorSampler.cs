@@ -66,7 +66,7 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
             $"The draws of the posterior are not reliable: R-hat is {reduction:0.###}, and they are worth {effective:0} independent ones. State priors with the fit (FitOptions.Priors), or take more customers."));
     }
 
-    private LogPosterior NewPosterior() => new(inference.Likelihood(), inference.Coordinates, inference.FitPriors);
+    private LogPosterior NewPosterior() => LogPosterior.Of(inference);
 
     /// <summary>Systematic resampling: each point as often as its weight says, rounded up or down.</summary>
     private double[][] Resample(double[][] points, double[] weights, int draws)

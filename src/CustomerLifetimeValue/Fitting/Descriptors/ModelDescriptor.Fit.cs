@@ -1,0 +1,59 @@
+namespace CustomerLifetimeValue;
+
+/// <summary>A model's descriptor with what fits it to data.</summary>
+/// <typeparam name="TModel">The model.</typeparam>
+/// <typeparam name="TData">The counted data that its likelihood is a sum over.</typeparam>
+internal abstract class ModelDescriptor<TModel, TData> : ModelDescriptor where TModel : class
+{
+    /// <inheritdoc/>
+    public sealed override Type Model => typeof(TModel);
+
+    /// <summary>Makes the model from its parameters.</summary>
+    public abstract TModel Make(IReadOnlyList<double> p, TimeUnit unit);
+
+    /// <summary>A model's parameters, in their order.</summary>
+    public abstract double[] Values(TModel model);
+
+    /// <summary>The log-likelihood of data, with gradient and Hessian.</summary>
+    public abstract ILogLikelihood Likelihood(TData data);
+
+    /// <summary>The starting points of a fit to data, best first.</summary>
+    public abstract IReadOnlyList<double[]> Starts(TData data);
+
+    /// <summary>What a fit to data maximises.</summary>
+    public abstract FitProblem Problem(TData data, FitOptions? options, CancellationToken cancellation);
+
+    /// <summary>What the model itself has to say about a fit's end.</summary>
+    public virtual IEnumerable<string> Remarks(TData data, IReadOnlyList<double> values, FitStatus status) => [];
+
+    /// <summary>The coordinates in which the posterior of the parameters is nearly normal, with their weak priors; each parameter by itself where a model knows no better.</summary>
+    public virtual Coordinates Coordinates(TData data) => new(Parameters, [.. Parameters.Select(WeakPriors.Alone)]);
+
+    /// <summary>The same data with as many customers drawn from them with replacement.</summary>
+    public abstract TData Resample(TData data, Random random);
+
+    /// <summary>The unit of time of data.</summary>
+    public abstract TimeUnit UnitOfData(TData data);
+
+    /// <summary>Fits the model by maximum likelihood.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="progress">Where to report; null for nowhere.</param>
+    /// <param name="cancellation">Stops the fit between iterations.</param>
+    /// <param name="remarks">What else is to be said about the data; null for nothing.</param>
+    public ModelFit<TModel> Fit(TData data, FitOptions? options, IProgress<FitProgress>? progress, CancellationToken cancellation, IEnumerable<string>? remarks = null) =>
+        Fit(data, Problem(data, options, cancellation), options, progress, cancellation, remarks);
+
+    /// <inheritdoc/>
+    public sealed override object Create(IReadOnlyList<double> values, TimeUnit unit) => Make(values, unit);
+
+    /// <inheritdoc/>
+    public sealed override double[] ValuesOf(object model) => Values((TModel)model);
+
+    /// <summary>Maximises a problem that was made of data.</summary>
+    protected ModelFit<TModel> Fit(
+        TData data, FitProblem problem, FitOptions? options, IProgress<FitProgress>? progress, CancellationToken cancellation, IEnumerable<string>? remarks = null) =>
+        LikelihoodMaximizer.Fit(
+            problem, values => Make(values, UnitOfData(data)), options, progress, cancellation,
+            (values, status) => [.. remarks ?? [], .. Remarks(data, values, status)]);
+}

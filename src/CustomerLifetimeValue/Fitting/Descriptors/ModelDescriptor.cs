@@ -1,0 +1,32 @@
+namespace CustomerLifetimeValue;
+
+/// <summary>What the library must know about a model beside its equations, said once: storage, fits, uncertainty and the tests of every model go by it.</summary>
+internal abstract class ModelDescriptor
+{
+    /// <summary>The model's type.</summary>
+    public abstract Type Model { get; }
+
+    /// <summary>The name under which a model is stored.</summary>
+    public string Name => Model.Name;
+
+    /// <summary>The parameters in the literature's order, with the scales and bounds of a fit.</summary>
+    public abstract IReadOnlyList<ModelParameter> Parameters { get; }
+
+    /// <summary>The parameters' names.</summary>
+    public IReadOnlyList<string> Names => [.. Parameters.Select(parameter => parameter.Name)];
+
+    /// <summary>Makes the model from its parameters; the unit is for one that has it.</summary>
+    public abstract object Create(IReadOnlyList<double> values, TimeUnit unit);
+
+    /// <summary>A model's parameters, in their order.</summary>
+    public abstract double[] ValuesOf(object model);
+
+    /// <summary>The unit of time a model is stated in; null for a model without one.</summary>
+    public abstract TimeUnit? UnitOf(object model);
+
+    /// <summary>Whether the model is stated in a unit of time.</summary>
+    public virtual bool HasUnit => true;
+
+    /// <summary>A model's parameters by name.</summary>
+    public NamedValues NamedValuesOf(object model) => new(Names, ValuesOf(model), "");
+}

@@ -1,0 +1,29 @@
+namespace CustomerLifetimeValue;
+
+/// <summary>One parameter of a model as a fit sees it.</summary>
+/// <param name="Name">The name the literature gives it.</param>
+/// <param name="Transform">The scale on which a fit moves it.</param>
+/// <param name="Dimension">What it is measured in.</param>
+/// <param name="Least">The least value a fit may give it; one that runs into it is a boundary.</param>
+/// <param name="Most">The largest.</param>
+internal sealed record ModelParameter(string Name, ParameterTransform Transform, ParameterDimension Dimension, double Least, double Most)
+{
+    /// <summary>Eight decades to either side of 1: what lies beyond changes no prediction that data of usual units could tell.</summary>
+    private const double Decades = 1e8;
+
+    /// <summary>A parameter above 0, moved by its logarithm.</summary>
+    public static ModelParameter Positive(string name, ParameterDimension dimension = ParameterDimension.Number, double most = Decades) =>
+        new(name, ParameterTransform.Log, dimension, 1 / Decades, most);
+
+    /// <summary>A parameter of either sign, moved as it is.</summary>
+    public static ModelParameter Real(string name, ParameterDimension dimension, double most) => new(name, ParameterTransform.Identity, dimension, -most, most);
+
+    /// <summary>A chance, moved by its logit.</summary>
+    public static ModelParameter Chance(string name) => new(name, ParameterTransform.Logit, ParameterDimension.Number, 1 / Decades, 1 - 1 / Decades);
+
+    /// <summary>What a model may have, in words.</summary>
+    public string Allowed => Transform.Range;
+
+    /// <summary>Whether a model may have such a value; unlike a fit's, a stated one knows no bounds but those of the transform.</summary>
+    public bool Allows(double value) => double.IsFinite(value) && double.IsFinite(Transform.Of(value));
+}

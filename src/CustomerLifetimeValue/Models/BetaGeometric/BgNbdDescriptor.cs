@@ -1,0 +1,14 @@
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>The BG/NBD in the list of models.</summary>
+internal sealed class BgNbdDescriptor() : BetaGeometricDescriptor<BgNbd>(shift: 0)
+{
+    /// <summary>The one there is.</summary>
+    public static BgNbdDescriptor Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override BgNbd Make(IReadOnlyList<double> p, TimeUnit unit) => new(p[0], p[1], p[2], p[3], unit);
+
+    /// <inheritdoc/>
+    public override double[] Values(BgNbd model) => [model.R, model.Alpha, model.A, model.B];
+}

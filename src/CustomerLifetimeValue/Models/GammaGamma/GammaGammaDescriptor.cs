@@ -1,0 +1,62 @@
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>The Gamma-Gamma model in the list of models.</summary>
+internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPatterns>
+{
+    /// <summary>The one there is.</summary>
+    public static GammaGammaDescriptor Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ModelParameter> Parameters { get; } =
+        [ModelParameter.Positive("p"), ModelParameter.Positive("q"), ModelParameter.Positive("v", ParameterDimension.Money)];
+
+    /// <inheritdoc/>
+    public override bool HasUnit => false;
+
+    /// <inheritdoc/>
+    public override GammaGamma Make(IReadOnlyList<double> p, TimeUnit unit) => new(p[0], p[1], p[2]);
+
+    /// <inheritdoc/>
+    public override double[] Values(GammaGamma model) => [model.P, model.Q, model.V];
+
+    /// <inheritdoc/>
+    public override TimeUnit? UnitOf(object model) => null;
+
+    /// <inheritdoc/>
+    public override TimeUnit UnitOfData(SpendPatterns data) => default;
+
+    /// <inheritdoc/>
+    public override ILogLikelihood Likelihood(SpendPatterns data) => new GammaGammaLikelihood(new(data));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<double[]> Starts(SpendPatterns data)
+    {
+        double mean = Math.Clamp(data.MeanOfMeans, 1e-6, 1e6);
+        return [[2, 3, mean], [6, 4, 0.5 * mean], [1, 2, mean], [10, 10, mean]];
+    }
+
+    /// <inheritdoc/>
+    public override FitProblem Problem(SpendPatterns data, FitOptions? options, CancellationToken cancellation) => new()
+    {
+        Likelihood = Likelihood(data),
+        Parameters = Parameters,
+        Starts = Starts(data),
+        Observations = data.Customers,
+        Patterns = data.Count,
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Remarks(SpendPatterns data, IReadOnlyList<double> values, FitStatus status)
+    {
+        if (values[1] <= 1) yield return "q is not above 1: the population's mean order value does not exist.";
+    }
+
+    /// <inheritdoc/>
+    public override Coordinates Coordinates(SpendPatterns data) =>
+        new(Parameters, CoordinatePart.Single(Parameters[0], 1, WeakPriors.Wide), CoordinatePart.Ratio("q", "v", 1, WeakPriors.Wide, Math.Log(data.MeanOfMeans) - 1, WeakPriors.Wide));
+
+    /// <inheritdoc/>
+    public override SpendPatterns Resample(SpendPatterns data, Random random) => data.Resample(random);
+}

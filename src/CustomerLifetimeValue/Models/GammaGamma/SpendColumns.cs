@@ -1,0 +1,51 @@
+using System.Runtime.Intrinsics;
+using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>The spend patterns in columns filled up to whole lanes by rows that count 0 times.</summary>
+internal sealed class SpendColumns : IChunkSum
+{
+    private readonly double[] _frequencies, _totals, _counts;
+
+    public SpendColumns(SpendPatterns patterns)
+    {
+        Count = patterns.Count;
+        int lanes = (Count + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+        (_frequencies, _totals, _counts) = (new double[lanes], new double[lanes], new double[lanes]);
+        Array.Fill(_totals, 1);
+        List<(int, double)> byFrequency = [];
+        for (int i = 0; i < Count; i++)
+        {
+            int x = patterns.Frequencies[i];
+            (_frequencies[i], _totals[i], _counts[i]) = (x, x * patterns.Means[i], patterns.Counts[i]);
+            if (i == 0 || x != patterns.Frequencies[i - 1]) byFrequency.Add((x, 0));
+            byFrequency[^1] = (x, byFrequency[^1].Item2 + _counts[i]);
+        }
+        ByFrequency = [.. byFrequency];
+        Span<double> sums = stackalloc double[1];
+        FixedOrderSum.Add(Count, this, sums);
+        LogOfMeans = sums[0];
+    }
+
+    /// <summary>The distinct x with how many customers have each.</summary>
+    public (int Frequency, double Customers)[] ByFrequency { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Count { get; }
+
+    /// <summary>Σ ln m over the customers.</summary>
+    public double LogOfMeans { get; }
+
+    /// <summary>x, x·m and the count of eight rows.</summary>
+    public (Vector512<double> Frequency, Vector512<double> Total, Vector512<double> Count) Lane(int first) =>
+        (Vector512.Create(_frequencies, first), Vector512.Create(_totals, first), Vector512.Create(_counts, first));
+
+    /// <summary>Adds ln m.</summary>
+    void IChunkSum.Add(int from, int to, Span<double> sums)
+    {
+        for (int i = from; i < to; i++) sums[0] += _counts[i] * Math.Log(_totals[i] / _frequencies[i]);
+    }
+}

@@ -1,0 +1,31 @@
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What can be asked of every purchase model's descriptor, whatever the model's type.</summary>
+internal interface IPurchaseModelDescriptor
+{
+    /// <summary>The name under which the model is stored.</summary>
+    string Name { get; }
+
+    /// <summary>Whether the likelihood is a density of purchase times, so that it can be compared with those of other such models; a chance otherwise.</summary>
+    bool IsDensity { get; }
+
+    /// <summary>The parameters in their order.</summary>
+    IReadOnlyList<ModelParameter> Parameters { get; }
+
+    /// <summary>A model's parameters, in their order.</summary>
+    double[] ValuesOf(object model);
+
+    /// <summary>Makes the model from its parameters.</summary>
+    PurchaseModel State(IReadOnlyList<double> values, TimeUnit unit);
+
+    /// <summary>The starting points of a fit to customers.</summary>
+    IReadOnlyList<double[]> StartsFor(CustomerBase customers);
+
+    /// <summary>What a fit to customers maximises.</summary>
+    FitProblem ProblemOf(CustomerBase customers);
+
+    /// <summary>Fits the model to customers.</summary>
+    ModelFit<PurchaseModel> FitTo(CustomerBase customers, FitOptions? options = null);
+}

@@ -1,0 +1,25 @@
+using CustomerLifetimeValue.Retention;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>The list of the library's models: who stands here is stored, fitted and tested like the others.</summary>
+internal static class ModelCatalog
+{
+    /// <summary>Every model that has parameters to fit.</summary>
+    public static IReadOnlyList<ModelDescriptor> All { get; } =
+    [
+        BgNbdDescriptor.Instance,
+        MbgNbdDescriptor.Instance,
+        ParetoNbdDescriptor.Instance,
+        BgBbDescriptor.Instance,
+        GammaGammaDescriptor.Instance,
+        ShiftedBetaGeometricDescriptor.Instance,
+        BetaDiscreteWeibullDescriptor.Instance,
+    ];
+
+    /// <summary>The models' names in one line.</summary>
+    public static string Names => string.Join(", ", All.Select(descriptor => descriptor.Name));
+
+    /// <summary>The descriptor of a model's type; null for a model that is not the library's.</summary>
+    public static ModelDescriptor? Find(Type model) => All.FirstOrDefault(descriptor => descriptor.Model == model);
+}

@@ -1,0 +1,23 @@
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What lies ahead of one customer, by any purchase model: all but the first member are of a customer who is alive now. Times are in <see cref="Unit"/>s.</summary>
+internal interface ICustomerFuture
+{
+    /// <summary>The unit of the times.</summary>
+    TimeUnit Unit { get; }
+
+    /// <summary>The chance of being alive now.</summary>
+    double AliveNow { get; }
+
+    /// <summary>The chance of being alive at t.</summary>
+    double Alive(double t);
+
+    /// <summary>Purchases expected in (from, to].</summary>
+    double Purchases(double from, double to);
+
+    /// <summary>Purchases expected up to the end, perhaps infinite, each discounted; infinite where they diverge.</summary>
+    double DiscountedPurchases(DiscountRate discount, double end);
+
+    /// <summary>The expected time alive up to the end, perhaps infinite, each moment discounted; infinite where it diverges.</summary>
+    double AliveTime(DiscountRate discount, double end);
+}

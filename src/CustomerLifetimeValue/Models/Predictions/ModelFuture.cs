@@ -1,0 +1,17 @@
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>A customer's future by a model of the library: that of x purchases in an age T, the times in the model's unit.</summary>
+internal sealed class ModelFuture(PurchaseModel model, double aliveNow, int x, double age) : ICustomerFuture
+{
+    public TimeUnit Unit => model.Unit;
+
+    public double AliveNow => aliveNow;
+
+    public double Alive(double t) => Math.Min(1, model.AliveAhead(x, age, t));
+
+    public double Purchases(double from, double to) => model.PurchasesAhead(x, age, from, to);
+
+    public double DiscountedPurchases(DiscountRate discount, double end) => model.DiscountedAhead(x, age, discount.ContinuousPer(Unit), end);
+
+    public double AliveTime(DiscountRate discount, double end) => model.AliveTimeAhead(x, age, discount.ContinuousPer(Unit), end);
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>The value of each customer still to come: expected purchases × expected order value × margin, discounted.</summary>
+/// <remarks>
+/// <para>Combines any purchase model with any spend model. Purchases are discounted continuously from the moments at which they are expected
+/// (Fader, Hardie &amp; Lee 2005, RFM and CLV, eq. 2 and 3); the retention cost runs continuously for as long as the customer is alive. What the
+/// customer has already left is reported beside it, never added. Without discount and at margin 1 the value is the expected purchases times the expected order value.</para>
+/// <para><see cref="For"/> and <see cref="ForNewCustomer"/> give the value of one customer as an <see cref="IClv"/>, with schedule, breakdown, payback and inputs, as a
+/// formula does. Immutable and safe for use by several threads.</para>
+/// </remarks>
+public sealed partial class PredictedClv
+{
+    /// <summary>A prediction with a margin.</summary>
+    /// <param name="purchases">The purchase model.</param>
+    /// <param name="spend">The spend model.</param>
+    /// <param name="discount">The discount rate. Range: ≥ 0; above 0 for an infinite horizon unless the purchases add up without.</param>
+    /// <param name="margin">What is left of an order's value, and what it costs to serve and keep a customer while they are alive.</param>
+    /// <param name="horizon">How far ahead; null for without end.</param>
+    /// <exception cref="ArgumentNullException">A model is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The discount is negative.</exception>
+    [OverloadResolutionPriority(1)] // so that a literal default is a margin, of 0 as the number would be
+    public PredictedClv(IPurchaseModel purchases, ISpendModel spend, DiscountRate discount, Margin margin, Duration? horizon = null)
+    {
+        (Purchases, Spend) = (Require.NotNull(purchases), Require.NotNull(spend));
+        Require.NotNegative(discount.Value, nameof(discount));
+        (Discount, Margin, Horizon) = (discount, margin, horizon);
+    }
+
+    /// <summary>A prediction with a gross margin alone.</summary>
+    /// <param name="purchases">The purchase model.</param>
+    /// <param name="spend">The spend model.</param>
+    /// <param name="discount">The discount rate. Range: ≥ 0; above 0 for an infinite horizon unless the purchases add up without.</param>
+    /// <param name="grossMargin">The share of an order's value that remains. Range: finite, ≤ 1, as of every <see cref="Formulas.Margin"/>.</param>
+    /// <param name="horizon">How far ahead; null for without end.</param>
+    /// <exception cref="ArgumentNullException">A model is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public PredictedClv(IPurchaseModel purchases, ISpendModel spend, DiscountRate discount, double grossMargin = 1, Duration? horizon = null)
+        : this(purchases, spend, discount, new Margin(grossMargin), horizon)
+    {
+    }
+
+    /// <summary>The purchase model.</summary>
+    public IPurchaseModel Purchases { get; }
+
+    /// <summary>The spend model.</summary>
+    public ISpendModel Spend { get; }
+
+    /// <summary>The discount rate.</summary>
+    public DiscountRate Discount { get; }
+
+    /// <summary>What is left of an order's value, and what it costs to serve and keep a customer while they are alive.</summary>
+    public Margin Margin { get; }
+
+    /// <summary>How far ahead; null for without end.</summary>
+    public Duration? Horizon { get; }
+
+    /// <summary>The value of a known customer, still to come, as a value like any other.</summary>
+    /// <param name="customer">The customer's summary.</param>
+    /// <returns>A value whose period is the purchase model's unit, counted from the observation end. A line of its schedule is a period: the chance of being alive
+    /// at its start, what is expected in it of a customer who is, and its present value, each purchase discounted from its own moment; its time is the
+    /// period's end, or the horizon. It pays a cost back when the schedule does. The breakdown counts over the expected lifetime, as churn takes away nothing
+    /// that a purchase model could name.</returns>
+    /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
+    /// <exception cref="InvalidOperationException">The spend model has no mean for the customer.</exception>
+    public IClv For(CustomerSummary customer) => new CustomerClv(this, FutureOf(customer), Spend.ExpectedOrderValue(customer), firstOrder: false);
+
+    /// <summary>The value of a customer who is about to be won, the first order included: what there is to set against an acquisition cost.</summary>
+    /// <returns>A value whose first payment is the first order, of the population's mean value, at time 0, certain and not discounted; a payment for each period
+    /// follows, as <see cref="For"/> has them.</returns>
+    /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
+    /// <exception cref="InvalidOperationException">The spend model has no mean.</exception>
+    public IClv ForNewCustomer()
+    {
+        var customer = new CustomerSummary(0, 0, 0, Purchases.Clock.Unit);
+        return new CustomerClv(this, FutureOf(customer), Spend.ExpectedOrderValue(customer), firstOrder: true);
+    }
+
+    /// <summary>The prediction for one customer.</summary>
+    /// <param name="customer">The customer's summary.</param>
+    /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
+    /// <exception cref="InvalidOperationException">The spend model has no mean for the customer.</exception>
+    public CustomerPrediction Predict(CustomerSummary customer)
+    {
+        var future = FutureOf(customer);
+        double end = Horizon?.In(future.Unit) ?? double.PositiveInfinity, alive = future.AliveNow;
+        double discounted = OfAll(alive, future.DiscountedPurchases(Discount, end)), time = HasCost ? OfAll(alive, future.AliveTime(Discount, end)) : 0;
+        double expected = double.IsFinite(end) ? OfAll(alive, future.Purchases(0, end)) : Discount.Value == 0 ? discounted
+            : future is ModelFuture ? OfAll(alive, future.DiscountedPurchases(DiscountRate.None, end)) : double.PositiveInfinity;
+        return Combine(customer, alive, expected, Converging(discounted), Converging(time));
+    }
+
+    /// <summary>The predictions for many customers.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <returns>The predictions in the customers' order, the same bits as one by one.</returns>
+    /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
+    /// <exception cref="InvalidOperationException">The spend model has no mean for a customer.</exception>
+    public IReadOnlyList<CustomerPrediction> Predict(CustomerBase customers)
+    {
+        var predictions = new CustomerPrediction[Require.NotNull(customers).Count];
+        Predict(customers, predictions);
+        return Array.AsReadOnly(predictions);
+    }
+
+    /// <summary>The predictions for many customers, into memory of the caller's.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="predictions">Receives the predictions in the customers' order. Range: as long as the base.</param>
+    /// <exception cref="ArgumentException">The span has another length, or the horizon is infinite and the purchases add up to infinity.</exception>
+    /// <exception cref="InvalidOperationException">The spend model has no mean for a customer.</exception>
+    public void Predict(CustomerBase customers, Span<CustomerPrediction> predictions)
+    {
+        Require.SameLength(Require.NotNull(customers).Count, predictions.Length, nameof(predictions));
+        var summaries = customers.AsSpan();
+        if (Purchases is not PurchaseModel model)
+        {
+            for (int i = 0; i < summaries.Length; i++) predictions[i] = Predict(summaries[i]);
+            return;
+        }
+        double[] alive = new double[summaries.Length], expected = new double[summaries.Length], discounted = new double[summaries.Length], time = new double[summaries.Length];
+        model.ProbabilityAlive(customers, alive);
+        model.DiscountedPurchases(customers, Discount, Horizon, discounted);
+        if (Horizon is { } horizon) model.ExpectedPurchases(customers, horizon, expected);
+        else if (Discount.Value == 0) expected = discounted;
+        else model.DiscountedPurchases(customers, DiscountRate.None, null, expected);
+        if (HasCost) model.AliveTime(customers, Discount, Horizon, time);
+        for (int i = 0; i < summaries.Length; i++) predictions[i] = Combine(summaries[i], alive[i], expected[i], Converging(discounted[i]), Converging(time[i]));
+    }
+
+    /// <summary>A customer's value period by period.</summary>
+    /// <param name="customer">The customer's summary.</param>
+    /// <param name="period">The length of a period.</param>
+    /// <param name="periods">How many periods. Range: 1 to 1,000,000. Together they may reach beyond or stay within <see cref="Horizon"/>.</param>
+    /// <returns>The periods from the observation end on; their values add up to the value over their whole length.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">The spend model has no mean for the customer.</exception>
+    public IReadOnlyList<PredictedPeriod> ByPeriod(CustomerSummary customer, TimeUnit period, int periods)
+    {
+        Require.Whole(1, periods, Require.MostRows);
+        double each = Margin.GrossMargin * Spend.ExpectedOrderValue(customer), running = Margin.RetentionCost.Per(Purchases.Clock.Unit), purchases = 0, value = 0;
+        var future = FutureOf(customer);
+        var schedule = new PredictedPeriod[periods];
+        for (int i = 0; i < periods; i++)
+        {
+            var end = Duration.Of(i + 1, period);
+            double purchasesByEnd = Purchases.ExpectedPurchases(customer, end), earned = each * Purchases.DiscountedExpectedPurchases(customer, Discount, end);
+            double valueByEnd = HasCost ? earned - running * OfAll(future.AliveNow, future.AliveTime(Discount, end.In(future.Unit))) : earned;
+            double gained = valueByEnd - value;
+            schedule[i] = new(i + 1, end, Math.Max(0, purchasesByEnd - purchases), HasCost ? gained : each < 0 ? Math.Min(0, gained) : Math.Max(0, gained), valueByEnd);
+            (purchases, value) = (purchasesByEnd, valueByEnd);
+        }
+        return Array.AsReadOnly(schedule);
+    }
+
+    /// <summary>The prediction in invariant text.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Purchases} × {Spend}, {Margin}, discount {Discount:0.######}, {(Horizon is { } h ? string.Create(CultureInfo.InvariantCulture, $"for {h:0.######}") : "without end")}");
+
+    internal static ArgumentException Diverges(string name = "discount") =>
+        new("Without discount the purchases, or the time alive, of these parameters add up to infinity; give a discount or a horizon.", name);
+
+    private bool HasCost => Margin.RetentionCost.Value > 0;
+
+    private ICustomerFuture FutureOf(CustomerSummary customer) =>
+        Purchases is PurchaseModel model ? model.FutureOf(customer) : new OwnFuture(Purchases, customer);
+
+    private static double OfAll(double alive, double ofTheLiving) => alive == 0 ? 0 : alive * ofTheLiving;
+
+    private static double Converging(double expected) => double.IsFinite(expected) ? expected : throw Diverges();
+
+    private CustomerPrediction Combine(in CustomerSummary customer, double alive, double expected, double discounted, double time)
+    {
+        double orderValue = Spend.ExpectedOrderValue(customer), gross = Margin.GrossMargin;
+        double value = HasCost ? gross * orderValue * discounted - Margin.RetentionCost.Per(Purchases.Clock.Unit) * time : gross * orderValue * discounted;
+        return new(alive, double.IsFinite(expected) ? expected : null, discounted, orderValue, value, gross * customer.TotalRevenue);
+    }
+}

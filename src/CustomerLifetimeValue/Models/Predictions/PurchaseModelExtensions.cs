@@ -1,0 +1,18 @@
+using CustomerLifetimeValue.Retention;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What any purchase model gives to the rest of the library.</summary>
+public static class PurchaseModelExtensions
+{
+    /// <summary>How long customers stay, as a curve for whoever needs one: the chance that a new customer is still alive at a tenure.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="unit">The period of the curve.</param>
+    /// <returns>S(t) = P(alive at t) of a customer who has just made the first purchase, for t > 0.</returns>
+    /// <exception cref="ArgumentNullException">The model is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
+    /// <remarks>S(0) is 1, as of every curve: a customer is there to make the first purchase. Where a customer may leave right after it, as in the
+    /// <see cref="MbgNbd"/>, S falls to b/(a + b) at once. The curve says how long customers stay, not when they buy: the value along it counts a payment at each period's
+    /// start, while <see cref="PredictedClv.ForNewCustomer"/> counts the purchases themselves.</remarks>
+    public static IRetentionCurve RetentionCurve(this IPurchaseModel model, TimeUnit unit) => new ModelRetentionCurve(Require.NotNull(model), unit);
+}

@@ -1,0 +1,42 @@
+namespace CustomerLifetimeValue.Retention;
+
+/// <summary>The beta-discrete-Weibull in the list of models.</summary>
+internal sealed class BetaDiscreteWeibullDescriptor : BetaSurvivalDescriptor<BetaDiscreteWeibull>
+{
+    /// <summary>The largest shape: above 100 a larger one changes nothing that a table could tell.</summary>
+    private const double LargestShape = 100;
+
+    /// <summary>The one there is.</summary>
+    public static BetaDiscreteWeibullDescriptor Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ModelParameter> Parameters { get; } =
+        [ModelParameter.Positive("alpha"), ModelParameter.Positive("beta"), ModelParameter.Positive("shape", most: LargestShape)];
+
+    /// <inheritdoc/>
+    public override BetaDiscreteWeibull Make(IReadOnlyList<double> p, TimeUnit unit) => new(p[0], p[1], p[2], unit);
+
+    /// <inheritdoc/>
+    public override double[] Values(BetaDiscreteWeibull model) => [model.Alpha, model.Beta, model.Shape];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<double[]> Starts(TenureCells data)
+    {
+        var simple = ShiftedBetaGeometricDescriptor.Instance.Fit(data, FitOptions.Default, null, CancellationToken.None).Model;
+        double a = Math.Clamp(simple.Alpha, 0.01, 100), b = Math.Clamp(simple.Beta, 0.01, 100);
+        double churn = Math.Clamp(data.Lost[1] / (double)data.Customers, 0.001, 0.999), steep = Math.Clamp(a / 10, 0.01, 0.2);
+        return [[a, b, 1], [a / 2, b / 2, 1.5], [2 * a, 2 * b, 0.7], [steep, steep * (1 - churn) / churn, 10]];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The likelihood may have several maxima, so that all starting points are followed. tᶜ and its square must be numbers.</remarks>
+    public override FitProblem Problem(TenureCells data, FitOptions? options, CancellationToken cancellation)
+    {
+        var problem = base.Problem(data, options, cancellation);
+        double most = Math.Min(LargestShape, 140 / Math.Log10(Math.Max(10, data.Lost.Length)));
+        return problem with { Parameters = [Parameters[0], Parameters[1], Parameters[2] with { Most = most }], Follow = problem.Starts.Count };
+    }
+
+    /// <inheritdoc/>
+    public override Coordinates Coordinates(TenureCells data) => new(Parameters, WeakPriors.Leaving("alpha", "beta"), CoordinatePart.Single(Parameters[2], 0, 1));
+}
