@@ -13,35 +13,39 @@ public readonly record struct Transaction
     /// <param name="date">The calendar date of the order.</param>
     /// <param name="amount">What was paid, in the caller's one currency; negative for a return, zero for a gift.</param>
     /// <param name="segment">What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</param>
+    /// <param name="cost">What the goods and the order itself cost; null where it is not known. Amount − cost is the order's profit.</param>
     [OverloadResolutionPriority(3)]
-    public Transaction(CustomerKey customer, DateOnly date, double amount, string? segment = null) =>
-        (Customer, Date, Amount, Segment) = (customer, date, amount, segment);
+    public Transaction(CustomerKey customer, DateOnly date, double amount, string? segment = null, decimal? cost = null) =>
+        (Customer, Date, Amount, Segment, Cost) = (customer, date, amount, segment, cost);
 
     /// <summary>An order with an amount from a ledger.</summary>
     /// <param name="customer">The customer: a text or a whole number.</param>
     /// <param name="date">The calendar date of the order.</param>
     /// <param name="amount">What was paid, in the caller's one currency; kept as the nearest <see cref="double"/>.</param>
     /// <param name="segment">What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</param>
+    /// <param name="cost">What the goods and the order itself cost; null where it is not known. Amount − cost is the order's profit.</param>
     [OverloadResolutionPriority(2)]
-    public Transaction(CustomerKey customer, DateOnly date, decimal amount, string? segment = null)
-        : this(customer, date, (double)amount, segment) { }
+    public Transaction(CustomerKey customer, DateOnly date, decimal amount, string? segment = null, decimal? cost = null)
+        : this(customer, date, (double)amount, segment, cost) { }
 
     /// <summary>An order booked at a date and time.</summary>
     /// <param name="customer">The customer: a text or a whole number.</param>
     /// <param name="date">When the order was booked; cut to its own date, without conversion to any time zone.</param>
     /// <param name="amount">What was paid, in the caller's one currency; negative for a return, zero for a gift.</param>
     /// <param name="segment">What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</param>
+    /// <param name="cost">What the goods and the order itself cost; null where it is not known. Amount − cost is the order's profit.</param>
     [OverloadResolutionPriority(1)]
-    public Transaction(CustomerKey customer, DateTime date, double amount, string? segment = null)
-        : this(customer, DateOnly.FromDateTime(date), amount, segment) { }
+    public Transaction(CustomerKey customer, DateTime date, double amount, string? segment = null, decimal? cost = null)
+        : this(customer, DateOnly.FromDateTime(date), amount, segment, cost) { }
 
     /// <summary>An order booked at a date and time, with an amount from a ledger.</summary>
     /// <param name="customer">The customer: a text or a whole number.</param>
     /// <param name="date">When the order was booked; cut to its own date, without conversion to any time zone.</param>
     /// <param name="amount">What was paid, in the caller's one currency; kept as the nearest <see cref="double"/>.</param>
     /// <param name="segment">What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</param>
-    public Transaction(CustomerKey customer, DateTime date, decimal amount, string? segment = null)
-        : this(customer, DateOnly.FromDateTime(date), (double)amount, segment) { }
+    /// <param name="cost">What the goods and the order itself cost; null where it is not known. Amount − cost is the order's profit.</param>
+    public Transaction(CustomerKey customer, DateTime date, decimal amount, string? segment = null, decimal? cost = null)
+        : this(customer, DateOnly.FromDateTime(date), (double)amount, segment, cost) { }
 
     /// <summary>Who bought.</summary>
     public CustomerKey Customer { get; }
@@ -55,8 +59,11 @@ public readonly record struct Transaction
     /// <summary>What the order belongs to (a channel, a campaign, a shop); null where nothing is known.</summary>
     public string? Segment { get; }
 
-    /// <summary>The order in invariant text: "0001 on 1997-01-18: 29.73".</summary>
-    public override string ToString() => Segment is null
-        ? string.Create(CultureInfo.InvariantCulture, $"{Customer} on {Date:yyyy-MM-dd}: {Amount}")
-        : string.Create(CultureInfo.InvariantCulture, $"{Customer} on {Date:yyyy-MM-dd}: {Amount} ({Segment})");
+    /// <summary>What the goods and the order itself cost; null where it is not known. Negative where a return gives the goods back.</summary>
+    public decimal? Cost { get; }
+
+    /// <summary>The order in invariant text: "0001 on 1997-01-18: 29.73", with its cost and segment where they are known: "0001 on 1997-01-18: 29.73, cost 18 (web)".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Customer} on {Date:yyyy-MM-dd}: {Amount}")
+        + (Cost is { } cost ? string.Create(CultureInfo.InvariantCulture, $", cost {cost}") : "")
+        + (Segment is null ? "" : $" ({Segment})");
 }

@@ -104,5 +104,5 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
         ? "no orders"
         : string.Create(CultureInfo.InvariantCulture, $"{Count} orders of {Customers.Count} customers, {FirstDate:yyyy-MM-dd} to {LastDate:yyyy-MM-dd}");
 
-    private static void Add(LogBuilder builder, in Transaction row) => builder.Add(row.Customer, row.Date.DayNumber, row.Amount, row.Segment);
+    private static void Add(LogBuilder builder, in Transaction row) => builder.Add(row.Customer, row.Date.DayNumber, row.Amount, row.Segment, row.Cost);
 }

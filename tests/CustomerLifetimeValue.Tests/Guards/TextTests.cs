@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CustomerLifetimeValue.Auditing;
 using CustomerLifetimeValue.Decisions;
 using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Models;
@@ -73,7 +74,7 @@ public sealed class TextTests
         var log = TransactionLog.From([new Transaction("a", new DateOnly(2025, 1, 2), 10), new Transaction("a", new DateOnly(2025, 2, 2), -5), new Transaction("b", new DateOnly(2025, 3, 4), 20)]);
         var customers = log.Summarize(new DateOnly(2025, 2, 10), TimeUnit.Week);
         var fit = ShiftedBetaGeometric.Fit([1000, 869, 743, 653], TimeUnit.Year);
-        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions(), .. Portfolios(), .. Checks(log, customers)];
+        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions(), .. Portfolios(), .. Checks(log, customers), .. Audits(log, customers)];
     }
 
     private static object[] Decisions()
@@ -92,6 +93,24 @@ public sealed class TextTests
         var model = new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week);
         DateOnly middle = new(2025, 2, 10), end = new(2025, 3, 31);
         return [HoldoutCheck.Of(model, log, middle, end), PurchaseTracking.Of(model, log, middle, end), RepeatHistogram.Of(model, customers), new HoldoutPattern(customers.At(0), 0, 1, 3)];
+    }
+
+    private static object[] Audits(TransactionLog log, CustomerBase customers)
+    {
+        var model = new ParetoNbd(0.5629966, 12.559037, 0.4081095, 10.5148048, TimeUnit.Week);
+        DateOnly first = new(2023, 1, 1), second = new(2024, 1, 1);
+        CustomerPeriod[] rows =
+        [
+            new("a", first, TimeUnit.Year, 3, 1234.5m, 617.25m), new("a", second, TimeUnit.Year, 2, 600.5m, 200.5m), new("b", second, TimeUnit.Year, 1, 50.5m, -4.5m),
+            new("c", first, TimeUnit.Year, 1, 10.5m, 4.5m, CustomerSince.BeforeTheData), new("d", second, TimeUnit.Year, 4, 98.5m, 37.5m),
+        ];
+        var audit = new CustomerBaseAudit(CustomerActivity.From(rows));
+        return
+        [
+            rows[0], CustomerActivity.From(log, TimeUnit.Month), audit, audit.Period(second, TimeUnit.Year), audit.Change(first, second, TimeUnit.Year), audit.Cohort(first, TimeUnit.Year),
+            audit.Contrast(first, second, TimeUnit.Year), audit.Health(TimeUnit.Year), audit.Health(TimeUnit.Year).Cell(first, second), RfmTable.Of(customers, 2, model), RfmSegments.Quintiles, new RfmCutPoints([Duration.Days(1.5)], [2], [10.5]),
+            IsoValueGrid.OfExpectedPurchases(model, Duration.Weeks(78.5), Duration.Weeks(39), 5, 8),
+        ];
     }
 
     private static IEnumerable<string> NotANumber(Explorer explorer) =>

@@ -8,7 +8,8 @@ namespace CustomerLifetimeValue.Transactions;
 /// <param name="amounts">The amount of each row, finite, never negative zero.</param>
 /// <param name="segments">The segments' names, sorted; empty where no row has one.</param>
 /// <param name="segmentCodes">The segment of each row, −1 for none; null where no row has one.</param>
-internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, double[] amounts, string[] segments, int[]? segmentCodes)
+/// <param name="costs">The cost of each row, null where it is not known; null where no row has one.</param>
+internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, double[] amounts, string[] segments, int[]? segmentCodes, decimal?[]? costs = null)
 {
     private RowsByCustomer? _byCustomer;
 
@@ -26,6 +27,8 @@ internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, dou
 
     public int[]? SegmentCodes { get; } = segmentCodes;
 
+    public decimal?[]? Costs { get; } = costs;
+
     /// <summary>The earliest and the latest day; both 0 in an empty log.</summary>
     public int FirstDay { get; } = days.Length == 0 ? 0 : days.Min();
 
@@ -33,7 +36,7 @@ internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, dou
     public int LastDay { get; } = days.Length == 0 ? 0 : days.Max();
 
     public Transaction this[int row] => new(
-        Keys[Codes[row]], DateOnly.FromDayNumber(Days[row]), Amounts[row], SegmentCodes is { } of && of[row] >= 0 ? Segments[of[row]] : null);
+        Keys[Codes[row]], DateOnly.FromDayNumber(Days[row]), Amounts[row], SegmentCodes is { } of && of[row] >= 0 ? Segments[of[row]] : null, Costs?[row]);
 
     /// <summary>The rows by customer and day: made by the first who asks, then kept, so that every further summary only reads them.</summary>
     public RowsByCustomer ByCustomer(int workers, CancellationToken cancellation)

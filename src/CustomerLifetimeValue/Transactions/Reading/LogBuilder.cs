@@ -17,12 +17,13 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
     private int[] _codes = new int[capacity], _days = new int[capacity];
     private double[] _amounts = new double[capacity];
     private int[]? _segmentCodes;
+    private decimal?[]? _costs;
 
     /// <summary>The number of rows taken in.</summary>
     public int Count { get; private set; }
 
     /// <summary>Takes in the next row, or refuses it by its number.</summary>
-    public void Add(CustomerKey customer, int day, double amount, string? segment)
+    public void Add(CustomerKey customer, int day, double amount, string? segment, decimal? cost = null)
     {
         if (customer.IsMissing) throw new BadRowException(Count + 1L, customerColumn, "the customer is missing (null or blank)");
         if (!double.IsFinite(amount)) throw new BadRowException(Count + 1L, amountColumn, string.Create(CultureInfo.InvariantCulture, $"{amount} is not a finite number"));
@@ -33,6 +34,8 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
         _amounts[Count] = amount + 0.0; // −0 becomes 0
         if (!string.IsNullOrWhiteSpace(segment)) Segment(_segments.Code(segment));
         else if (_segmentCodes is not null) _segmentCodes[Count] = -1;
+        if (cost is not null) _costs ??= new decimal?[_codes.Length];
+        if (_costs is not null) _costs[Count] = cost;
         Count++;
     }
 
@@ -42,14 +45,15 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
         Array.Resize(ref _codes, Count);
         Array.Resize(ref _days, Count);
         Array.Resize(ref _amounts, Count);
+        if (_costs is not null) Array.Resize(ref _costs, Count);
         var (numbers, texts, ranks) = _customers.Finish();
         Recode(_codes, ranks);
-        if (_segmentCodes is null) return new(new(numbers, texts), _codes, _days, _amounts, [], null);
+        if (_segmentCodes is null) return new(new(numbers, texts), _codes, _days, _amounts, [], null, _costs);
 
         Array.Resize(ref _segmentCodes, Count);
         var (_, names, segmentRanks) = _segments.Finish();
         Recode(_segmentCodes, segmentRanks);
-        return new(new(numbers, texts), _codes, _days, _amounts, names, _segmentCodes);
+        return new(new(numbers, texts), _codes, _days, _amounts, names, _segmentCodes, _costs);
     }
 
     private static void Recode(int[] codes, int[] ranks)
@@ -77,5 +81,6 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
         Array.Resize(ref _days, size);
         Array.Resize(ref _amounts, size);
         if (_segmentCodes is not null) Array.Resize(ref _segmentCodes, size);
+        if (_costs is not null) Array.Resize(ref _costs, size);
     }
 }
