@@ -26,7 +26,8 @@ internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFra
     /// <summary>A draw of the purchase model out of so many, evenly spread.</summary>
     public TPurchases PurchasesAt(int draw, int count) => purchases.Draws[(int)((long)draw * purchases.Draws.Count / count)];
 
-    private double[][] AtEach(int count)
+    /// <summary>The totals at each draw.</summary>
+    internal double[][] AtEach(int count)
     {
         var means = new double[count][];
         var done = limits.Progress is { } progress ? new RowProgress(progress) : null;
@@ -41,7 +42,7 @@ internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFra
     }
 
     /// <summary>The delta method, to second order along each direction: with a base so large the posterior is narrow.</summary>
-    private double[][] AlongDirections(int count)
+    internal double[][] AlongDirections(int count)
     {
         var pass = new ForecastPass(cells, frame);
         var own = Directions.Of(purchases.Points);
