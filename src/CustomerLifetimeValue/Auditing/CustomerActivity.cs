@@ -65,7 +65,7 @@ public sealed class CustomerActivity
     /// <param name="end">The last day that the data cover; null for the date of the latest row. Range: not before it.</param>
     /// <param name="since">Who was there before the data begin; null where everybody came with the first row.</param>
     /// <exception cref="ArgumentNullException">The log is null.</exception>
-    /// <exception cref="ArgumentException">The log is empty.</exception>
+    /// <exception cref="ArgumentException">The log is empty, or has no amounts.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A unit is not a defined one or not in its range, or a row lies outside the days that the data are said to cover.</exception>
     /// <exception cref="BadRowException">A row has no cost while others have, or an amount or a cost is beyond ±10¹⁸.</exception>
     /// <remarks>An amount that came as a double counts as the decimal of its shortest text: 19.99 is 19.99.</remarks>

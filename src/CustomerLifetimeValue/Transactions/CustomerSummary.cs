@@ -41,14 +41,14 @@ public readonly record struct CustomerSummary
         if (totalRevenue is { } revenue) (_revenue, _revenueKnown) = (Require.Finite(revenue, nameof(totalRevenue)), true);
     }
 
-    internal CustomerSummary(in PurchaseTally tally, double recency, double age, TimeUnit unit, bool includesFirst)
+    internal CustomerSummary(in PurchaseTally tally, (double? All, double Counted) revenue, double recency, double age, TimeUnit unit, bool includesFirst)
     {
         Frequency = includesFirst ? tally.Purchases : tally.Purchases - 1;
         (Recency, Age, Unit) = (recency, age, unit);
-        MonetaryValue = Frequency == 0 ? 0 : (includesFirst ? tally.PurchaseRevenue : tally.RepeatRevenue) / Frequency;
+        MonetaryValue = Frequency == 0 ? 0 : revenue.Counted / Frequency;
         _furtherOrders = (int)(tally.Rows - 1);
         (_firstDay, _lastDay) = (tally.FirstDay + 1, tally.LastDay + 1);
-        (_revenue, _revenueKnown, _includesFirst) = (tally.Revenue.Value, true, includesFirst);
+        (_revenue, _revenueKnown, _includesFirst) = (revenue.All ?? 0, revenue.All is not null, includesFirst);
     }
 
     /// <summary>The same customer by another clock.</summary>

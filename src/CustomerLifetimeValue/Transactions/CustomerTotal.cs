@@ -5,12 +5,10 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>What one customer's rows come to, just as they stand in the log: nothing merged, nothing set aside.</summary>
 public readonly record struct CustomerTotal
 {
-    internal CustomerTotal(CustomerKey customer, ReadOnlySpan<CustomerRow> rows)
+    internal CustomerTotal(CustomerKey customer, OwnRows rows)
     {
-        ExactSum revenue = default;
-        foreach (var row in rows) revenue.Add(row.Amount);
-        (Customer, Orders, Revenue) = (customer, rows.Length, revenue.Value);
-        (FirstDate, LastDate) = (DateOnly.FromDayNumber(rows[0].Day), DateOnly.FromDayNumber(rows[^1].Day));
+        (Customer, Orders, Revenue) = (customer, rows.Length, rows.Sum.At(rows.Places));
+        (FirstDate, LastDate) = (DateOnly.FromDayNumber(rows[0].Day), DateOnly.FromDayNumber(rows[rows.Length - 1].Day));
     }
 
     /// <summary>The customer.</summary>

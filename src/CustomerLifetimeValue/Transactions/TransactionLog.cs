@@ -5,10 +5,14 @@ using CustomerLifetimeValue.Parallelism;
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>All orders of a company's customers, in columns: who, on which calendar date, for how much.</summary>
-/// <remarks>Every row is checked as it comes in and a bad one refuses the whole log, naming row and column; nothing is dropped. Rows stay in
-/// the order they came in, and no figure depends on that order. Immutable and safe for use by several threads.</remarks>
+/// <remarks>Every row is checked as it comes in and a bad one refuses the whole log, naming row and column, unless reading sets bad rows aside and counts them
+/// (<see cref="ReadOptions"/>). Rows stay in the order they came in, and no figure depends on that order. Amounts that come as decimals (as <see cref="decimal"/>,
+/// whole numbers or text) are added up as decimals: 0.10 + 0.20 − 0.30 is 0. Those that come as doubles are added up exactly as the binary numbers they are.
+/// An amount keeps 31 significant digits beside the finest decimal place of the log. Immutable and safe for use by several threads.</remarks>
 public sealed partial class TransactionLog : IReadOnlyList<Transaction>
 {
+    private const int RowsBetweenLooks = 1 << 10;
+
     private readonly LogColumns _columns;
 
     private TransactionLog(LogColumns columns) => _columns = columns;
@@ -28,6 +32,12 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
     /// <summary>The date of the latest row; null in an empty log.</summary>
     public DateOnly? LastDate => Count == 0 ? null : DateOnly.FromDayNumber(_columns.LastDay);
 
+    /// <summary>The rows set aside in reading, which are not in the log; none unless <see cref="BadRowPolicy.SetAside"/> was asked for.</summary>
+    public BadRowFinding BadRows => _columns.BadRows;
+
+    /// <summary>Whether the orders have amounts; a log of visits or donations whose money is not known has none, and summaries of it hold no money.</summary>
+    public bool HasAmounts => _columns.Amounts.AreKnown;
+
     /// <summary>The row at a position, as it came in.</summary>
     /// <param name="index">The position. Range: 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
@@ -36,13 +46,18 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
         : throw Require.OutOfRange(nameof(index), index, string.Create(CultureInfo.InvariantCulture, $"0 to {Count - 1}"));
 
     /// <summary>A log of orders from memory.</summary>
-    /// <param name="transactions">The orders, in any order.</param>
-    /// <exception cref="BadRowException">A row has no customer, or an amount that is NaN or infinite.</exception>
-    public static TransactionLog From(IEnumerable<Transaction> transactions)
+    /// <param name="transactions">The orders, in any order; all with an amount, or none.</param>
+    /// <param name="cancellationToken">Stops the work; no log is made then.</param>
+    /// <exception cref="BadRowException">A row has no customer, an amount that is NaN or infinite, or none where others have one.</exception>
+    public static TransactionLog From(IEnumerable<Transaction> transactions, CancellationToken cancellationToken = default)
     {
         Require.NotNull(transactions);
         var builder = new LogBuilder(transactions.TryGetNonEnumeratedCount(out int count) ? count : 0);
-        foreach (var row in transactions) Add(builder, row);
+        foreach (var row in transactions)
+        {
+            if (builder.Count % RowsBetweenLooks == 0) cancellationToken.ThrowIfCancellationRequested();
+            Add(builder, row);
+        }
         return new(builder.Finish());
     }
 
@@ -71,8 +86,8 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The customers who bought by then, with the report of what was found.</returns>
     /// <remarks>The first summary, holdout or total sorts the rows by customer and day on all processors, and the log keeps them so (16 bytes a row):
-    /// every further one only reads them. The outcome is the same, to the bit, for any number of processors. A purchase is worth the exact sum of its
-    /// orders, and revenue is the exact sum of purchases, each rounded once.</remarks>
+    /// every further one only reads them. The outcome is the same, to the bit, for any number of processors. Every sum of money is the exact sum of
+    /// the orders, rounded once to the nearest double.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody has bought by the observation end.</exception>
     /// <exception cref="ArgumentException">Returns leave no customer.</exception>
     /// <exception cref="ArgumentException">The log is empty.</exception>
@@ -104,5 +119,5 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
         ? "no orders"
         : string.Create(CultureInfo.InvariantCulture, $"{Count} orders of {Customers.Count} customers, {FirstDate:yyyy-MM-dd} to {LastDate:yyyy-MM-dd}");
 
-    private static void Add(LogBuilder builder, in Transaction row) => builder.Add(row.Customer, row.Date.DayNumber, row.Amount, row.Segment, row.Cost);
+    private static void Add(LogBuilder builder, in Transaction row) => builder.Add(row.Customer, row.Date.DayNumber, row.RowAmount, row.Segment, row.Cost);
 }

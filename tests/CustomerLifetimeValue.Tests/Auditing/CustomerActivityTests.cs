@@ -50,6 +50,14 @@ public sealed class CustomerActivityTests
     }
 
     [Fact]
+    public void An_amount_that_came_as_a_decimal_counts_to_its_last_digit()
+    {
+        var log = TransactionLog.From([new Transaction("a", s_january, 123456789012345.678901234m, cost: 0.000000001m), new Transaction("a", s_january, 0.1m, cost: 0)]);
+        var activity = CustomerActivity.From(log, TimeUnit.Year);
+        Assert.Equal((123456789012345.778901234m, 123456789012345.778901233m), (activity.Spend, activity.Profit));
+    }
+
+    [Fact]
     public void Cents_that_net_to_nothing_in_the_ledger_net_to_nothing_here()
     {
         var log = TransactionLog.From([new Transaction("a", s_january, 0.1), new Transaction("a", s_january, 0.2), new Transaction("a", s_january, -0.3)]);

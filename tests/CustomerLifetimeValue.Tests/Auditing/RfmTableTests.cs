@@ -2,6 +2,7 @@ using CustomerLifetimeValue.Auditing;
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
+using FsCheck.Fluent;
 
 namespace CustomerLifetimeValue.Tests.Auditing;
 
@@ -18,6 +19,18 @@ public sealed class RfmTableTests
         Assert.Equal([2, 2, 2, 2, 2, 2, 4, 4, 5, 5], rfm.Scores.Select(score => score.Frequency));
         Assert.Equal((2, 3), (rfm[0].Frequency, rfm[0].Monetary)); // all spent the same on average: 1 + ⌊5 · 0.5⌋
     }
+
+    [Fact]
+    public void Scores_are_mid_ranks() => Properties.ForAll(Gen.Choose(0, 6).NonEmptyListOf(), frequencies =>
+    {
+        foreach (int quantiles in (int[])[2, 5, 10])
+        {
+            var scores = RfmTable.Of(Base([.. frequencies]), quantiles).Scores;
+            Assert.All(frequencies.Zip(scores), pair => Assert.Equal(
+                1 + (int)Math.Floor(quantiles * (frequencies.Count(other => other < pair.First) + (decimal)frequencies.Count(other => other <= pair.First)) / 2 / frequencies.Count), pair.Second.Frequency));
+            Assert.All(scores, score => Assert.InRange(score.Frequency, 1, quantiles));
+        }
+    });
 
     [Fact]
     public void Who_bought_lately_has_the_higher_score_for_recency() => Assert.Equal(

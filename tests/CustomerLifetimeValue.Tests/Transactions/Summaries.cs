@@ -31,7 +31,7 @@ internal static class Summaries
             [report.Merged, report.Zero, report.Negative, report.SetAside, report.AfterObservationEnd, report.FirstSeenAfterObservationEnd, report.WithoutPurchase];
         return
         [
-            report.RowsRead, report.Customers, report.Purchases, report.FirstDate, report.LastDate, report.ObservationEnd, report.RevenueWithoutPurchase,
+            report.RowsRead, report.Customers, report.Purchases, report.BadRows.Count, .. report.BadRows.Examples.Cast<object>(), report.FirstDate, report.LastDate, report.ObservationEnd, report.RevenueWithoutPurchase,
             .. findings.SelectMany(finding => finding.Examples.Cast<object>().Prepend(finding.Count)),
         ];
     }

@@ -11,6 +11,7 @@ internal static class ActivityLog
     {
         var columns = log.Columns;
         if (log.FirstDate is not { } first || log.LastDate is not { } last) throw new ArgumentException("log is empty; allowed: at least one row.", nameof(log));
+        if (!log.HasAmounts) throw new ArgumentException("log has no amounts; allowed: orders with amounts, as an audit is of spend.", nameof(log));
         if (start > first) throw Require.OutOfRange(nameof(start), start.Value, FormattableString.Invariant($"at most {first:yyyy-MM-dd}, the date of the earliest row"));
         if (end < last) throw Require.OutOfRange(nameof(end), end.Value, FormattableString.Invariant($"at least {last:yyyy-MM-dd}, the date of the latest row"));
 
@@ -19,8 +20,8 @@ internal static class ActivityLog
         var rows = new ActivityBuilder(mergePeriod ?? unit, columns.Count);
         for (int row = 0; row < columns.Count; row++)
         {
-            decimal amount = Amount(columns.Amounts[row], row);
-            rows.Add(columns.Codes[row], CalendarPeriod.Of(columns.Days[row], mergePeriod ?? unit), columns.Amounts[row] >= 0 ? 1 : 0, amount, amount - Cost(columns, row));
+            decimal amount = Amount(columns, row);
+            rows.Add(columns.Codes[row], CalendarPeriod.Of(columns.Days[row], mergePeriod ?? unit), columns.Amounts.Units[row] >= 0 ? 1 : 0, amount, amount - Cost(columns, row));
         }
         var activity = rows.Finish(columns.Keys, null, before, from, to);
         return mergePeriod is null ? activity : Merged(activity, unit);
@@ -41,9 +42,13 @@ internal static class ActivityLog
         return builder.Finish(rows.Keys, null, rows.Before, rows.FirstDay, rows.LastDay);
     }
 
-    private static decimal Amount(double amount, int row) => Math.Abs(amount) <= (double)CustomerPeriod.LargestAmount
-        ? Money.Exact(amount)
-        : throw new BadRowException(row + 1L, nameof(Transaction.Amount), string.Create(CultureInfo.InvariantCulture, $"{amount} is beyond ±10¹⁸"));
+    private static decimal Amount(LogColumns columns, int row)
+    {
+        double amount = columns.Amounts[row];
+        return Math.Abs(amount) <= (double)CustomerPeriod.LargestAmount
+            ? columns.Amounts.Decimal(row) ?? Money.Exact(amount)
+            : throw new BadRowException(row + 1L, nameof(Transaction.Amount), string.Create(CultureInfo.InvariantCulture, $"{amount} is beyond ±10¹⁸"));
+    }
 
     private static decimal? Cost(LogColumns columns, int row)
     {

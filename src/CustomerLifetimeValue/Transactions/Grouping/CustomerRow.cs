@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>A row of a log without its place in it: whose, when, how much.</summary>
+/// <summary>A row of a log without its place in it: whose, when, how much, in units of the log's decimal place.</summary>
 internal readonly record struct CustomerRow(int Customer, int Day, double Amount)
 {
     private const int Few = 32;

@@ -5,11 +5,13 @@ namespace CustomerLifetimeValue.Transactions;
 /// <param name="keys">The customers' keys, sorted; every one has a row.</param>
 /// <param name="codes">The customer of each row, as a position in <paramref name="keys"/>.</param>
 /// <param name="days">The date of each row, as a day number.</param>
-/// <param name="amounts">The amount of each row, finite, never negative zero.</param>
+/// <param name="amounts">The amount of each row.</param>
 /// <param name="segments">The segments' names, sorted; empty where no row has one.</param>
 /// <param name="segmentCodes">The segment of each row, −1 for none; null where no row has one.</param>
 /// <param name="costs">The cost of each row, null where it is not known; null where no row has one.</param>
-internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, double[] amounts, string[] segments, int[]? segmentCodes, decimal?[]? costs = null)
+/// <param name="badRows">What was set aside in reading; null for nothing.</param>
+internal sealed class LogColumns(
+    CustomerKeys keys, int[] codes, int[] days, AmountColumn amounts, string[] segments, int[]? segmentCodes, decimal?[]? costs = null, BadRowFinding? badRows = null)
 {
     private RowsByCustomer? _byCustomer;
 
@@ -21,13 +23,16 @@ internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, dou
 
     public int[] Days { get; } = days;
 
-    public double[] Amounts { get; } = amounts;
+    public AmountColumn Amounts { get; } = amounts;
 
     public string[] Segments { get; } = segments;
 
     public int[]? SegmentCodes { get; } = segmentCodes;
 
     public decimal?[]? Costs { get; } = costs;
+
+    /// <summary>What was set aside in reading.</summary>
+    public BadRowFinding BadRows { get; } = badRows ?? BadRowFinding.None;
 
     /// <summary>The earliest and the latest day; both 0 in an empty log.</summary>
     public int FirstDay { get; } = days.Length == 0 ? 0 : days.Min();
@@ -36,7 +41,7 @@ internal sealed class LogColumns(CustomerKeys keys, int[] codes, int[] days, dou
     public int LastDay { get; } = days.Length == 0 ? 0 : days.Max();
 
     public Transaction this[int row] => new(
-        Keys[Codes[row]], DateOnly.FromDayNumber(Days[row]), Amounts[row], SegmentCodes is { } of && of[row] >= 0 ? Segments[of[row]] : null, Costs?[row]);
+        Keys[Codes[row]], DateOnly.FromDayNumber(Days[row]), Amounts.Row(row), SegmentCodes is { } of && of[row] >= 0 ? Segments[of[row]] : null, Costs?[row]);
 
     /// <summary>The rows by customer and day: made by the first who asks, then kept, so that every further summary only reads them.</summary>
     public RowsByCustomer ByCustomer(int workers, CancellationToken cancellation)

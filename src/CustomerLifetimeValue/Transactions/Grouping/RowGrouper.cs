@@ -13,6 +13,7 @@ internal sealed class RowGrouper
 
     private readonly int[] _codes, _days;
     private readonly double[] _amounts;
+    private readonly AmountColumn _column;
     private readonly int _count, _customers, _workers, _shift, _partitions;
     private readonly CancellationToken _cancellation;
     private readonly int[][] _next; // of each worker and partition
@@ -21,9 +22,10 @@ internal sealed class RowGrouper
     private readonly CustomerRow[] _rows;
     private readonly int[] _ends;
 
-    private RowGrouper(int[] codes, int[] days, double[] amounts, int count, int customers, int workers, CancellationToken cancellation)
+    private RowGrouper(int[] codes, int[] days, AmountColumn column, int count, int customers, int workers, CancellationToken cancellation)
     {
-        (_codes, _days, _amounts, _count, _customers, _workers, _cancellation) = (codes, days, amounts, count, customers, workers, cancellation);
+        (_codes, _days, _column, _count, _customers, _workers, _cancellation) = (codes, days, column, count, customers, workers, cancellation);
+        _amounts = column.Rests is null ? column.Units : Positions(count);
         int wanted = Math.Clamp(count / RowsOfPartition, 1, MaximumPartitions);
         _shift = Math.Max(0, BitOperations.Log2((uint)Math.Max(1, customers / wanted)));
         while ((Math.Max(0, customers - 1) >> _shift) >= MaximumPartitions) _shift++;
@@ -38,19 +40,40 @@ internal sealed class RowGrouper
     /// <summary>Groups the first so many rows of three columns.</summary>
     /// <param name="codes">The customer of each row, less than <paramref name="customers"/>.</param>
     /// <param name="days">The day of each row.</param>
-    /// <param name="amounts">The amount of each row.</param>
+    /// <param name="amounts">The amount of each row, at least so many.</param>
     /// <param name="count">The number of rows.</param>
     /// <param name="customers">The number of customers.</param>
     /// <param name="workers">The number of threads.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static RowsByCustomer Group(int[] codes, int[] days, double[] amounts, int count, int customers, int workers, CancellationToken cancellation)
+    public static RowsByCustomer Group(int[] codes, int[] days, AmountColumn amounts, int count, int customers, int workers, CancellationToken cancellation)
     {
         var grouper = new RowGrouper(codes, days, amounts, count, customers, workers, cancellation);
         Workers.Run(workers, workers, grouper.Count, cancellation);
         grouper.Place();
         Workers.Run(workers, workers, grouper.Scatter, cancellation);
         grouper.SortPartitions();
-        return new(grouper._rows, grouper._ends);
+        return new(grouper._rows, grouper.Rests(), amounts.Places, grouper._ends);
+    }
+
+    /// <summary>Where amounts are two doubles, rows are sorted with their position instead, and take the amounts afterwards.</summary>
+    private static double[] Positions(int count)
+    {
+        var positions = new double[count];
+        for (int row = 0; row < count; row++) positions[row] = row;
+        return positions;
+    }
+
+    private double[]? Rests()
+    {
+        if (_column.Rests is not { } all) return null;
+        var rests = new double[_count];
+        for (int i = 0; i < rests.Length; i++)
+        {
+            int row = (int)_rows[i].Amount;
+            rests[i] = all[row];
+            _rows[i] = _rows[i] with { Amount = _column.Units[row] };
+        }
+        return rests;
     }
 
     private void Count(int worker)

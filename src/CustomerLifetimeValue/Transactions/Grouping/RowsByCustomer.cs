@@ -1,9 +1,11 @@
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>Rows grouped by customer, each group sorted by day.</summary>
-/// <param name="rows">The rows.</param>
+/// <param name="rows">The rows, each with the double nearest to its units.</param>
+/// <param name="rests">What that double leaves of each row's units; null where it leaves nothing.</param>
+/// <param name="places">The decimal places of a unit.</param>
 /// <param name="ends">The end of each customer's group in them.</param>
-internal sealed class RowsByCustomer(CustomerRow[] rows, int[] ends)
+internal sealed class RowsByCustomer(CustomerRow[] rows, double[]? rests, int places, int[] ends)
 {
     /// <summary>The number of customers.</summary>
     public int Customers => ends.Length;
@@ -11,25 +13,21 @@ internal sealed class RowsByCustomer(CustomerRow[] rows, int[] ends)
     /// <summary>The number of rows.</summary>
     public int Count => rows.Length;
 
+    /// <summary>The decimal places of a unit.</summary>
+    public int Places => places;
+
     /// <summary>The rows of the customer at a position.</summary>
-    public ReadOnlySpan<CustomerRow> this[int customer] => rows.AsSpan(Start(customer)..ends[customer]);
+    public OwnRows this[int customer]
+    {
+        get
+        {
+            int start = Start(customer), length = ends[customer] - start;
+            return new(rows.AsSpan(start, length), rests is null ? [] : rests.AsSpan(start, length), places);
+        }
+    }
 
     /// <summary>The rows of the customer at a position up to a day, that day included.</summary>
-    public ReadOnlySpan<CustomerRow> UpTo(int lastDay, int customer) => UpTo(lastDay, this[customer]);
-
-    /// <summary>Those of one customer's rows that are not after a day.</summary>
-    public static ReadOnlySpan<CustomerRow> UpTo(int lastDay, ReadOnlySpan<CustomerRow> rows)
-    {
-        if (rows.IsEmpty || rows[^1].Day <= lastDay) return rows;
-        int low = 0, high = rows.Length - 1; // rows[high] is later
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (rows[middle].Day <= lastDay) low = middle + 1;
-            else high = middle;
-        }
-        return rows[..low];
-    }
+    public OwnRows UpTo(int lastDay, int customer) => this[customer].UpTo(lastDay);
 
     /// <summary>Where the rows of a customer begin, counted from the first customer's.</summary>
     public int Start(int customer) => customer == 0 ? 0 : ends[customer - 1];

@@ -12,7 +12,11 @@ internal static class BatchIntake
         RequireNew(state, name);
         RequireOpen(state, batch);
         Summarizer.RequireNoReturns(batch, state.Options);
-        state.Open.Reserve(batch.Count);
+        bool? amounts = batch.Count == 0 ? null : batch.Amounts.AreKnown;
+        state.RequireAlike(amounts, nameof(batch));
+        int places = Math.Max(state.Places, batch.Amounts.Places), further = places - batch.Amounts.Places;
+        var open = state.Open.In(places);
+        open.Reserve(batch.Count);
 
         var newcomers = new List<CustomerKey>();
         int[] codes = Codes(state.Customers, batch.Keys, newcomers, cancellation);
@@ -24,19 +28,24 @@ internal static class BatchIntake
                 cancellation.ThrowIfCancellationRequested();
                 if (row > 0) progress?.Report(row);
             }
-            var own = new CustomerRow(batch.Codes[row], batch.Days[row], batch.Amounts[row]);
-            findings.Note(state.Rows + row + 1, batch.Keys, own, int.MaxValue);
-            state.Open.Write(row, own with { Customer = codes[own.Customer] }, state.Rows + row + 1);
+            findings.Note(state.Rows + row + 1, batch, row, int.MaxValue);
+            var units = (batch.Amounts.Units[row], batch.Amounts.Rests is { } rests ? rests[row] : 0);
+            open.Write(row, codes[batch.Codes[row]], batch.Days[row], PendingRows.Refined(units, further), state.Rows + row + 1);
         }
+        progress?.Report(batch.Count); // whoever is told may throw, and nothing has changed yet
+        cancellation.ThrowIfCancellationRequested();
 
         // From here on nothing stops.
         foreach (var key in newcomers) state.Customers.Add(key);
-        state.Open.Take(batch.Count, batch.Count == 0 ? int.MaxValue : batch.FirstDay);
+        state.Refine(places);
+        state.Open = open;
+        open.Take(batch.Count, batch.Count == 0 ? int.MaxValue : batch.FirstDay);
         state.Zero.Add(findings.Zero);
         state.Negative.Add(findings.Negative);
         if (batch.Count > 0) state.Count(batch.Count, batch.FirstDay, batch.LastDay);
+        state.HasAmounts ??= amounts;
+        state.BadRows = state.BadRows.And(batch.BadRows);
         state.Batches.Add(name);
-        progress?.Report(batch.Count);
     }
 
     /// <summary>Refuses a batch that has been taken in.</summary>

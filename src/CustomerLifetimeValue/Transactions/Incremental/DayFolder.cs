@@ -12,25 +12,25 @@ internal static class DayFolder
         var customers = state.Customers;
         var (codes, rows) = state.Open.ByOwnCustomer(workers, cancellation);
         var later = state.Open.After(through);
+        progress?.Report(state.Open.Count); // whoever is told may throw, and nothing has changed yet
         cancellation.ThrowIfCancellationRequested();
 
-        // From here on nothing stops.
+        // From here on nothing stops, and nothing of the caller's runs.
         int blocks = (codes.Length + CustomersOfBlock - 1) / CustomersOfBlock;
         var folded = new FoldedHistory[blocks];
         var days = new int[blocks];
-        var done = progress is null ? null : new RowProgress(progress);
+        Array.Fill(days, IncrementalState.NoDay);
         Workers.Run(workers, blocks, block =>
         {
             int start = block * CustomersOfBlock, end = Math.Min(codes.Length, start + CustomersOfBlock);
-            folded[block] = new();
+            folded[block] = new(state.Places);
             for (int customer = start; customer < end; customer++)
             {
-                var own = rows.UpTo(through, customer);
+                OwnRows own = rows.UpTo(through, customer);
                 if (own.IsEmpty) continue;
-                days[block] = Math.Max(days[block], own[^1].Day);
-                Fold(own, state.Options, ref customers.History(codes[customer]), folded[block], customers.Keys[codes[customer]]);
+                days[block] = Math.Max(days[block], own[own.Length - 1].Day);
+                Fold(own, state, ref customers.History(codes[customer]), folded[block], customers.Keys[codes[customer]]);
             }
-            done?.Add(rows.Start(end) - rows.Start(start));
         }, CancellationToken.None);
 
         foreach (var part in folded) state.Folded.Add(part);
@@ -40,9 +40,10 @@ internal static class DayFolder
     }
 
     /// <summary>Adds one customer's rows, sorted by day, to the history.</summary>
-    public static void Fold(ReadOnlySpan<CustomerRow> rows, SummaryOptions options, ref PurchaseHistory history, FoldedHistory folded, CustomerKey customer)
+    public static void Fold(OwnRows rows, IncrementalState state, ref PurchaseHistory history, FoldedHistory folded, CustomerKey customer)
     {
-        var walk = new PurchaseWalk(rows, options);
-        while (walk.MoveNext()) history.Add(walk.Current, options, folded, customer);
+        if (state.HasAmounts == true && rows.Length > 1) PossibleDuplicates.Note(rows, customer, folded.Duplicates);
+        var walk = new PurchaseWalk(rows, state.Options);
+        while (walk.MoveNext()) history.Add(walk.Current, state.Options, folded, customer);
     }
 }

@@ -23,6 +23,12 @@ internal sealed class IncrementalState(SummaryOptions options)
 
     public DataQualityFinding.Counter Negative { get; } = new();
 
+    /// <summary>Whether rows have amounts; null where there is no row.</summary>
+    public bool? HasAmounts { get; set; }
+
+    /// <summary>The rows that were set aside in reading.</summary>
+    public BadRowFinding BadRows { get; set; } = BadRowFinding.None;
+
     /// <summary>All rows, folded or open.</summary>
     public long Rows { get; set; }
 
@@ -37,6 +43,24 @@ internal sealed class IncrementalState(SummaryOptions options)
 
     /// <summary>The day of the latest row in a history.</summary>
     public int FoldedThrough { get; set; } = NoDay;
+
+    /// <summary>The decimal places of the units in which all its money is.</summary>
+    public int Places => Folded.Places;
+
+    /// <summary>Restates the histories in units of a finer decimal place; the open rows are stated in it already.</summary>
+    public void Refine(int places)
+    {
+        if (places == Places) return;
+        Customers.Refine(places - Places);
+        Folded.Places = places;
+    }
+
+    /// <summary>Refuses rows with amounts beside rows without.</summary>
+    public void RequireAlike(bool? amounts, string name)
+    {
+        if (HasAmounts is { } own && amounts is { } other && own != other)
+            throw new ArgumentException($"{name} has rows {(other ? "with" : "without")} amounts, and those taken in are {(own ? "with" : "without")}; allowed: all or none.", name);
+    }
 
     /// <summary>Counts rows of these days as taken in.</summary>
     public void Count(long rows, int firstDay, int lastDay)

@@ -50,7 +50,7 @@ public sealed class IncrementalSummarizer
     /// <summary>Takes in a batch of orders.</summary>
     /// <param name="name">What the batch is called: a file, a day, a partition. Each name is taken in once.</param>
     /// <param name="batch">The orders, in any order; it may be empty. Every date is after <see cref="ClosedThrough"/>.</param>
-    /// <param name="progress">Told the number of the batch's rows taken in so far, from time to time and at the end.</param>
+    /// <param name="progress">Told the number of the batch's rows looked at so far, from time to time and at the end, before the batch counts.</param>
     /// <param name="cancellationToken">Stops the work; nothing of the batch is taken in then.</param>
     /// <exception cref="ArgumentException">The name is missing or was taken in before, or more than 2,147,483,591 rows would be open.</exception>
     /// <exception cref="BadRowException">A row's day is closed, or it is a return and returns are refused.</exception>
@@ -62,7 +62,7 @@ public sealed class IncrementalSummarizer
 
     /// <summary>Declares that everything through a day has arrived: those rows are folded into their customers' histories, and no further one is taken in.</summary>
     /// <param name="through">The day. Range: not before <see cref="ClosedThrough"/>.</param>
-    /// <param name="progress">Told the number of rows looked at so far, from time to time and at the end.</param>
+    /// <param name="progress">Told the number of open rows once they are sorted, before any of them is folded.</param>
     /// <param name="cancellationToken">Stops the work; no day is closed then.</param>
     /// <exception cref="ArgumentOutOfRangeException">A later day is closed already.</exception>
     public void Close(DateOnly through, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
@@ -105,7 +105,7 @@ public sealed class IncrementalSummarizer
     /// <param name="stream">Where it is written, from the current position on; it is left open.</param>
     /// <param name="cancellationToken">Stops the writing; what has been written is of no use then.</param>
     /// <exception cref="ArgumentNullException">There is no stream.</exception>
-    /// <remarks>A versioned binary format with a checksum, the same on every machine; about 110 bytes a customer and 24 an open row.</remarks>
+    /// <remarks>A versioned binary format, the same on every machine, with a checksum against accidents, not against forgery; about 110 bytes a customer and 24 an open row.</remarks>
     public void Save(Stream stream, CancellationToken cancellationToken = default) => StateFormat.Save(_state, Require.NotNull(stream), cancellationToken);
 
     /// <summary>Reads a summarizer that <see cref="Save"/> has written.</summary>

@@ -31,6 +31,16 @@ internal sealed class KnownCustomers
     /// <summary>The history of a customer.</summary>
     public ref PurchaseHistory History(int code) => ref _pages[code >> PageBits][code & ((1 << PageBits) - 1)];
 
+    /// <summary>Restates all money in units of so many further decimal places.</summary>
+    public void Refine(int places)
+    {
+        for (int code = 0; code < Count; code++)
+        {
+            ref var history = ref History(code);
+            if (!history.IsEmpty) history = history.Refined(places);
+        }
+    }
+
     /// <summary>The sorted keys, and the code of each.</summary>
     public (CustomerKeys Keys, int[] Codes) Sorted()
     {

@@ -49,6 +49,9 @@ internal struct PurchaseHistory
         Last = later.Last;
     }
 
+    /// <summary>The same money in units of so many further decimal places.</summary>
+    public readonly PurchaseHistory Refined(int places) => new() { First = First.Refined(places), Last = Last.Refined(places), Between = Between.Refined(places) };
+
     /// <summary>What all periods come to.</summary>
     public readonly PurchaseTally Tally(bool net)
     {

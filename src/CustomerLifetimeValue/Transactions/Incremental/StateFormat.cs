@@ -5,12 +5,14 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>The saved form of an incremental summary. Customers stand in the order of their keys.</summary>
 internal static class StateFormat
 {
-    private const int Version = 1;
+    private const int Version = 2; // version 1 had amounts as doubles alone, and no findings of duplicates and bad rows
 
     public static void Save(IncrementalState state, Stream stream, CancellationToken cancellation)
     {
         using var writer = new StateWriter(stream, Version, cancellation);
         WriteOptions(writer, state.Options);
+        writer.Write((byte)(state.HasAmounts is not { } has ? 0 : has ? 1 : 2));
+        writer.Write((byte)state.Places);
         writer.Write(state.Rows);
         writer.Write(state.FirstDay);
         writer.Write(state.LastDay);
@@ -22,6 +24,8 @@ internal static class StateFormat
         StateParts.Write(writer, state.Negative);
         StateParts.Write(writer, state.Folded.Merged);
         StateParts.Write(writer, state.Folded.SetAside);
+        StateParts.Write(writer, state.Folded.Duplicates);
+        StateParts.Write(writer, state.BadRows);
 
         var (keys, codes) = state.Customers.Sorted();
         var ranks = new int[codes.Length];
@@ -35,11 +39,13 @@ internal static class StateFormat
         writer.Write(state.Open.Count);
         for (int i = 0; i < state.Open.Count; i++)
         {
-            var (row, number) = state.Open[i];
-            writer.Write(ranks[row.Customer]);
-            writer.Write(row.Day);
-            writer.Write(row.Amount);
-            writer.Write(number);
+            writer.Write(ranks[state.Open.Customer(i)]);
+            writer.Write(state.Open.Day(i));
+            var (nearest, rest) = state.Open.Units(i);
+            writer.Write(nearest);
+            writer.Write(rest != 0);
+            if (rest != 0) writer.Write(rest);
+            writer.Write(state.Open.Number(i));
         }
         writer.Finish();
     }
@@ -47,19 +53,33 @@ internal static class StateFormat
     public static IncrementalState Restore(Stream stream, CancellationToken cancellation)
     {
         using var reader = new StateReader(stream, Version, cancellation);
-        var state = new IncrementalState(ReadOptions(reader))
+        bool isFirst = reader.Version == 1;
+        var options = ReadOptions(reader);
+        bool? hasAmounts = isFirst ? true : reader.Byte() switch { 0 => null, 1 => true, 2 => false, _ => throw StateReader.Bad("it is unknown whether there are amounts") };
+        int places = isFirst ? 0 : reader.Byte();
+        if (places > DecimalPlaces.Most) throw StateReader.Bad("its amounts have more decimal places than a decimal");
+        var state = new IncrementalState(options)
         {
             Rows = reader.Long(),
             FirstDay = reader.Int(),
             LastDay = reader.Int(),
             ClosedThrough = reader.Int(),
             FoldedThrough = reader.Int(),
+            Open = new(places),
         };
-        for (int left = reader.Count(); left > 0; left--) state.Batches.Add(reader.Text());
+        state.HasAmounts = isFirst && state.Rows == 0 ? null : hasAmounts;
+        state.Folded.Places = places;
+        for (int left = reader.Count(); left > 0; left--)
+            if (reader.Text() is var name && (string.IsNullOrWhiteSpace(name) || !state.Batches.Add(name))) throw StateReader.Bad("a batch has no name, or stands twice");
         StateParts.Read(reader, state.Zero);
         StateParts.Read(reader, state.Negative);
         StateParts.Read(reader, state.Folded.Merged);
         StateParts.Read(reader, state.Folded.SetAside);
+        if (!isFirst)
+        {
+            StateParts.Read(reader, state.Folded.Duplicates);
+            state.BadRows = StateParts.ReadBadRows(reader);
+        }
 
         int customers = reader.Count();
         for (int code = 0; code < customers; code++)
@@ -67,16 +87,16 @@ internal static class StateFormat
             if (state.Customers.Add(reader.Key()) != code) throw StateReader.Bad("a customer stands twice");
             state.Customers.History(code) = StateParts.ReadHistory(reader);
         }
-        int firstDay = int.MaxValue;
         for (int left = reader.Count(); left > 0; left--)
         {
-            var row = new CustomerRow(reader.Below(customers), reader.Day(), reader.Amount());
+            var (customer, day, units) = (reader.Below(customers), reader.Day(), reader.Amount());
+            double rest = !isFirst && reader.Flag() ? reader.Amount() : 0;
             state.Open.Reserve(1);
-            state.Open.Write(0, row, reader.Long());
-            firstDay = Math.Min(firstDay, row.Day);
-            state.Open.Take(1, firstDay);
+            state.Open.Write(0, customer, day, (units, rest), reader.Long());
+            state.Open.Take(1, day);
         }
         reader.Finish();
+        StateCheck.Require(state);
         return state;
     }
 

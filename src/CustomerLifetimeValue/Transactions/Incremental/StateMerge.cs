@@ -17,26 +17,29 @@ internal static class StateMerge
             int own = customers.Find(other.Customers.Keys[code]);
             if (own >= 0) RequireOrder(customers.History(own), other.Customers.History(code), state.Options, customers.Keys[own]);
         }
-        state.Open.Reserve(other.Open.Count);
+        int places = Math.Max(state.Places, other.Places), further = places - other.Places;
+        var (open, added) = (state.Open.In(places), other.Open.In(places));
+        open.Reserve(added.Count);
         cancellation.ThrowIfCancellationRequested();
 
         // From here on nothing stops.
+        state.Refine(places);
+        state.Open = open;
         var codes = new int[other.Customers.Count];
         for (int code = 0; code < codes.Length; code++)
         {
             var key = other.Customers.Keys[code];
             codes[code] = customers.Add(key);
-            Join(ref customers.History(codes[code]), other.Customers.History(code), state, key);
+            ref readonly var history = ref other.Customers.History(code);
+            if (!history.IsEmpty) Join(ref customers.History(codes[code]), further == 0 ? history : history.Refined(further), state, key);
         }
-        for (int i = 0; i < other.Open.Count; i++)
-        {
-            var (row, number) = other.Open[i];
-            state.Open.Write(i, row with { Customer = codes[row.Customer] }, state.Rows + number);
-        }
-        state.Open.Take(other.Open.Count, other.Open.FirstDay);
+        for (int i = 0; i < added.Count; i++) open.Write(i, codes[added.Customer(i)], added.Day(i), added.Units(i), state.Rows + added.Number(i));
+        open.Take(added.Count, added.FirstDay);
         state.Zero.Add(other.Zero, state.Rows);
         state.Negative.Add(other.Negative, state.Rows);
         state.Folded.Add(other.Folded);
+        state.HasAmounts ??= other.HasAmounts;
+        state.BadRows = state.BadRows.And(other.BadRows);
         state.Batches.UnionWith(other.Batches);
         state.ClosedThrough = Math.Max(state.ClosedThrough, other.ClosedThrough);
         state.FoldedThrough = Math.Max(state.FoldedThrough, other.FoldedThrough);
@@ -48,6 +51,7 @@ internal static class StateMerge
         if (ReferenceEquals(state, other)) throw new ArgumentException("A summarizer cannot be merged with itself.", nameof(other));
         if (state.Options != other.Options)
             throw new ArgumentException($"The options differ: {state.Options}; and {other.Options}.", nameof(other));
+        state.RequireAlike(other.HasAmounts, nameof(other));
         if (other.Batches.FirstOrDefault(state.Batches.Contains) is { } twice)
             throw new ArgumentException($"Both hold the batch '{twice}'; it must count once.", nameof(other));
         int day = state.Open.FirstDay <= other.ClosedThrough ? state.Open.FirstDay : other.Open.FirstDay;

@@ -14,6 +14,26 @@ internal static class StateParts
         Write(writer, history.Between);
     }
 
+    public static void Write(StateWriter writer, BadRowFinding found)
+    {
+        writer.Write(found.Count);
+        writer.Write(found.Examples.Count);
+        foreach (var example in found.Examples)
+        {
+            writer.Write(example.Row);
+            writer.Write(example.Column);
+            writer.Write(example.Problem);
+        }
+    }
+
+    public static BadRowFinding ReadBadRows(StateReader reader)
+    {
+        long count = ReadCount(reader, out int examples);
+        var rows = new BadRow[examples];
+        for (int i = 0; i < examples; i++) rows[i] = new(reader.Long() is var row and >= 1 ? row : throw StateReader.Bad("a bad row has no number"), reader.Text(), reader.Text());
+        return count == 0 ? BadRowFinding.None : new(count, rows);
+    }
+
     public static PurchaseHistory ReadHistory(StateReader reader)
     {
         PurchaseHistory history = default;
@@ -65,7 +85,7 @@ internal static class StateParts
         writer.Write(tally.LastDay);
         writer.Write(tally.Rows);
         writer.Write(tally.RowsSetAside);
-        writer.Write(tally.FirstValue);
+        writer.Write(tally.First);
         writer.Write(tally.Revenue);
         writer.Write(tally.RevenueSetAside);
     }
@@ -77,7 +97,7 @@ internal static class StateParts
         LastDay = reader.Day(),
         Rows = reader.Long(),
         RowsSetAside = reader.Long(),
-        FirstValue = reader.Number(),
+        First = reader.Version == 1 ? ExactSum.Of(reader.Number(), 0) : reader.Sum(),
         Revenue = reader.Sum(),
         RevenueSetAside = reader.Sum(),
     };

@@ -15,14 +15,17 @@ internal sealed class StateReader : IDisposable
     private readonly byte[] _block = new byte[StateWriter.BlockSize];
     private int _used, _length;
 
+    /// <summary>The version of the form in which it was written.</summary>
+    public int Version { get; }
+
     public StateReader(Stream stream, int version, CancellationToken cancellation)
     {
         (_stream, _cancellation) = (stream, cancellation);
         Span<byte> signature = stackalloc byte[StateWriter.Signature.Length];
         Fill(signature);
         if (!signature.SequenceEqual(StateWriter.Signature)) throw Bad("it does not begin with one");
-        int found = ReadLength();
-        if (found != version) throw Bad(string.Create(CultureInfo.InvariantCulture, $"its version is {found}, and this library reads version {version}"));
+        Version = ReadLength();
+        if (Version < 1 || Version > version) throw Bad(string.Create(CultureInfo.InvariantCulture, $"its version is {Version}, and this library reads versions 1 to {version}"));
     }
 
     public static InvalidDataException Bad(string problem) => new($"The stream holds no whole saved summarizer: {problem}.");
@@ -43,7 +46,7 @@ internal sealed class StateReader : IDisposable
 
     public int Day() => Below(DateOnly.MaxValue.DayNumber + 1);
 
-    public double Amount() => Number() is var amount && double.IsFinite(amount) ? amount : throw Bad("an amount is no finite number");
+    public double Amount() => Number() is var amount && double.IsFinite(amount) ? amount + 0.0 : throw Bad("an amount is no finite number");
 
     public string Text()
     {
@@ -62,7 +65,7 @@ internal sealed class StateReader : IDisposable
     {
         int kind = Byte();
         if (kind > 2) throw Bad("a sum is of an unknown kind");
-        if (kind < 2) return ExactSum.Of(Number(), kind == 1 ? Number() : 0);
+        if (kind < 2) return ExactSum.Of(Amount(), kind == 1 ? Amount() : 0);
         var bytes = new byte[Below(StateWriter.BlockSize)];
         for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)Byte();
         return ExactSum.Of(new BigInteger(bytes));

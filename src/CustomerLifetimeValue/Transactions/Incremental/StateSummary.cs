@@ -17,26 +17,26 @@ internal static class StateSummary
         var summaries = new CustomerSummary[codes.Length];
         var missing = new bool[codes.Length];
         var parts = new (CustomerFindings Customers, FoldedHistory Periods)[blocks];
-        var rule = new SummaryRule(observationEnd, unit, state.Options);
+        var rule = new SummaryRule(observationEnd, unit, state.Options, state.Places, state.HasAmounts != false);
         var done = progress is null ? null : new RowProgress(progress);
         Workers.Run(workers, blocks, block =>
         {
             int start = block * CustomersOfBlock, end = Math.Min(codes.Length, start + CustomersOfBlock);
-            var part = (Customers: new CustomerFindings(), Periods: new FoldedHistory());
+            var part = (Customers: new CustomerFindings(state.Places, state.HasAmounts != false), Periods: new FoldedHistory(state.Places));
             long rowsDone = 0;
             for (int customer = start; customer < end; customer++)
             {
-                var open = rows[codes[customer]];
+                OwnRows open = rows[codes[customer]];
                 ref readonly var history = ref state.Customers.History(codes[customer]);
-                missing[customer] = !TrySummarize(keys[customer], history, open, rule, part.Customers, part.Periods, out summaries[customer]);
+                missing[customer] = !TrySummarize(state, keys[customer], history, open, rule, part.Customers, part.Periods, out summaries[customer]);
                 rowsDone += open.Length + history.Tally(net: false).Rows;
             }
             parts[block] = part;
             done?.Add(rowsDone);
         }, cancellation);
 
-        CustomerFindings found = new();
-        FoldedHistory periods = new();
+        CustomerFindings found = new(state.Places, state.HasAmounts != false);
+        FoldedHistory periods = new(state.Places);
         periods.Add(state.Folded);
         foreach (var part in parts)
         {
@@ -45,13 +45,14 @@ internal static class StateSummary
         }
         periods.Merged.AddTo(found.Merged);
         periods.SetAside.AddTo(found.SetAside);
-        return Summarizer.Finish(keys, summaries, missing, observationEnd, rule, Rows(state, rule.LastDay), found);
+        found.Duplicates.Add(periods.Duplicates);
+        return Summarizer.Finish(keys, summaries, missing, observationEnd, rule, Rows(state, rule.LastDay), found, state.BadRows);
     }
 
     private static bool TrySummarize(
-        CustomerKey customer, PurchaseHistory history, ReadOnlySpan<CustomerRow> open, in SummaryRule rule, CustomerFindings findings, FoldedHistory periods, out CustomerSummary summary)
+        IncrementalState state, CustomerKey customer, PurchaseHistory history, OwnRows open, in SummaryRule rule, CustomerFindings findings, FoldedHistory periods, out CustomerSummary summary)
     {
-        var seen = RowsByCustomer.UpTo(rule.LastDay, open);
+        OwnRows seen = open.UpTo(rule.LastDay);
         if (history.IsEmpty && seen.IsEmpty)
         {
             findings.NoteLater(customer, open);
@@ -59,7 +60,7 @@ internal static class StateSummary
             return false;
         }
         bool net = rule.Options.Returns == ReturnsPolicy.NetPerPeriod;
-        DayFolder.Fold(seen, rule.Options, ref history, periods, customer);
+        DayFolder.Fold(seen, state, ref history, periods, customer);
         periods.Note(customer, history.First, net);
         if (!history.Last.IsEmpty) periods.Note(customer, history.Last, net);
         var tally = history.Tally(net);
@@ -74,8 +75,9 @@ internal static class StateSummary
         findings.Negative.Add(state.Negative);
         for (int i = 0; i < state.Open.Count; i++)
         {
-            var (row, number) = state.Open[i];
-            if (row.Day > observationEnd) findings.NoteAfterEnd(number, state.Customers.Keys, row);
+            if (state.Open.Day(i) <= observationEnd) continue;
+            if (findings.AfterEnd.KeepsExamples) findings.AfterEnd.Add(1, new(state.Open.Number(i), state.Customers.Keys[state.Open.Customer(i)], state.Open.Day(i), state.Open.Amounts[i]));
+            else findings.AfterEnd.Add(1);
         }
         return findings;
     }

@@ -13,9 +13,10 @@ internal static class KeyColumn
     /// <param name="column">The keys.</param>
     /// <param name="codes">Receives each row's code within its part.</param>
     /// <param name="workers">The number of threads, and of parts.</param>
-    /// <param name="check">Refuses rows that are no key, given the number of the first one.</param>
-    public static unsafe (T[] Keys, int[][] Parts) Code<T, TRule>(ReadOnlySpan<T> column, int[] codes, int workers, KeyCheck<T>? check)
-        where T : notnull where TRule : struct, IKeyRule<T>
+    /// <param name="check">Refuses rows that are no key, given some rows and the place of the first of them.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static unsafe (T[] Keys, int[][] Parts) Code<T, TRule>(ReadOnlySpan<T> column, int[] codes, int workers, Action<ReadOnlySpan<T>, int>? check, CancellationToken cancellation)
+        where T : notnull where TRule : struct, IEqualityComparer<T>
     {
         var tables = new KeyTable<T, TRule>[workers];
         int count = column.Length;
@@ -29,16 +30,18 @@ internal static class KeyColumn
                 tables[part] = new();
                 for (int first = start; first < end; first += RowsBetweenChecks)
                 {
+                    cancellation.ThrowIfCancellationRequested();
                     int rows = Math.Min(RowsBetweenChecks, end - first);
                     check?.Invoke(keys.Slice(first, rows), first);
                     tables[part].Code(keys.Slice(first, rows), codes.AsSpan(first, rows));
                 }
-            }, CancellationToken.None);
+            }, cancellation);
         }
 
         var parts = new int[workers][];
         for (int part = 0; part < workers; part++)
         {
+            cancellation.ThrowIfCancellationRequested();
             parts[part] = new int[tables[part].Count];
             tables[0].Code(tables[part].Keys, parts[part]);
             if (part > 0) tables[part] = tables[0];

@@ -8,7 +8,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// first is needed. The numbers do not depend on the hash.</remarks>
 /// <typeparam name="T">The type of the keys.</typeparam>
 /// <typeparam name="TRule">How they are told apart.</typeparam>
-internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct, IKeyRule<T>
+internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct, IEqualityComparer<T>
 {
     private const int Batch = 256, Ahead = 16, MostSlots = 1 << 30;
 
@@ -22,7 +22,7 @@ internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct,
     public ReadOnlySpan<T> Keys => _keys.AsSpan(0, Count);
 
     /// <summary>The number of a key.</summary>
-    public int Code(T key) => Code(key, TRule.Hash(key));
+    public int Code(T key) => Code(key, Hash(key));
 
     /// <summary>The number of each key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -35,7 +35,7 @@ internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct,
             for (int i = 0; i < batch.Length; i++)
             {
                 if (i + Ahead < batch.Length) FetchText(batch[i + Ahead]);
-                hashes[i] = TRule.Hash(batch[i]);
+                hashes[i] = Hash(batch[i]);
                 Fetch(ref _slots[(int)hashes[i] & (_slots.Length - 1)]);
             }
             for (int i = 0; i < batch.Length; i++)
@@ -48,7 +48,10 @@ internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct,
     }
 
     /// <summary>The number of a key that has appeared; −1 for any other.</summary>
-    public int Find(T key) => Find(key, TRule.Hash(key), out _);
+    public int Find(T key) => Find(key, Hash(key), out _);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Hash(T key) => (uint)default(TRule).GetHashCode(key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Code(T key, uint hash)
@@ -78,7 +81,7 @@ internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct,
         {
             if ((uint)(own >> 32) != hash) continue;
             int code = (int)(uint)own - 1;
-            if (TRule.AreSame(_keys[code], key)) return code;
+            if (default(TRule).Equals(_keys[code], key)) return code;
         }
         return -1;
     }

@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Transactions;
 internal static class NumberKeys
 {
     /// <summary>The distinct numbers, sorted, and the rank of each row's number among them.</summary>
-    public static (long[] Numbers, int[] Ranks) Rank(ReadOnlySpan<long> column)
+    public static (long[] Numbers, int[] Ranks) Rank(ReadOnlySpan<long> column, CancellationToken cancellation = default)
     {
         var ranks = new int[column.Length];
         if (column.IsEmpty) return ([], ranks);
@@ -19,7 +19,7 @@ internal static class NumberKeys
         ulong span = (ulong)most - (ulong)least;
         return span < 4UL * (ulong)column.Length && span < LogBuilder.MaximumRows
             ? (ByTable(column, least, new int[(int)span + 1], ranks), ranks)
-            : (ByHash(column, ranks), ranks);
+            : (ByHash(column, ranks, cancellation), ranks);
     }
 
     private static long[] ByTable(ReadOnlySpan<long> column, long least, int[] table, int[] ranks)
@@ -35,9 +35,9 @@ internal static class NumberKeys
         return numbers;
     }
 
-    private static long[] ByHash(ReadOnlySpan<long> column, int[] ranks)
+    private static long[] ByHash(ReadOnlySpan<long> column, int[] ranks, CancellationToken cancellation)
     {
-        var (numbers, parts) = KeyColumn.Code<long, NumberRule>(column, ranks, Workers.For(column.Length), null);
+        var (numbers, parts) = KeyColumn.Code<long, NumberRule>(column, ranks, Workers.For(column.Length), null, cancellation);
         int[] codes = new int[numbers.Length], rankOf = new int[numbers.Length];
         for (int i = 0; i < codes.Length; i++) codes[i] = i;
         Array.Sort(numbers, codes);

@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Transactions;
 internal static class TextKeys
 {
     /// <summary>The distinct texts, sorted, and the rank of each row's text among them; refuses a row that is missing.</summary>
-    public static (string[] Texts, int[] Ranks) Rank(ReadOnlySpan<string> column, string name)
+    public static (string[] Texts, int[] Ranks) Rank(ReadOnlySpan<string> column, string name, CancellationToken cancellation = default)
     {
         var ranks = new int[column.Length];
         if (column.IsEmpty) return ([], ranks);
@@ -14,7 +14,7 @@ internal static class TextKeys
         {
             for (int i = 0; i < rows.Length; i++)
                 if (string.IsNullOrWhiteSpace(rows[i])) throw new BadRowException(first + i + 1L, name, "the customer is missing (null or blank)");
-        });
+        }, cancellation);
         int[] codes = new int[texts.Length], rankOf = new int[texts.Length];
         for (int i = 0; i < codes.Length; i++) codes[i] = i;
         TextOrder.Sort(texts, codes);

@@ -8,7 +8,7 @@ internal sealed class DistinctRows
     /// <summary>From so many rows up, finding equals costs more than it saves where a sample of them shows hardly any.</summary>
     private const int Many = 65_536, Sampled = 4_096;
 
-    private readonly KeyTable<RowKey, RowKey> _rows = new();
+    private readonly KeyTable<RowKey, RowKeyRule> _rows = new();
     private long[] _counts = new long[8];
 
     /// <summary>How many there are.</summary>

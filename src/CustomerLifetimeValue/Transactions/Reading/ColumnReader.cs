@@ -5,22 +5,22 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>Copies and checks whole columns of a log.</summary>
 internal static class ColumnReader
 {
-    public static (CustomerKeys Keys, int[] Codes) Customers(ReadOnlySpan<long> customers)
+    public static (CustomerKeys Keys, int[] Codes) Customers(ReadOnlySpan<long> customers, CancellationToken cancellation)
     {
-        var (numbers, ranks) = NumberKeys.Rank(customers);
+        var (numbers, ranks) = NumberKeys.Rank(customers, cancellation);
         return (new(numbers, []), ranks);
     }
 
-    public static (CustomerKeys Keys, int[] Codes) Customers(ReadOnlySpan<int> customers)
+    public static (CustomerKeys Keys, int[] Codes) Customers(ReadOnlySpan<int> customers, CancellationToken cancellation)
     {
         var wide = new long[customers.Length];
         for (int row = 0; row < wide.Length; row++) wide[row] = customers[row];
-        return Customers(wide);
+        return Customers(wide, cancellation);
     }
 
-    public static (CustomerKeys Keys, int[] Codes) Customers(ReadOnlySpan<string> customers)
+    public static (CustomerKeys Keys, int[] Codes) Customers(ReadOnlySpan<string> customers, CancellationToken cancellation)
     {
-        var (texts, ranks) = TextKeys.Rank(customers, nameof(customers));
+        var (texts, ranks) = TextKeys.Rank(customers, nameof(customers), cancellation);
         return (new([], texts), ranks);
     }
 
@@ -38,7 +38,7 @@ internal static class ColumnReader
         return days;
     }
 
-    public static double[] Amounts(ReadOnlySpan<double> amounts)
+    public static AmountColumn Amounts(ReadOnlySpan<double> amounts)
     {
         var values = new double[amounts.Length];
         for (int row = 0; row < values.Length; row++)
@@ -47,14 +47,14 @@ internal static class ColumnReader
                 throw new BadRowException(row + 1L, nameof(amounts), string.Create(CultureInfo.InvariantCulture, $"{amounts[row]} is not a finite number"));
             values[row] = amounts[row] + 0.0; // −0 becomes 0
         }
-        return values;
+        return new(values, null, 0, areDecimals: false);
     }
 
-    public static double[] Amounts(ReadOnlySpan<decimal> amounts)
+    public static AmountColumn Amounts(ReadOnlySpan<decimal> amounts)
     {
-        var values = new double[amounts.Length];
-        for (int row = 0; row < values.Length; row++) values[row] = (double)amounts[row] + 0.0; // −0 becomes 0
-        return values;
+        var builder = new AmountBuilder(amounts.Length, nameof(amounts));
+        foreach (decimal amount in amounts) builder.Add(amount);
+        return builder.Finish();
     }
 
     /// <summary>The segments' names, sorted, and the segment of each row; null where no row has one.</summary>

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Numerics;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -8,100 +9,213 @@ namespace CustomerLifetimeValue.Transactions;
 internal sealed class RowReader
 {
     private const int ProgressEvery = 1 << 16;
+    private const string Numbering = "; rows are counted from 1 without a header line";
 
     private readonly IDataRecord _record;
+    private readonly DbDataReader? _reader;
     private readonly string? _dateFormat;
+    private readonly AmountFormat _amountFormat;
+    private readonly ReadOptions _options;
     private readonly IProgress<long>? _progress;
-    private readonly RowColumn _customer, _date, _amount;
-    private readonly RowColumn? _segment;
+    private readonly RowColumn _customer, _date;
+    private readonly RowColumn? _amount, _quantity, _segment, _cost;
     private readonly LogBuilder _builder;
+    private readonly List<BadRow> _badExamples = [];
+    private long _rows, _bad;
+    private (RowColumn Column, string Text, Exception? Cause) _problem;
 
-    public RowReader(IDataRecord record, string customer, string date, string amount, string? segment, string? dateFormat, IProgress<long>? progress)
+    public RowReader(IDataRecord record, (string Customer, string Date, string? Amount, string? Segment) names, string? dateFormat, IFormatProvider? amountCulture, ReadOptions? options, IProgress<long>? progress)
     {
-        _record = record;
-        _customer = RowColumn.Named(customer, record, nameof(customer));
-        _date = RowColumn.Named(date, record, nameof(date));
-        _amount = RowColumn.Named(amount, record, nameof(amount));
-        _segment = segment is null ? null : RowColumn.Named(segment, record, nameof(segment));
+        (_record, _reader, _options) = (record, record as DbDataReader, options ?? ReadOptions.Default);
+        _customer = RowColumn.Named(names.Customer, record, "customer");
+        _date = RowColumn.Named(names.Date, record, "date");
+        _amount = names.Amount is null ? null : RowColumn.Named(names.Amount, record, "amount");
+        _segment = names.Segment is null ? null : RowColumn.Named(names.Segment, record, "segment");
+        _quantity = _options.Quantity is null ? null : RowColumn.Named(_options.Quantity, record, "quantity");
+        _cost = _options.Cost is null ? null : RowColumn.Named(_options.Cost, record, "cost");
+        if (_quantity is not null && _amount is null) throw new ArgumentException("There is a column of quantities and none of amounts; allowed: both, the amount being the price of one.", nameof(options));
         if (dateFormat is not null) RowText.RequireDateFormat(dateFormat);
         (_dateFormat, _progress) = (dateFormat, progress);
-        _builder = new(0, _customer.Name, _amount.Name);
+        _amountFormat = new(amountCulture is null ? null : NumberFormatInfo.GetInstance(amountCulture));
+        _builder = new(0, _customer.Name, _amount?.Name ?? "amount");
     }
 
-    /// <summary>Takes in the row the reader stands on.</summary>
+    /// <summary>Takes in the row the reader stands on, or sets it aside.</summary>
     public void Add()
     {
-        _builder.Add(Customer(), Day(), Amount(), _segment is null ? null : Segment());
-        if (_builder.Count % ProgressEvery == 0) _progress?.Report(_builder.Count);
+        _rows++;
+        RowAmount amount = default;
+        string? segment = null;
+        decimal? cost = null;
+        if (TryCustomer(out var customer) && TryDay(out int day) && (_amount is null || TryWorth(out amount)) && (_segment is null || TrySegment(out segment)) && (_cost is null || TryCost(out cost)))
+            _builder.Add(customer, day, amount, segment, cost);
+        else SetAside();
+        if (_rows % ProgressEvery == 0) _progress?.Report(_rows);
     }
 
     /// <summary>Reports the last rows and makes the columns.</summary>
     public LogColumns Finish()
     {
-        if (_builder.Count % ProgressEvery != 0) _progress?.Report(_builder.Count);
-        return _builder.Finish();
+        if (_rows % ProgressEvery != 0) _progress?.Report(_rows);
+        return _builder.Finish(_bad == 0 ? BadRowFinding.None : new(_bad, _badExamples));
     }
 
-    private CustomerKey Customer() => Value(_customer) switch
+    private void SetAside()
     {
-        { IsText: true, Text: var text } => text,
-        { IsWhole: true, Whole: var number } => number,
-        { Other: Guid guid } => guid,
-        { IsMissing: true } => default,
-        { Other: decimal number } when number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue => (long)number,
-        { IsExactWholeReal: true, Real: var real } => (long)real,
-        { IsWholeOfAnyType: true } large => throw Bad(_customer, $"{large.Describe()} is too large a number to be an exact key; read the column as text"),
-        var other => throw Bad(_customer, $"{other.Describe()} is neither a text nor a whole number"),
-    };
+        var (column, text, cause) = _problem;
+        if (_options.BadRows == BadRowPolicy.Refuse) throw new BadRowException(_rows, column.Name, text + Numbering, cause);
+        if (_bad++ < DataQualityFinding.MaximumExamples) _badExamples.Add(new(_rows, column.Name, text));
+    }
 
-    private int Day()
+    private bool TryCustomer(out CustomerKey customer)
     {
-        switch (Value(_date))
+        customer = default;
+        if (!TryRead(_customer, out var value)) return false;
+        switch (value)
         {
-            case { IsText: true, Text: var text }:
-                if (string.IsNullOrWhiteSpace(text)) throw Bad(_date, "the date is missing");
-                bool read = _dateFormat is null ? RowText.TryDay(text, out int day) : RowText.TryDay(text, _dateFormat, out day);
-                return read ? day : throw Bad(_date, $"'{text}' is not a date ({_dateFormat ?? "yyyy-MM-dd, yyyyMMdd or an ISO 8601 date-time"})");
-            case { IsDate: true, Day: var number }: return number;
-            case { IsWhole: true } value:
-                return RowText.TryDay(value.Whole.ToString(CultureInfo.InvariantCulture), out int compact)
-                    ? compact
-                    : throw Bad(_date, $"{value.Describe()} is not a date (a whole number is read as yyyyMMdd)");
-            case { IsMissing: true }: throw Bad(_date, "the date is missing");
-            case var other: throw Bad(_date, $"{other.Describe()} is not a date");
+            case { IsWhole: true }: customer = value.Whole; return true;
+            case { IsText: true }:
+                if (IsMissing(value.Text)) return Missing(_customer, "customer", value.Text);
+                customer = value.Text;
+                return true;
+            case { IsMissing: true }: return Missing(_customer, "customer", null);
+            case { Other: Guid guid }: customer = guid; return true;
+            case { IsDecimal: true } when value.Decimal == decimal.Truncate(value.Decimal) && value.Decimal is >= long.MinValue and <= long.MaxValue: customer = (long)value.Decimal; return true;
+            case { IsExactWholeReal: true }: customer = (long)value.Real; return true;
+            case { IsWholeOfAnyType: true }: return Bad(_customer, $"{value.Describe()} is too large a number to be an exact key; read the column as text");
+            default: return Bad(_customer, $"{value.Describe()} is neither a text nor a whole number");
         }
     }
 
-    private double Amount() => Value(_amount) switch
+    private bool TryDay(out int day)
     {
-        { IsText: true, Text: var text } => string.IsNullOrWhiteSpace(text) ? throw Bad(_amount, "the amount is missing")
-            : RowText.TryAmount(text, out double amount) ? amount
-            : throw Bad(_amount, $"'{text}' is not a number (such as 1234.5)"),
-        { IsReal: true, Real: var real } => real,
-        { IsWhole: true, Whole: var whole } => whole,
-        { Other: ulong large } when (UInt128)(double)large == large => large,
-        { Other: ulong large } => throw Bad(_amount, string.Create(CultureInfo.InvariantCulture, $"{large} is too large a whole number for a double to hold exactly")),
-        { IsMissing: true } => throw Bad(_amount, "the amount is missing"),
-        var other => throw Bad(_amount, $"{other.Describe()} is not a number"),
-    };
+        day = 0;
+        if (!TryRead(_date, out var value)) return false;
+        if (value.IsDate)
+        {
+            day = value.Day;
+            return true;
+        }
+        if (value.IsText)
+        {
+            if (IsMissing(value.Text)) return Missing(_date, "date", value.Text);
+            if (_dateFormat is null ? RowText.TryDay(value.Text, out day) : RowText.TryDay(value.Text, _dateFormat, out day)) return true;
+            return Bad(_date, _dateFormat is null
+                ? $"'{value.Text}' is not a date as yyyy-MM-dd, yyyyMMdd or an ISO 8601 date-time; say how it is written by dateFormat, such as \"M/d/yyyy H:mm\""
+                : $"'{value.Text}' is not a date as {_dateFormat}, the dateFormat");
+        }
+        if (value.IsMissing) return Missing(_date, "date", null);
+        if (!value.IsWhole) return Bad(_date, $"{value.Describe()} is not a date");
+        return RowText.TryDay(value.Whole.ToString(CultureInfo.InvariantCulture), out day) || Bad(_date, $"{value.Describe()} is not a date (a whole number is read as yyyyMMdd)");
+    }
 
-    private string? Segment() => Value(_segment!) is { } value && value.IsText ? value.Text : value.Describe(plain: true);
+    /// <summary>The amount, or price × quantity.</summary>
+    private bool TryWorth(out RowAmount worth)
+    {
+        if (!TryAmount(_amount!, "amount", out worth)) return false;
+        if (_quantity is null) return true;
+        if (!TryAmount(_quantity, "quantity", out var quantity)) return false;
+        worth = worth.Times(quantity);
+        return !worth.IsNotFinite || Bad(_amount!, "amount × quantity is not a finite number");
+    }
 
-    private RowValue Value(RowColumn column)
+    private bool TryAmount(RowColumn column, string what, out RowAmount amount)
+    {
+        amount = default;
+        if (!TryRead(column, out var value)) return false;
+        switch (value)
+        {
+            case { IsReal: true }: amount = RowAmount.Of(value.Real); break;
+            case { IsDecimal: true }: amount = RowAmount.Of(value.Decimal); break;
+            case { IsWhole: true }: amount = RowAmount.Of((decimal)value.Whole); break;
+            case { IsText: true }:
+                if (IsMissing(value.Text)) return Missing(column, what, value.Text);
+                if (_amountFormat.TryRead(value.Text, out amount)) break;
+                return Bad(column, _amountFormat.IsCultural
+                    ? $"'{value.Text}' is not an amount as the amountCulture writes one, such as {_amountFormat.Example}"
+                    : $"'{value.Text}' is not a number such as 1234.5; for decimal commas, thousands separators, currency symbols or brackets say by amountCulture how it is written, such as CultureInfo.GetCultureInfo(\"de-DE\")");
+            case { IsMissing: true }: return Missing(column, what, null);
+            case { Other: BigInteger large }: amount = BigInteger.Abs(large) <= (BigInteger)decimal.MaxValue ? RowAmount.Of((decimal)large) : RowAmount.Of(ExactSum.OfWhole(large).Value); break;
+            default: return Bad(column, $"{value.Describe()} is not a number");
+        }
+        return !amount.IsNotFinite || Bad(column, string.Create(CultureInfo.InvariantCulture, $"{amount.Nearest} is not a finite number"));
+    }
+
+    private bool TryCost(out decimal? cost)
+    {
+        cost = null;
+        if (!TryRead(_cost!, out var value)) return false;
+        if (value.IsMissing || (value.IsText && IsMissing(value.Text))) return true;
+        if (!TryAmount(_cost!, "cost", out var amount)) return false;
+        if (!(Math.Abs(amount.Nearest) <= (double)decimal.MaxValue * 0.99)) return Bad(_cost!, string.Create(CultureInfo.InvariantCulture, $"{amount.Nearest} is too large a cost for a decimal"));
+        cost = amount.Is == RowAmount.Kind.Exact ? amount.Exact : (decimal)amount.Nearest;
+        return true;
+    }
+
+    private bool TrySegment(out string? segment)
+    {
+        bool read = TryRead(_segment!, out var value);
+        segment = value.IsText ? value.Text : value.Describe(plain: true);
+        return read;
+    }
+
+    private bool IsMissing(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return true;
+        if (text.Length > 8 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && _options == ReadOptions.Default) return false; // longer than any
+        var bare = text.AsSpan().Trim();
+        foreach (string marker in _options.Missing)
+            if (bare.Equals(marker, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    private bool Missing(RowColumn column, string what, string? marker) => Bad(column, string.IsNullOrWhiteSpace(marker)
+        ? $"the {what} is missing (null or blank)"
+        : $"the {what} is missing ('{marker}' means so; other markers may be stated in ReadOptions)");
+
+    private bool Bad(RowColumn column, string problem, Exception? cause = null)
+    {
+        _problem = (column, problem, cause);
+        return false;
+    }
+
+    /// <summary>The column's value in the current row.</summary>
+    private bool TryRead(RowColumn column, out RowValue value)
     {
         try
         {
-            return column.Read(_record);
+            int ordinal = column.Ordinal;
+            value = RowValue.Missing;
+            if (_record.IsDBNull(ordinal)) return true;
+            try
+            {
+                switch (column.Is)
+                {
+                    case RowColumn.Kind.Text: value = RowValue.Of(_record.GetString(ordinal)); return true;
+                    case RowColumn.Kind.Long: value = RowValue.Of(_record.GetInt64(ordinal)); return true;
+                    case RowColumn.Kind.Int: value = RowValue.Of((long)_record.GetInt32(ordinal)); return true;
+                    case RowColumn.Kind.Double: value = RowValue.Of(_record.GetDouble(ordinal)); return true;
+                    case RowColumn.Kind.Float: value = RowValue.Of(_record.GetFloat(ordinal)); return true;
+                    case RowColumn.Kind.Decimal: value = RowValue.Of(_record.GetDecimal(ordinal)); return true;
+                    case RowColumn.Kind.DateTime: value = RowValue.Of(_record.GetDateTime(ordinal)); return true;
+                    case RowColumn.Kind.DateOnly when _reader is not null: value = RowValue.Of(_reader.GetFieldValue<DateOnly>(ordinal)); return true;
+                }
+            }
+            catch (InvalidCastException)
+            {
+                column.Distrust();
+            }
+            value = RowValue.Of(_record.GetValue(ordinal));
+            return true;
         }
         catch (Exception exception) when (exception is not (IOException or DbException or OperationCanceledException))
         {
-            throw new BadRowException(_builder.Count + 1L, column.Name, "the value cannot be read: " + FirstLine(exception.Message), exception);
+            value = default;
+            return Bad(column, "the value cannot be read: " + FirstLine(exception.Message), exception);
         }
     }
 
     private static string FirstLine(string message) => message.AsSpan().TrimStart().Trim('.') is var text && text.IndexOfAny('\r', '\n') is var end and >= 0
         ? text[..end].TrimEnd('.').ToString()
         : text.ToString();
-
-    private BadRowException Bad(RowColumn column, string problem) => new(_builder.Count + 1L, column.Name, problem);
 }

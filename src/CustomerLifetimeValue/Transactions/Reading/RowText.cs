@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Reads dates and numbers from text, invariantly.</summary>
+/// <summary>Reads dates from text, invariantly.</summary>
 internal static class RowText
 {
     private const string IsoDate = "yyyy-MM-dd", CompactDate = "yyyyMMdd";
@@ -44,10 +44,6 @@ internal static class RowText
         }
         throw new ArgumentException($"'{dateFormat}' is not a date format with day, month and year (such as 'dd.MM.yyyy').", nameof(dateFormat));
     }
-
-    /// <summary>A number with a decimal point, no thousands separators.</summary>
-    public static bool TryAmount(ReadOnlySpan<char> text, out double amount) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out amount);
 
     private static bool IsTime(ReadOnlySpan<char> text)
     {

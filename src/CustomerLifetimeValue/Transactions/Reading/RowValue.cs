@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -8,11 +9,13 @@ internal readonly struct RowValue
     private readonly Kind _kind;
     private readonly long _whole;
     private readonly double _real;
+    private readonly decimal _decimal;
     private readonly object? _reference;
 
-    private RowValue(Kind kind, long whole, double real, object? reference) => (_kind, _whole, _real, _reference) = (kind, whole, real, reference);
+    private RowValue(Kind kind, long whole = 0, double real = 0, decimal exact = 0, object? reference = null) =>
+        (_kind, _whole, _real, _decimal, _reference) = (kind, whole, real, exact, reference);
 
-    private enum Kind { Other, Text, Whole, Real, Date }
+    private enum Kind { Other, Text, Whole, Real, Decimal, Date }
 
     public bool IsMissing => _kind == Kind.Other && _reference is null;
 
@@ -20,7 +23,9 @@ internal readonly struct RowValue
 
     public bool IsWhole => _kind == Kind.Whole;
 
-    public bool IsReal => _kind == Kind.Real || _reference is decimal;
+    public bool IsReal => _kind == Kind.Real;
+
+    public bool IsDecimal => _kind == Kind.Decimal;
 
     public bool IsDate => _kind == Kind.Date;
 
@@ -28,14 +33,16 @@ internal readonly struct RowValue
 
     public long Whole => _whole;
 
-    public double Real => _reference is decimal money ? (double)money : _real;
+    public double Real => _real;
+
+    public decimal Decimal => _decimal;
 
     /// <summary>Whether the value is a floating-point whole number so small that every whole number near it has a value of its own.</summary>
     public bool IsExactWholeReal => _kind == Kind.Real && Math.Abs(_real) < _whole && _real == Math.Truncate(_real);
 
     /// <summary>Whether the value is a whole number of any type.</summary>
     public bool IsWholeOfAnyType => IsWhole || (_kind == Kind.Real && _real == Math.Truncate(_real) && double.IsFinite(_real))
-        || _reference is ulong || (_reference is decimal number && number == decimal.Truncate(number));
+        || _reference is BigInteger || (_kind == Kind.Decimal && _decimal == decimal.Truncate(_decimal));
 
     public int Day => (int)_whole;
 
@@ -44,30 +51,38 @@ internal readonly struct RowValue
 
     public static RowValue Missing => default;
 
-    public static RowValue Of(string? text) => new(Kind.Text, 0, 0, text);
+    public static RowValue Of(string? text) => new(Kind.Text, reference: text);
 
-    public static RowValue Of(long whole) => new(Kind.Whole, whole, 0, null);
+    public static RowValue Of(long whole) => new(Kind.Whole, whole);
 
-    public static RowValue Of(double real) => new(Kind.Real, 1L << 53, real, null);
+    public static RowValue Of(double real) => new(Kind.Real, 1L << 53, real);
 
-    public static RowValue Of(float real) => new(Kind.Real, 1L << 24, real, null);
+    public static RowValue Of(float real) => new(Kind.Real, 1L << 24, real);
 
-    public static RowValue Of(DateOnly date) => new(Kind.Date, date.DayNumber, 0, null);
+    public static RowValue Of(decimal exact) => new(Kind.Decimal, exact: exact);
 
-    public static RowValue Of(DateTime date) => Of(DateOnly.FromDateTime(date));
+    public static RowValue Of(DateOnly date) => new(Kind.Date, date.DayNumber);
+
+    public static RowValue Of(DateTime date) => new(Kind.Date, date.Ticks / TimeSpan.TicksPerDay);
 
     /// <summary>A value whatever its type.</summary>
     public static RowValue Of(object? value) => value switch
     {
         null or DBNull => Missing,
         string text => Of(text),
-        long or int or short or byte or sbyte or ushort or uint or ulong and <= long.MaxValue => Of(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        long or int or short or byte or sbyte or ushort or uint => Of(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
         double real => Of(real),
         float real => Of(real),
+        Half real => new(Kind.Real, 1L << 11, (double)real),
+        decimal exact => Of(exact),
+        ulong whole => Of((BigInteger)whole),
+        Int128 whole => Of((BigInteger)whole),
+        UInt128 whole => Of((BigInteger)whole),
+        BigInteger whole => Of(whole),
         DateOnly date => Of(date),
         DateTime date => Of(date),
         DateTimeOffset date => Of(date.DateTime),
-        _ => new(Kind.Other, 0, 0, value),
+        _ => new(Kind.Other, reference: value),
     };
 
     /// <summary>The value in invariant text, with its type unless plain.</summary>
@@ -77,16 +92,19 @@ internal readonly struct RowValue
         {
             Kind.Whole => _whole.ToString(CultureInfo.InvariantCulture),
             Kind.Real => _real.ToString(CultureInfo.InvariantCulture),
+            Kind.Decimal => _decimal.ToString(CultureInfo.InvariantCulture),
             Kind.Date => DateOnly.FromDayNumber(Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             _ => Convert.ToString(_reference, CultureInfo.InvariantCulture) ?? "",
         };
         return plain ? text : $"{text} ({TypeName})";
     }
 
+    private static RowValue Of(BigInteger whole) => whole >= long.MinValue && whole <= long.MaxValue ? Of((long)whole) : new(Kind.Other, reference: whole);
+
     private string TypeName => _kind switch
     {
         Kind.Whole => "a whole number",
-        Kind.Real => "a number",
+        Kind.Real or Kind.Decimal => "a number",
         Kind.Date => "a date",
         _ => _reference?.GetType().Name ?? "nothing",
     };

@@ -8,13 +8,14 @@ namespace CustomerLifetimeValue.Transactions;
 /// <see cref="WithoutPurchase"/>.</remarks>
 public sealed class DataQualityReport
 {
-    internal DataQualityReport(RowFindings rows, CustomerFindings customers, DateOnly observationEnd)
+    internal DataQualityReport(RowFindings rows, CustomerFindings customers, BadRowFinding badRows, DateOnly observationEnd)
     {
         (RowsRead, FirstDate, LastDate, ObservationEnd) = (rows.Count, rows.FirstDate, rows.LastDate, observationEnd);
         (Zero, Negative, AfterObservationEnd) = (rows.Zero.Found(), rows.Negative.Found(), rows.AfterEnd.Found());
         (Merged, SetAside) = (customers.Merged.Found(), customers.SetAside.Found());
         (FirstSeenAfterObservationEnd, WithoutPurchase) = (customers.FirstSeenAfterEnd.Found(), customers.WithoutPurchase.Found());
-        (Customers, Purchases, RevenueWithoutPurchase) = (customers.Customers, customers.Purchases, customers.RevenueWithoutPurchase.Value);
+        (PossibleDuplicates, BadRows) = (customers.Duplicates.Found(), badRows);
+        (Customers, Purchases, RevenueWithoutPurchase) = (customers.Customers, customers.Purchases, customers.RevenueWithoutPurchase);
     }
 
     /// <summary>Rows in the log.</summary>
@@ -60,6 +61,14 @@ public sealed class DataQualityReport
     /// <summary>The money, up to the observation end, of the customers in <see cref="WithoutPurchase"/>; the base's revenue does not hold it.</summary>
     public double RevenueWithoutPurchase { get; }
 
+    /// <summary>Rows up to the observation end that repeat another row of the same customer, date and amount: a file read twice, an order booked twice, or two that happen to be
+    /// alike. They count like any other; the examples are the repeated amounts.</summary>
+    /// <remarks>An <see cref="IncrementalSummarizer"/> finds those among rows that were open together: not those of a day that two merged parts had closed each.</remarks>
+    public DataQualityFinding PossibleDuplicates { get; }
+
+    /// <summary>Rows that were set aside in reading (<see cref="BadRowPolicy.SetAside"/>): they are in no other figure.</summary>
+    public BadRowFinding BadRows { get; }
+
     /// <summary>The report in one invariant line: what stands in the log, and every finding that is not zero.</summary>
     public override string ToString()
     {
@@ -68,7 +77,8 @@ public sealed class DataQualityReport
         [
             (Merged.Count, "merged"), (Zero.Count, "zero"), (Negative.Count, "negative"), (SetAside.Count, "set aside"),
             (AfterObservationEnd.Count, "after the observation end"), (FirstSeenAfterObservationEnd.Count, $"{Name(FirstSeenAfterObservationEnd.Count)} first seen after it"),
-            (WithoutPurchase.Count, $"{Name(WithoutPurchase.Count)} without a purchase"),
+            (WithoutPurchase.Count, $"{Name(WithoutPurchase.Count)} without a purchase"), (PossibleDuplicates.Count, PossibleDuplicates.Count == 1 ? "possible duplicate" : "possible duplicates"),
+            (BadRows.Count, BadRows.Count == 1 ? "bad row left out" : "bad rows left out"),
         ];
         string found = string.Concat(findings.Where(f => f.Count > 0).Select(f => string.Create(culture, $", {f.Count} {f.What}")));
         return string.Create(culture, $"{RowsRead} {(RowsRead == 1 ? "row" : "rows")} from {FirstDate:yyyy-MM-dd} to {LastDate:yyyy-MM-dd}, {Customers} {Name(Customers)} to {ObservationEnd:yyyy-MM-dd}{found}");

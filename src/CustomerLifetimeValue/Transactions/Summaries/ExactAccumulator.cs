@@ -5,6 +5,9 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>Doubles as whole numbers of 2⁻¹⁰⁷⁴, the smallest double: exact for all of them, and for all their sums.</summary>
 internal static class ExactAccumulator
 {
+    /// <summary>A double of 1 is 2 to this power.</summary>
+    public const int BitsBehindPoint = 1074;
+
     private const int FractionBits = 52;
     private const long FractionMask = (1L << FractionBits) - 1;
     private const int ExponentMask = 0x7FF;
@@ -19,19 +22,29 @@ internal static class ExactAccumulator
     }
 
     /// <summary>The nearest double, ties to even; infinite beyond the largest.</summary>
-    public static double Round(BigInteger total)
-    {
-        BigInteger magnitude = BigInteger.Abs(total);
-        long length = magnitude.GetBitLength();
-        if (length > ExponentMask + FractionBits) return total.Sign * double.PositiveInfinity;
+    public static double Round(BigInteger total) => Round(total.Sign, BigInteger.Abs(total), 0);
 
-        int shift = Math.Max(0, (int)length - FractionBits - 1);
+    /// <summary>The double nearest to a quotient, ties to even; infinite beyond the largest.</summary>
+    public static double Round(BigInteger total, BigInteger divisor)
+    {
+        const int Guard = 64; // bits below the last one kept: one tells the half, and the lowest whether anything is left
+        var quotient = BigInteger.DivRem(BigInteger.Abs(total) << Guard, divisor, out var rest);
+        return Round(total.Sign, rest.IsZero ? quotient : quotient | BigInteger.One, Guard);
+    }
+
+    /// <summary>The nearest double of a magnitude with so many bits behind the point.</summary>
+    private static double Round(int sign, BigInteger magnitude, int behind)
+    {
+        long length = magnitude.GetBitLength() - behind;
+        if (length > ExponentMask + FractionBits) return sign * double.PositiveInfinity;
+
+        int exponent = Math.Max(0, (int)length - FractionBits - 1), shift = exponent + behind;
         BigInteger kept = magnitude >> shift, twiceRest = (magnitude - (kept << shift)) << 1, step = BigInteger.One << shift;
         if (twiceRest > step || (twiceRest == step && !kept.IsEven)) kept++;
 
         // The leading bit of a normal number adds one to the exponent field; a number rounded up to the next power of two carries into it.
-        long bits = ((long)shift << FractionBits) + (long)kept;
+        long bits = ((long)exponent << FractionBits) + (long)kept;
         double rounded = bits >= (long)ExponentMask << FractionBits ? double.PositiveInfinity : BitConverter.Int64BitsToDouble(bits);
-        return total.Sign < 0 ? -rounded : rounded;
+        return sign < 0 ? -rounded : rounded;
     }
 }

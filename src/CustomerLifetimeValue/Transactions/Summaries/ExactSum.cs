@@ -27,6 +27,21 @@ internal struct ExactSum
         }
     }
 
+    /// <summary>The nearest double and the double nearest to what it leaves: the sum itself, where it has at most 31 significant digits.</summary>
+    public readonly (double Nearest, double Left) Nearest
+    {
+        get
+        {
+            var (high, low, wide) = Form;
+            if (wide is not { } total) return (high, low);
+            double nearest = ExactAccumulator.Round(total);
+            return (nearest, double.IsFinite(nearest) ? ExactAccumulator.Round(total - ExactAccumulator.Of(nearest)) : 0);
+        }
+    }
+
+    /// <summary>A sum that is a whole number.</summary>
+    public static ExactSum OfWhole(BigInteger whole) => Of(whole << ExactAccumulator.BitsBehindPoint);
+
     /// <summary>The sum of two doubles.</summary>
     public static ExactSum Of(double high, double low)
     {
@@ -47,6 +62,28 @@ internal struct ExactSum
             if (ExactAccumulator.Of(low) == rest) return new() { _high = high, _low = low };
         }
         return new() { _wide = new(total) };
+    }
+
+    /// <summary>The double nearest to the amount that so many units of a decimal place are: the sum ÷ 10ᵖ, rounded once.</summary>
+    public readonly double At(int places)
+    {
+        if (places == 0) return Value;
+        if (_wide is null)
+        {
+            double high = _high + _low;
+            if (!double.IsFinite(_high)) return _high;
+            if (places <= DecimalPlaces.MostOfDouble && double.IsFinite(high) && TwoSum.Lost(_high, _low, high) == 0) return high / DecimalPlaces.Units(places);
+        }
+        return ExactAccumulator.Round(Total, DecimalPlaces.WholeUnits(places));
+    }
+
+    /// <summary>The same amount in units of so many further decimal places: the sum · 10ᵖ.</summary>
+    public readonly ExactSum Refined(int places)
+    {
+        if (places == 0 || (_wide is null && !double.IsFinite(_high))) return this;
+        return _wide is null && _low == 0 && DecimalPlaces.TryRefine(_high, places, out double refined)
+            ? new() { _high = refined }
+            : Of(Total * DecimalPlaces.WholeUnits(places));
     }
 
     /// <summary>Adds a value.</summary>

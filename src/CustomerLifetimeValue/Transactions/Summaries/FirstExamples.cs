@@ -36,6 +36,9 @@ internal sealed class FirstExamples
     }
 
     /// <summary>What was found.</summary>
+    public DataQualityFinding Found() => new(Count, Array.AsReadOnly(_examples.ToArray()));
+
+    /// <summary>Adds what was found to a counter.</summary>
     public void AddTo(DataQualityFinding.Counter counter)
     {
         counter.Add(Count - _examples.Count);

@@ -21,14 +21,14 @@ internal static class HoldoutCounter
         for (int customer = 0; customer < log.Keys.Count; customer++)
         {
             if ((customer & 0xFFFF) == 0) cancellation.ThrowIfCancellationRequested();
-            var own = rows.UpTo(holdoutEnd.DayNumber, customer);
+            OwnRows own = rows.UpTo(holdoutEnd.DayNumber, customer);
             rowsAfterEnd += rows[customer].Length - own.Length;
-            int split = RowsByCustomer.UpTo(observationEnd.DayNumber, own).Length;
-            var known = PurchaseTally.Of(own[..split], options);
+            int split = own.UpTo(observationEnd.DayNumber).Length;
+            var known = PurchaseTally.Of(own.First(split), options);
             if (known.Purchases > 0)
             {
                 positions[customers] = customer;
-                counted[customers++] = After(log.Keys[customer], CalendarPeriod.Of(known.LastDay, options.MergePeriod), own[split..], options);
+                counted[customers++] = After(log.Keys[customer], CalendarPeriod.Of(known.LastDay, options.MergePeriod), own.From(split), options);
             }
             else if (split < own.Length)
             {
@@ -40,20 +40,21 @@ internal static class HoldoutCounter
         return new(log.Keys.Only(positions.AsSpan(0, customers)), counted, observationEnd, holdoutEnd, unit, (newCustomers, rowsOfNew, rowsAfterEnd));
     }
 
-    private static CustomerHoldout After(CustomerKey customer, int lastPeriod, ReadOnlySpan<CustomerRow> rows, SummaryOptions options)
+    private static CustomerHoldout After(CustomerKey customer, int lastPeriod, OwnRows rows, SummaryOptions options)
     {
         int purchases = 0;
         ExactSum revenue = default, purchaseRevenue = default;
         var walk = new PurchaseWalk(rows, options);
         while (walk.MoveNext())
         {
-            revenue.Add(walk.Value);
+            walk.AddTo(ref revenue);
             if (!walk.IsPurchase || CalendarPeriod.Of(walk.Day, options.MergePeriod) == lastPeriod) continue;
             purchases++;
-            purchaseRevenue.Add(walk.Value);
+            walk.AddTo(ref purchaseRevenue);
         }
-        return double.IsFinite(revenue.Value) && double.IsFinite(purchaseRevenue.Value)
-            ? new(customer, purchases, revenue.Value, purchaseRevenue.Value)
+        double all = revenue.At(rows.Places), bought = purchaseRevenue.At(rows.Places);
+        return double.IsFinite(all) && double.IsFinite(bought)
+            ? new(customer, purchases, all, bought)
             : throw new InvalidOperationException($"The amounts of customer '{customer}' add up to more than a double holds.");
     }
 }

@@ -12,17 +12,17 @@ internal struct PurchasePeriod
     /// <summary>The number of rows.</summary>
     public long Rows;
 
-    /// <summary>The money of the rows.</summary>
+    /// <summary>The money of the rows, in units of a decimal place.</summary>
     public ExactSum Sum;
 
     /// <summary>Whether there is no row.</summary>
     public readonly bool IsEmpty => Rows == 0;
 
-    /// <summary>What the period is worth.</summary>
-    public readonly double Value => Sum.Value;
-
     /// <summary>Whether the period counts as a purchase: where returns are netted, one that holds a return must be worth something.</summary>
-    public readonly bool IsPurchase(bool net) => !(net && HasReturn && Value <= 0);
+    public readonly bool IsPurchase(bool net) => !(net && HasReturn && Sum.Value <= 0);
+
+    /// <summary>The same money in units of so many further decimal places.</summary>
+    public readonly PurchasePeriod Refined(int places) => this with { Sum = Sum.Refined(places) };
 
     /// <summary>Takes in more rows of the same customer and period.</summary>
     public void Join(in PurchasePeriod other)

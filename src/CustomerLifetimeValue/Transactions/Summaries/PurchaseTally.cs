@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>What one customer's periods come to; periods come in the order of time.</summary>
+/// <summary>What one customer's periods come to; periods come in the order of time. Money is in units of a decimal place.</summary>
 internal struct PurchaseTally
 {
     /// <summary>Purchases, the first included.</summary>
@@ -12,63 +12,74 @@ internal struct PurchaseTally
     /// <summary>All rows, and those in periods that are no purchase.</summary>
     public long Rows, RowsSetAside;
 
-    /// <summary>The value of the first purchase.</summary>
-    public double FirstValue;
-
-    /// <summary>The money of all periods, and of those that are no purchase.</summary>
-    public ExactSum Revenue, RevenueSetAside;
+    /// <summary>The money of the first purchase, of all periods, and of those that are no purchase.</summary>
+    public ExactSum First, Revenue, RevenueSetAside;
 
     /// <summary>The money of the purchases.</summary>
-    public readonly double PurchaseRevenue
+    public readonly ExactSum PurchaseRevenue
     {
         get
         {
             var sum = Revenue;
             sum.Subtract(RevenueSetAside);
-            return sum.Value;
+            return sum;
         }
     }
 
     /// <summary>The money of the purchases after the first.</summary>
-    public readonly double RepeatRevenue
+    public readonly ExactSum RepeatRevenue
     {
         get
         {
-            var sum = Revenue;
-            sum.Subtract(RevenueSetAside);
-            sum.Add(-FirstValue);
-            return sum.Value;
+            var sum = PurchaseRevenue;
+            sum.Subtract(First);
+            return sum;
         }
     }
 
-    /// <summary>Whether no sum is beyond what a double holds.</summary>
-    public readonly bool IsFinite => double.IsFinite(Revenue.Value) && double.IsFinite(PurchaseRevenue) && double.IsFinite(RepeatRevenue);
-
     /// <summary>Tallies one customer's rows, sorted by day.</summary>
-    public static PurchaseTally Of(ReadOnlySpan<CustomerRow> rows, SummaryOptions options)
+    public static PurchaseTally Of(OwnRows rows, SummaryOptions options)
     {
         PurchaseTally tally = default;
         ExactSum revenue = default;
         var walk = new PurchaseWalk(rows, options);
         while (walk.MoveNext())
         {
-            revenue.Add(walk.Value);
-            if (walk.IsPurchase) tally.Count(walk.Day, walk.Value);
-            else tally.SetAside(walk.Rows, walk.Value);
+            walk.AddTo(ref revenue);
+            if (walk.IsPurchase)
+            {
+                if (tally.Purchases++ == 0) (tally.FirstDay, tally.First) = (walk.Day, walk.Sum);
+                tally.LastDay = walk.Day;
+            }
+            else
+            {
+                tally.RowsSetAside += walk.Rows;
+                walk.AddTo(ref tally.RevenueSetAside);
+            }
         }
         tally.Rows = rows.Length;
         tally.Revenue = revenue;
         return tally;
     }
 
+    /// <summary>The same money in units of so many further decimal places.</summary>
+    public readonly PurchaseTally Refined(int places) => this with { First = First.Refined(places), Revenue = Revenue.Refined(places), RevenueSetAside = RevenueSetAside.Refined(places) };
+
     /// <summary>Adds a period after those added.</summary>
     public void Add(in PurchasePeriod period, bool net)
     {
-        double value = period.Value;
         Rows += period.Rows;
-        Revenue.Add(value);
-        if (period.IsPurchase(net)) Count(period.Day, value);
-        else SetAside(period.Rows, value);
+        Revenue.Add(period.Sum);
+        if (period.IsPurchase(net))
+        {
+            if (Purchases++ == 0) (FirstDay, First) = (period.Day, period.Sum);
+            LastDay = period.Day;
+        }
+        else
+        {
+            RowsSetAside += period.Rows;
+            RevenueSetAside.Add(period.Sum);
+        }
     }
 
     /// <summary>Adds periods after those added.</summary>
@@ -79,20 +90,8 @@ internal struct PurchaseTally
         Revenue.Add(later.Revenue);
         RevenueSetAside.Add(later.RevenueSetAside);
         if (later.Purchases == 0) return;
-        if (Purchases == 0) (FirstDay, FirstValue) = (later.FirstDay, later.FirstValue);
+        if (Purchases == 0) (FirstDay, First) = (later.FirstDay, later.First);
         Purchases += later.Purchases;
         LastDay = later.LastDay;
-    }
-
-    private void Count(int day, double value)
-    {
-        if (Purchases++ == 0) (FirstDay, FirstValue) = (day, value);
-        LastDay = day;
-    }
-
-    private void SetAside(long rows, double value)
-    {
-        RowsSetAside += rows;
-        RevenueSetAside.Add(value);
     }
 }

@@ -29,26 +29,24 @@ internal sealed class RowFindings(long count, int firstDay, int lastDay)
             var part = new RowFindings(log.Count, log.FirstDay, log.LastDay);
             var (start, end) = Workers.Part(log.Count, worker, workers);
             for (int row = start; row < end; row++)
-                if (log.Amounts[row] <= 0 || log.Days[row] > observationEnd) part.Note(row + 1L, log.Keys, new(log.Codes[row], log.Days[row], log.Amounts[row]), observationEnd);
+                if ((log.Amounts.Units[row] <= 0 && log.Amounts.AreKnown) || log.Days[row] > observationEnd) part.Note(row + 1L, log, row, observationEnd);
             parts[worker] = part;
         }, cancellation);
         foreach (var later in parts.AsSpan(1)) parts[0].Add(later);
         return parts[0];
     }
 
-    /// <summary>Counts one row.</summary>
-    public void Note(long number, IReadOnlyList<CustomerKey> keys, in CustomerRow row, int observationEnd)
+    /// <summary>Counts one row of a log.</summary>
+    public void Note(long number, LogColumns log, int row, int observationEnd)
     {
-        if (row.Amount <= 0) Note(row.Amount < 0 ? Negative : Zero, number, keys, row);
-        if (row.Day > observationEnd) NoteAfterEnd(number, keys, row);
+        double units = log.Amounts.Units[row];
+        if (units <= 0 && log.Amounts.AreKnown) Note(units < 0 ? Negative : Zero, number, log, row);
+        if (log.Days[row] > observationEnd) Note(AfterEnd, number, log, row);
     }
 
-    /// <summary>Counts one row after the observation end.</summary>
-    public void NoteAfterEnd(long number, IReadOnlyList<CustomerKey> keys, in CustomerRow row) => Note(AfterEnd, number, keys, row);
-
-    private static void Note(DataQualityFinding.Counter counter, long number, IReadOnlyList<CustomerKey> keys, in CustomerRow row)
+    private static void Note(DataQualityFinding.Counter counter, long number, LogColumns log, int row)
     {
-        if (counter.KeepsExamples) counter.Add(1, new(number, keys[row.Customer], row.Day, row.Amount));
+        if (counter.KeepsExamples) counter.Add(1, new(number, log.Keys[log.Codes[row]], log.Days[row], log.Amounts[row]));
         else counter.Add(1);
     }
 

@@ -22,12 +22,12 @@ internal static class Summarizer
         var summaries = new CustomerSummary[rows.Customers];
         var findings = new CustomerFindings[blocks];
         var missing = new bool[rows.Customers];
-        var summary = new SummaryRule(observationEnd, unit, options);
+        var summary = new SummaryRule(observationEnd, unit, options, rows.Places, log.Amounts.AreKnown);
         var done = progress is null ? null : new RowProgress(progress);
         Workers.Run(workers, blocks, block =>
         {
             int start = block * CustomersOfBlock, end = Math.Min(rows.Customers, start + CustomersOfBlock);
-            var found = new CustomerFindings();
+            var found = new CustomerFindings(rows.Places, log.Amounts.AreKnown);
             for (int customer = start; customer < end; customer++)
                 missing[customer] = !TrySummarize(log.Keys, customer, rows[customer], summary, found, out summaries[customer]);
             findings[block] = found;
@@ -35,15 +35,15 @@ internal static class Summarizer
         }, cancellation);
 
         foreach (var later in findings.AsSpan(1)) findings[0].Add(later);
-        return Finish(log.Keys, summaries, missing, observationEnd, summary, rowFindings, findings[0]);
+        return Finish(log.Keys, summaries, missing, observationEnd, summary, rowFindings, findings[0], log.BadRows);
     }
 
     /// <summary>A base of those summaries that are not missing.</summary>
-    public static CustomerBase Finish(CustomerKeys keys, CustomerSummary[] summaries, bool[] missing, DateOnly observationEnd, in SummaryRule rule, RowFindings rows, CustomerFindings customers)
+    public static CustomerBase Finish(CustomerKeys keys, CustomerSummary[] summaries, bool[] missing, DateOnly observationEnd, in SummaryRule rule, RowFindings rows, CustomerFindings customers, BadRowFinding badRows)
     {
         if (customers.Customers == 0)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"No customer is left by {observationEnd:yyyy-MM-dd}: returns leave nothing of any purchase."), nameof(observationEnd));
-        var quality = new DataQualityReport(rows, customers, observationEnd);
+        var quality = new DataQualityReport(rows, customers, badRows, observationEnd);
         if (customers.Customers == summaries.Length) return new(keys, summaries, rule.Unit, observationEnd, quality, rule.Options);
 
         var kept = new CustomerSummary[customers.Customers];
@@ -69,14 +69,14 @@ internal static class Summarizer
     public static void RequireNoReturns(LogColumns log, SummaryOptions options)
     {
         if (options.Returns != ReturnsPolicy.Refuse) return;
-        int row = Array.FindIndex(log.Amounts, amount => amount < 0);
+        int row = Array.FindIndex(log.Amounts.Units, amount => amount < 0);
         if (row < 0) return;
         throw new BadRowException(row + 1L, nameof(Transaction.Amount), string.Create(CultureInfo.InvariantCulture, $"{log.Amounts[row]} is a return, of customer '{log.Keys[log.Codes[row]]}', and returns are refused (ReturnsPolicy.Refuse)"));
     }
 
-    private static bool TrySummarize(CustomerKeys keys, int customer, ReadOnlySpan<CustomerRow> all, in SummaryRule rule, CustomerFindings findings, out CustomerSummary summary)
+    private static bool TrySummarize(CustomerKeys keys, int customer, OwnRows all, in SummaryRule rule, CustomerFindings findings, out CustomerSummary summary)
     {
-        var rows = RowsByCustomer.UpTo(rule.LastDay, all);
+        OwnRows rows = all.UpTo(rule.LastDay);
         if (rows.IsEmpty)
         {
             findings.NoteLater(keys[customer], all);

@@ -3,7 +3,12 @@ using System.Globalization;
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>How a customer's tally becomes a summary.</summary>
-internal readonly struct SummaryRule(DateOnly observationEnd, TimeUnit unit, SummaryOptions options)
+/// <param name="observationEnd">The observation end.</param>
+/// <param name="unit">The unit of the times.</param>
+/// <param name="options">What is merged and what counts.</param>
+/// <param name="places">The decimal places of the units of money.</param>
+/// <param name="areKnown">Whether there are amounts.</param>
+internal readonly struct SummaryRule(DateOnly observationEnd, TimeUnit unit, SummaryOptions options, int places, bool areKnown)
 {
     private readonly (double Numerator, double Denominator) _unitsOfDay = TimeUnits.Ratio(TimeUnit.Day, unit);
 
@@ -19,7 +24,8 @@ internal readonly struct SummaryRule(DateOnly observationEnd, TimeUnit unit, Sum
     /// <summary>The summary of a customer with a purchase; false where there is none.</summary>
     public bool TrySummarize(CustomerKey customer, in PurchaseTally tally, out CustomerSummary summary)
     {
-        if (!tally.IsFinite) throw new InvalidOperationException($"The amounts of customer '{customer}' add up to more than a double holds.");
+        double revenue = tally.Revenue.At(places), bought = tally.PurchaseRevenue.At(places), repeated = tally.RepeatRevenue.At(places);
+        if (!double.IsFinite(revenue) || !double.IsFinite(bought) || !double.IsFinite(repeated)) throw new InvalidOperationException($"The amounts of customer '{customer}' add up to more than a double holds.");
         if (tally.Rows > int.MaxValue)
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Customer '{customer}' has {tally.Rows} orders; a summary counts at most {int.MaxValue}."));
         if (tally.Purchases == 0)
@@ -27,7 +33,7 @@ internal readonly struct SummaryRule(DateOnly observationEnd, TimeUnit unit, Sum
             summary = default;
             return false;
         }
-        summary = new(tally, Units(tally.LastDay - tally.FirstDay), Units(LastDay - tally.FirstDay), Unit, Options.IncludeFirstPurchase);
+        summary = new(tally, (areKnown ? revenue : null, Options.IncludeFirstPurchase ? bought : repeated), Units(tally.LastDay - tally.FirstDay), Units(LastDay - tally.FirstDay), Unit, Options.IncludeFirstPurchase);
         return true;
     }
 

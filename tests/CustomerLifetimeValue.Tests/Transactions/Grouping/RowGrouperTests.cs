@@ -36,10 +36,10 @@ public sealed class RowGrouperTests
             .ToDictionary(group => group.Key, group => group.OrderBy(row => days[row]).Select(row => (days[row], amounts[row])).ToArray());
         foreach (int workers in (int[])[1, 2, 3, 8])
         {
-            var grouped = RowGrouper.Group(codes, days, amounts, codes.Length, customers, workers, CancellationToken.None);
+            var grouped = RowGrouper.Group(codes, days, new AmountColumn(amounts, null, 0, false), codes.Length, customers, workers, CancellationToken.None);
             for (int customer = 0; customer < customers; customer++)
             {
-                var own = grouped[customer].ToArray();
+                var own = grouped[customer].Rows.ToArray();
                 Assert.All(own, row => Assert.Equal(customer, row.Customer));
                 var wanted = expected.GetValueOrDefault(customer, []);
                 Assert.Equal(wanted.Select(row => row.Item1), own.Select(row => row.Day));

@@ -141,7 +141,7 @@ public sealed class ReadingTests
     public void Dates_have_natural_types_and_no_zone_is_converted(object value) =>
         Assert.Equal(Date("2025-03-09"), Read(Table(typeof(string), value.GetType(), typeof(string), ["a", value, "1"]))[0].Date);
 
-    public static TheoryData<object> Amounts => new() { { 12.5 }, { 12.5f }, { 12.5m } };
+    public static TheoryData<object> Amounts => new() { { 12.5 }, { 12.5f }, { 12.5m }, { (Half)12.5 } };
 
     public static TheoryData<object, string> LargeKeys => new()
     {
@@ -162,16 +162,9 @@ public sealed class ReadingTests
     [Theory]
     [InlineData(12ul, 12.0)]
     [InlineData(9223372036854775808ul, 9223372036854775808.0)]
+    [InlineData(ulong.MaxValue, 18446744073709551615.0)]
     public void Amounts_may_be_unsigned(ulong value, double amount) =>
         Assert.Equal(amount, Read(Table(typeof(string), typeof(string), typeof(ulong), ["a", "2025-01-01", value]))[0].Amount);
-
-    [Theory]
-    [InlineData(ulong.MaxValue)]
-    [InlineData(9223372036854775809ul)]
-    public void An_unsigned_amount_that_no_double_holds_is_refused_by_value(ulong value) => Assert.Contains(
-        value.ToString(CultureInfo.InvariantCulture),
-        Assert.Throws<BadRowException>(() => Read(Table(typeof(string), typeof(string), typeof(ulong), ["a", "2025-01-01", value]))).Message,
-        StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Amounts))]
@@ -216,7 +209,7 @@ public sealed class ReadingTests
         using var reader = Text(["a", "2025-01-01", "1"]).CreateDataReader();
         var refused = Assert.Throws<ArgumentException>(() => TransactionLog.Read(reader, customer: "id", date: "when", amount: "amout"));
         Assert.Equal("amount", refused.ParamName);
-        Assert.Contains("'amout'; the columns are id, when, paid", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'amout'; name another by amount. The columns are 'id', 'when', 'paid'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class SummarizerTests
     public void Counts_beyond_32_bits_do_not_wrap_and_are_refused_in_a_summary()
     {
         PurchaseTally tally = new() { Rows = int.MaxValue, RowsSetAside = int.MaxValue, Purchases = 1, FirstDay = 1, LastDay = 1 }, twice = tally;
-        var rule = new SummaryRule(new DateOnly(2025, 1, 1), TimeUnit.Day, SummaryOptions.Default);
+        var rule = new SummaryRule(new DateOnly(2025, 1, 1), TimeUnit.Day, SummaryOptions.Default, 0, true);
         Assert.True(rule.TrySummarize("a", tally, out _));
         twice.Add(tally);
         Assert.Equal(2L * int.MaxValue, twice.Rows);

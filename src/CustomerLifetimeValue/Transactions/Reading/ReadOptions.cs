@@ -1,0 +1,41 @@
+namespace CustomerLifetimeValue.Transactions;
+
+/// <summary>What reading a file or a query may need beyond the names of three columns.</summary>
+public sealed class ReadOptions
+{
+    private static readonly string[] UsualMarkers = ["", "NA", "N/A", "#N/A", "<NA>", "NULL", "NaN", "None", @"\N"];
+
+    /// <summary>Options for reading.</summary>
+    /// <param name="quantity">The name of a column of quantities, where the amount column holds the price of one: an order's amount is quantity × price. Null for none.</param>
+    /// <param name="cost">The name of a column of what each order cost, for the audit of profit; null for none. A missing cost is not known.</param>
+    /// <param name="missing">Texts that mean that nothing is known, in columns of customers, dates, amounts, quantities and costs, whatever their case and blanks around them; null for
+    /// the usual ones: the empty text, NA, N/A, #N/A, &lt;NA&gt;, NULL, NaN, None and \N. A row with one of them is bad, except in the column of costs.
+    /// State an empty list where customers may bear such names; a blank text is missing all the same.</param>
+    /// <param name="badRows">What is done with a row that cannot be meant.</param>
+    /// <exception cref="ArgumentException">A marker is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The policy is not a defined one.</exception>
+    public ReadOptions(string? quantity = null, string? cost = null, IEnumerable<string>? missing = null, BadRowPolicy badRows = BadRowPolicy.Refuse)
+    {
+        string[] markers = [.. (missing ?? UsualMarkers).Select(marker => marker?.Trim() ?? throw new ArgumentException("A marker is null; allowed: texts.", nameof(missing)))];
+        (Quantity, Cost, Missing, BadRows) = (quantity, cost, Array.AsReadOnly(markers), Require.Defined(badRows));
+    }
+
+    /// <summary>Amounts as they stand, the usual markers, and bad rows refused.</summary>
+    public static ReadOptions Default { get; } = new();
+
+    /// <summary>The name of the column of quantities; null where amounts are whole orders'.</summary>
+    public string? Quantity { get; }
+
+    /// <summary>The name of the column of costs; null where costs are not known.</summary>
+    public string? Cost { get; }
+
+    /// <summary>The texts that mean that nothing is known.</summary>
+    public IReadOnlyList<string> Missing { get; }
+
+    /// <summary>What is done with a row that cannot be meant.</summary>
+    public BadRowPolicy BadRows { get; }
+
+    /// <summary>The options in one invariant line: "bad rows refused; missing: '', 'NA'".</summary>
+    public override string ToString() =>
+        $"bad rows {(BadRows == BadRowPolicy.Refuse ? "refused" : "set aside")}; missing: {string.Join(", ", Missing.Select(marker => $"'{marker}'"))}{(Quantity is null ? "" : $"; quantity in '{Quantity}'")}{(Cost is null ? "" : $"; cost in '{Cost}'")}";
+}
