@@ -74,7 +74,7 @@ public sealed class TextTests
         var log = TransactionLog.From([new Transaction("a", new DateOnly(2025, 1, 2), 10), new Transaction("a", new DateOnly(2025, 2, 2), -5), new Transaction("b", new DateOnly(2025, 3, 4), 20)]);
         var customers = log.Summarize(new DateOnly(2025, 2, 10), TimeUnit.Week);
         var fit = ShiftedBetaGeometric.Fit([1000, 869, 743, 653], TimeUnit.Year);
-        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions(), .. Portfolios(), .. Checks(log, customers), .. Audits(log, customers)];
+        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions(), .. Portfolios(), .. Checks(log, customers), .. Audits(log, customers), .. Uncertain()];
     }
 
     private static object[] Uncertain()

@@ -26,11 +26,11 @@ public sealed class ParameterTests
     [Fact]
     public void A_fit_without_standard_errors_has_no_confidence_interval_but_a_profile_with_an_open_end()
     {
-        int[] constant = [1000, 800, 640, 512, 410];
-        var fit = ShiftedBetaGeometric.Fit(constant, TimeUnit.Year);
+        int[] rising = [1000, 900, 770, 620, 460]; // churn that rises: nothing tells customers apart
+        var fit = ShiftedBetaGeometric.Fit(rising, TimeUnit.Year);
         Assert.NotEqual(FitStatus.Converged, fit.Status);
         Assert.Contains("LikelihoodProfile", Assert.Throws<InvalidOperationException>(() => fit.ConfidenceInterval("alpha")).Message, StringComparison.Ordinal);
-        var interval = LikelihoodProfile.Of(fit, [new SurvivalTable(constant, TimeUnit.Year)], "alpha").Interval();
+        var interval = LikelihoodProfile.Of(fit, [new SurvivalTable(rising, TimeUnit.Year)], "alpha").Interval();
         Assert.Equal(double.PositiveInfinity, interval.Upper);
         Assert.InRange(interval.Lower, 1, 100);
     }

@@ -45,13 +45,13 @@ internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFra
     internal double[][] AlongDirections(int count)
     {
         var pass = new ForecastPass(cells, frame);
-        var own = Directions.Of(purchases.Points);
-        var money = Directions.Of(spend.Points);
+        var own = Directions.Of(purchases.Sample.Theta);
+        var money = Directions.Of(spend.Sample.Theta);
         double[] Totals(double[]? point, double[]? price)
         {
             limits.Cancellation.ThrowIfCancellationRequested();
-            if (point is not null) pass.Take(purchases.At(point));
-            return pass.Totals(spend.At(price ?? money.Centre));
+            if (point is not null) pass.Take(purchases.Sample.At(point));
+            return pass.Totals(spend.Sample.At(price ?? money.Centre));
         }
         double[] centre = Totals(own.Centre, null);
         double[][] moneyUp = [.. money.Up.Select(u => Totals(null, u))], moneyDown = [.. money.Down.Select(u => Totals(null, u))];

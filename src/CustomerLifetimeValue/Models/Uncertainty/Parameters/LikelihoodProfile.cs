@@ -113,8 +113,9 @@ public sealed class LikelihoodProfile
         for (double step = _firstStep; ; step = Math.Min(2 * step, stride))
         {
             double outer = direction > 0 ? Math.Min(edge, inner + step) : Math.Max(edge, inner - step);
-            if (direction * (outer - inner) <= 0) return direction > 0 ? double.PositiveInfinity : _parameters[_place].Least < 0 ? double.NegativeInfinity : 0;
             var next = Fit(outer, others);
+            if (outer == inner || (MaximumLogLikelihood - next.LogLikelihood >= fall && IsHeld(next.Theta))) // the bounds of a fit set the limit, and not the data
+                return direction > 0 ? double.PositiveInfinity : _parameters[_place].Least < 0 ? double.NegativeInfinity : 0;
             if (MaximumLogLikelihood - next.LogLikelihood >= fall)
             {
                 double[] near = others;
@@ -123,6 +124,9 @@ public sealed class LikelihoodProfile
             (inner, others) = (outer, next.Theta);
         }
     }
+
+    /// <summary>Whether another parameter stands at a bound.</summary>
+    private bool IsHeld(double[] theta) => theta.Where((x, i) => i != _place && (x <= _least[i] || x >= _most[i])).Any();
 
     /// <summary>The constrained fit at a place, reached from the estimate in steps, so that it does not depend on what was asked before.</summary>
     private (double LogLikelihood, double[] Theta) Walk(double place)

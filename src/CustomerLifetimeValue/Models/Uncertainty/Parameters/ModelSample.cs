@@ -5,14 +5,30 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Models drawn, and what is read from them by a parameter's name or a function.</summary>
 internal sealed class ModelSample<T> where T : class
 {
-    private readonly IReadOnlyList<string> _names;
+    private readonly Func<IReadOnlyList<double>, T> _create;
     private readonly double[][] _natural;
 
-    public ModelSample(IReadOnlyList<string> names, double[][] natural, Func<IReadOnlyList<double>, T> create)
+    /// <summary>A sample of models by their parameters.</summary>
+    public ModelSample(IReadOnlyList<ModelParameter> parameters, double[][] natural, Func<IReadOnlyList<double>, T> create)
     {
-        (_names, _natural) = (names, natural);
+        (Parameters, _natural, _create) = (parameters, natural, create);
         Models = Array.AsReadOnly(Array.ConvertAll(natural, values => create(values)));
     }
+
+    /// <summary>The parameters, with their scales.</summary>
+    public IReadOnlyList<ModelParameter> Parameters { get; }
+
+    /// <summary>The parameters' names.</summary>
+    public IReadOnlyList<string> Names => [.. Parameters.Select(parameter => parameter.Name)];
+
+    /// <summary>The parameters of each model.</summary>
+    public IReadOnlyList<double[]> Natural => _natural;
+
+    /// <summary>The parameters of each model on their scales θ.</summary>
+    public double[][] Theta => Array.ConvertAll(_natural, values => values.Select((p, i) => Parameters[i].Transform.Of(p)).ToArray());
+
+    /// <summary>The model at θ.</summary>
+    public T At(double[] theta) => _create([.. theta.Select((x, i) => Parameters[i].Transform.Back(x))]);
 
     /// <summary>The models.</summary>
     public IReadOnlyList<T> Models { get; }
@@ -36,8 +52,8 @@ internal sealed class ModelSample<T> where T : class
     public double[] Values(string parameter)
     {
         int place = 0;
-        while (place < _names.Count && !string.Equals(_names[place], Require.NotNull(parameter), StringComparison.Ordinal)) place++;
-        if (place == _names.Count) throw new ArgumentException($"There is no parameter '{parameter}'; there are: {string.Join(", ", _names)}.", nameof(parameter));
+        while (place < Parameters.Count && !string.Equals(Parameters[place].Name, Require.NotNull(parameter), StringComparison.Ordinal)) place++;
+        if (place == Parameters.Count) throw new ArgumentException($"There is no parameter '{parameter}'; there are: {string.Join(", ", Names)}.", nameof(parameter));
         return Array.ConvertAll(_natural, values => values[place]);
     }
 

@@ -68,8 +68,12 @@ public static class Posterior
         var proposal = LaplaceProposal.Of(inference);
         var sampler = new PosteriorSampler<T>(inference, proposal, seed, new(null, progress, cancellation));
         var (points, shape) = sampler.ByImportance(draws);
-        if (shape < PosteriorSampler<T>.TrustedShape) return new(inference, points, seed, PosteriorMethod.Importance, shape, null, sampler.EffectiveSize);
+        double cut = Math.Clamp(shape, -10, 10);
+        if (shape < PosteriorSampler<T>.TrustedShape) return Made(inference, points, seed, PosteriorMethod.Importance, cut, null, sampler.EffectiveSize);
         var (chained, reduction, effective) = sampler.ByMetropolis(draws);
-        return new(inference, chained, seed, PosteriorMethod.Metropolis, shape, reduction, effective);
+        return Made(inference, chained, seed, PosteriorMethod.Metropolis, cut, reduction, effective);
     }
+
+    private static Posterior<T> Made<T>(Inference<T> inference, double[][] points, int seed, PosteriorMethod method, double shape, double? reduction, double effective) where T : class => new(
+        new(inference.Parameters, Array.ConvertAll(points, u => inference.Coordinates.Natural(u)), inference.Create), Array.AsReadOnly(inference.Coordinates.Priors), seed, method, shape, reduction, effective);
 }

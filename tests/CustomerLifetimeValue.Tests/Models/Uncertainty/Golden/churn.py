@@ -27,10 +27,8 @@ def profile(place, value, start):
 
 
 def row():
-    a, b = mpf("0.7"), mpf("1.2")
-    for _ in range(60):
-        b = profile(0, a, b)[1]
-        a = profile(1, b, a)[1]
+    u, v = findroot(lambda u, v: (diff(lambda w: likelihood(exp(w), exp(v)), u), diff(lambda w: likelihood(exp(u), exp(w)), v)), (log(mpf("0.76")), log(mpf("1.3"))), tol=mpf(10) ** -30, verify=False)
+    a, b = exp(u), exp(v)
     top = likelihood(a, b)
     ends = []
     for place, centre, other in ((0, a, b), (1, b, a)):

@@ -44,10 +44,11 @@ def at_least(k, z):
 def pairs(rate, leave, stays, t, delta):
     """P2' = -(leave + 2 delta) P2 + 2 rate stays D and D' = rate e^-(...): the renewal equations of discounted purchases and of their pairs."""
     slow, fast = leave + delta, leave + 2 * delta
-    if slow * t < mpf(10) ** -9:
-        return rate * rate * stays * t * t * (1 - slow * t)
-    tail = t * exp(-slow * t) if delta == 0 else (exp(-slow * t) - exp(-fast * t)) / delta
-    return 2 * rate * stays * rate / slow * ((1 - exp(-fast * t)) / fast - tail)
+    if slow * t < mpf(10) ** -15:
+        return rate * rate * stays * t * t * (1 - 2 * slow * t / 3)
+    with mp.workdps(55):  # the bracket cancels to second order in slow t
+        tail = t * exp(-slow * t) if delta == 0 else (exp(-slow * t) - exp(-fast * t)) / delta
+        return 2 * rate * stays * rate / slow * ((1 - exp(-fast * t)) / fast - tail)
 
 
 def bg():
