@@ -6,7 +6,7 @@ internal sealed record FitProblem
     /// <summary>The likelihood of all the data.</summary>
     public required ILogLikelihood Likelihood { get; init; }
 
-    /// <summary>The parameters, in the likelihood's order.</summary>
+    /// <summary>The parameters, in the likelihood's order, with bounds scaled to the data's units.</summary>
     public required IReadOnlyList<ModelParameter> Parameters { get; init; }
 
     /// <summary>The model's own starting points, best first, at least one.</summary>
@@ -18,8 +18,11 @@ internal sealed record FitProblem
     /// <summary>Number of distinct patterns; the work of a fit follows it.</summary>
     public required int Patterns { get; init; }
 
-    /// <summary>How many starting points are followed even where the first has converged: more than one where there may be several maxima.</summary>
-    public int Follow { get; init; } = 1;
+    /// <summary>The likelihood of about so many of the customers, evenly drawn, on which starting points are compared; null where a fit is cheap whatever it does.</summary>
+    public Func<int, ILogLikelihood>? Sample { get; init; }
+
+    /// <summary>Whether the first starting point is known to lie near the best maximum: the others are only asked where it does not lead to one.</summary>
+    public bool FirstIsNear { get; init; }
 
     /// <summary>The parameters' names.</summary>
     public IReadOnlyList<string> Names => [.. Parameters.Select(parameter => parameter.Name)];

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>The way up from one starting point: a trust-region Newton method in the parameters' transforms.</summary>
+/// <summary>The way up from one starting point, a step at a time: a trust-region Newton method in the parameters' transforms.</summary>
 internal sealed class NewtonAscent
 {
     /// <summary>Newton's step must be shorter than this as well: where a parameter runs away, the gradient vanishes but the step does not.</summary>
@@ -12,90 +12,134 @@ internal sealed class NewtonAscent
     /// <summary>The share of the objective's size that is taken as its rounding noise.</summary>
     private const double Noise = 1e-14;
 
-    private NewtonAscent(ParameterPoint end, AscentStop stop, int iterations, double scaledGradient) =>
-        (End, Stop, Iterations, ScaledGradient) = (end, stop, iterations, scaledGradient);
+    /// <summary>A promise that is nothing beside the objective's size: many times its rounding noise, and far below what any decision feels.</summary>
+    private const double Nothing = 3e-12;
 
-    /// <summary>Where the way ended.</summary>
-    public ParameterPoint End { get; }
+    /// <summary>The most steps in a row that promise nothing: three take a gradient that is nearly gone to its last digits, more are taken only along flat and winding ridges.</summary>
+    private const int MostIdle = 12;
 
-    /// <summary>How it ended, before the Hessian's condition is judged.</summary>
-    public AscentStop Stop { get; }
+    /// <summary>How much further a step is tried that goes the same way as the one before: e⁴ is some two of the eight decades to an edge.</summary>
+    private const double Stretch = 4;
 
-    /// <summary>The steps tried.</summary>
-    public int Iterations { get; }
+    private readonly Func<double[], ParameterPoint> _evaluate;
+    private readonly int _maximumIterations;
+    private readonly double _tolerance;
+    private readonly Action<int, ParameterPoint, double>? _report;
+    private double _radius = 1;
+    private int _idle;
 
-    /// <summary>The scaled gradient at the end.</summary>
-    public double ScaledGradient { get; }
-
-    /// <summary>Climbs from a point at which the likelihood is finite.</summary>
+    /// <summary>A way up from a point at which the likelihood is finite.</summary>
     /// <param name="start">The point.</param>
     /// <param name="evaluate">Evaluates the objective.</param>
     /// <param name="maximumIterations">The most steps.</param>
     /// <param name="tolerance">The scaled gradient of a top.</param>
     /// <param name="report">Told each step; null for nobody.</param>
-    /// <param name="cancellation">Stops the way between steps.</param>
-    /// <param name="roughly">Newton's step at which a rough top will do, not taken to its last digits; null for a true one.</param>
-    public static NewtonAscent From(
-        ParameterPoint start, Func<double[], ParameterPoint> evaluate, int maximumIterations, double tolerance, Action<int, ParameterPoint, double>? report, CancellationToken cancellation, double? roughly = null)
+    public NewtonAscent(ParameterPoint start, Func<double[], ParameterPoint> evaluate, int maximumIterations, double tolerance, Action<int, ParameterPoint, double>? report = null)
     {
-        var (point, radius) = (start, 1.0);
-        var model = new TrustRegionStep(point);
-        report?.Invoke(0, point, model.ScaledGradient);
-        for (int iteration = 1; iteration <= maximumIterations; iteration++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (roughly is { } near && model.IsConcave && model.NewtonLength < near) return Ended(point, model, AscentStop.Converged, iteration - 1);
-            if (AtTop(model, tolerance)) return Polished(point, model, evaluate, iteration - 1);
-            var (theta, promise) = model.Within(radius);
-            var next = evaluate(theta);
-            double rise = next.Objective - point.Objective, noise = Noise * (1 + Math.Abs(point.Objective));
-            bool accepted = next.IsFinite && (rise > 0.1 * promise || (promise <= noise && rise >= -noise));
-            double length = Distance(next.Theta, point.Theta);
-            if (!accepted)
-            {
-                radius = Math.Min(radius, length) / 4;
-                if (radius < 1e-14) return Ended(point, model, AscentStop.Stalled, iteration);
-                report?.Invoke(iteration, point, model.ScaledGradient);
-                continue;
-            }
-            if (rise > 0.75 * promise) radius = Math.Clamp(2 * length, radius, 4);
-            var nextModel = new TrustRegionStep(next);
-            if (promise <= noise && rise <= 0 && nextModel.ScaledGradient >= model.ScaledGradient) return Ended(point, model, AscentStop.Stalled, iteration);
-            (point, model) = (next, nextModel);
-            report?.Invoke(iteration, point, model.ScaledGradient);
-        }
-        return AtTop(model, tolerance)
-            ? Polished(point, model, evaluate, maximumIterations)
-            : Ended(point, model, AscentStop.IterationLimit, maximumIterations);
+        (End, Model, _evaluate, _maximumIterations, _tolerance, _report) = (start, new TrustRegionStep(start), evaluate, maximumIterations, tolerance, report);
+        _report?.Invoke(0, End, ScaledGradient);
     }
 
-    private static bool AtTop(TrustRegionStep model, double tolerance) =>
-        model.AllHeld || (model.ScaledGradient < tolerance && (!model.IsConcave || model.NewtonLength < LongestLastStep));
+    /// <summary>Where the way has come to.</summary>
+    public ParameterPoint End { get; private set; }
+
+    /// <summary>The objective's quadratic model there.</summary>
+    public TrustRegionStep Model { get; private set; }
+
+    /// <summary>How it ended, before the Hessian's condition is judged; null while it is under way.</summary>
+    public AscentStop? Stop { get; private set; }
+
+    /// <summary>The last step taken; null before one is and after one was refused.</summary>
+    public double[]? LastStep { get; private set; }
+
+    /// <summary>The steps tried.</summary>
+    public int Iterations { get; private set; }
+
+    /// <summary>The scaled gradient where the way has come to.</summary>
+    public double ScaledGradient => Model.ScaledGradient;
+
+    /// <summary>The rise that the next step promises.</summary>
+    public double Promise => Model.AllHeld ? 0 : Model.Within(_radius).Rise;
+
+    /// <summary>Tries one step, or sees that the way is at its end.</summary>
+    public void Advance()
+    {
+        if (AtTop) Polish();
+        else if (Iterations >= _maximumIterations) EndAs(AscentStop.IterationLimit);
+        else Climb();
+    }
+
+    private bool AtTop => Model.AllHeld || (ScaledGradient < _tolerance && (!Model.IsConcave || Model.NewtonLength < LongestLastStep));
+
+    private void Climb()
+    {
+        Iterations++;
+        var (theta, promise) = Model.Within(_radius);
+        var next = _evaluate(theta);
+        double rise = next.Objective - End.Objective, noise = Noise * (1 + Math.Abs(End.Objective));
+        bool accepted = next.IsFinite && (rise > 0.1 * promise || (promise <= noise && rise >= -noise));
+        double[] step = [.. next.Theta.Zip(End.Theta, (to, from) => to - from)];
+        double length = Length(step);
+        if (!accepted)
+        {
+            LastStep = null;
+            _radius = Math.Min(_radius, length) / 4;
+            if (_radius < 1e-14) EndAs(AscentStop.Stalled); else _report?.Invoke(Iterations, End, ScaledGradient);
+            return;
+        }
+        if (rise > 0.75 * promise) _radius = Math.Clamp(2 * length, _radius, 4);
+        var model = new TrustRegionStep(next);
+        _idle = promise <= Nothing * (1 + Math.Abs(End.Objective)) ? _idle + 1 : 0;
+        if (_idle > MostIdle || (promise <= noise && rise <= 0 && model.ScaledGradient >= ScaledGradient))
+        {
+            EndAs(AscentStop.Stalled);
+            return;
+        }
+        if (GoesOn(step, length) && _evaluate(Beyond(next, step, Stretch / length)) is { IsFinite: true } far && far.Objective > next.Objective)
+            (next, model) = (far, new TrustRegionStep(far));
+        (End, Model, LastStep) = (next, model, step);
+        _report?.Invoke(Iterations, End, ScaledGradient);
+    }
+
+    /// <summary>Whether a step repeats the last one: where a parameter runs away the objective rises by less and less, and Newton's steps stay as long as they are.</summary>
+    private bool GoesOn(double[] step, double length)
+    {
+        if (LastStep is null || length < 0.4) return false;
+        double before = Length(LastStep), along = 0;
+        for (int i = 0; i < step.Length; i++) along += step[i] * LastStep[i];
+        return length > 0.5 * before && along > 0.95 * length * before;
+    }
+
+    /// <summary>The point so many steps further on, or on the boundary before it.</summary>
+    private static double[] Beyond(ParameterPoint point, double[] step, double factor)
+    {
+        double length = Length(step);
+        for (int i = 0; i < step.Length; i++)
+        {
+            if (Math.Abs(step[i]) > 0.1 * length) factor = Math.Min(factor, point.Room(i, step[i]) / Math.Abs(step[i]));
+        }
+        return [.. point.Theta.Zip(step, (from, by) => from + factor * by)];
+    }
 
     /// <summary>Newton's steps past the stop rule cost little and take the parameters to their last digits.</summary>
-    private static NewtonAscent Polished(ParameterPoint point, TrustRegionStep model, Func<double[], ParameterPoint> evaluate, int iterations)
+    private void Polish()
     {
-        for (int i = 0; i < 3 && !model.AllHeld && model.IsConcave && model.NewtonLength > NoStep; i++)
+        for (int i = 0; i < 3 && !Model.AllHeld && Model.IsConcave && Model.NewtonLength > NoStep; i++)
         {
-            var next = evaluate(model.Within(LongestLastStep).Theta);
-            if (!next.IsFinite || next.Objective < point.Objective - Noise * (1 + Math.Abs(point.Objective))) break;
-            var nextModel = new TrustRegionStep(next);
-            if (nextModel.ScaledGradient >= model.ScaledGradient) break;
-            (point, model) = (next, nextModel);
+            var next = _evaluate(Model.Within(LongestLastStep).Theta);
+            if (!next.IsFinite || next.Objective < End.Objective - Noise * (1 + Math.Abs(End.Objective))) break;
+            var model = new TrustRegionStep(next);
+            if (model.ScaledGradient >= ScaledGradient) break;
+            (End, Model) = (next, model);
         }
-        return Ended(point, model, AscentStop.Converged, iterations);
+        EndAs(AscentStop.Converged);
     }
 
-    private static NewtonAscent Ended(ParameterPoint point, TrustRegionStep model, AscentStop stop, int iterations)
+    private void EndAs(AscentStop stop)
     {
-        bool held = Enumerable.Range(0, point.Count).Any(point.HeldAtEdge);
-        return new(point, held && stop is AscentStop.Converged or AscentStop.Stalled ? AscentStop.Boundary : stop, iterations, model.ScaledGradient);
+        bool held = Enumerable.Range(0, End.Count).Any(End.HeldAtEdge);
+        Stop = held && stop is AscentStop.Converged or AscentStop.Stalled ? AscentStop.Boundary : stop;
     }
 
-    private static double Distance(double[] a, double[] b)
-    {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
-        return Math.Sqrt(sum);
-    }
+    private static double Length(double[] step) => Math.Sqrt(step.Sum(x => x * x));
 }

@@ -3,7 +3,7 @@ namespace CustomerLifetimeValue;
 /// <summary>A point on the way up, in the parameters' transforms θ: the objective there with derivatives by θ.</summary>
 internal sealed class ParameterPoint
 {
-    private static readonly double UsualBound = Math.Log(1e8);
+    private static readonly double Decade = Math.Log(10), WideRange = Math.Log(1e15);
 
     private readonly IReadOnlyList<ModelParameter> _parameters;
     private readonly double[] _least, _most;
@@ -68,9 +68,17 @@ internal sealed class ParameterPoint
     public bool HeldAtEdge(int i) =>
         (Theta[i] >= _most[i] - 1e-12 && Gradient[i] >= 0) || (Theta[i] <= _least[i] + 1e-12 && Gradient[i] <= 0);
 
-    /// <summary>Whether a parameter has run to an edge of its range or, where the range is the usual one of 1e-8 to 1e8, to within so many decades of it.</summary>
+    /// <summary>How far a transform may move in the direction of a step.</summary>
+    public double Room(int i, double step) => step > 0 ? _most[i] - Theta[i] : Theta[i] - _least[i];
+
+    /// <summary>Where a transform stands in its range: −1 at its least, 0 in the middle, 1 at its most.</summary>
+    public double Outwards(int i) => (2 * Theta[i] - _least[i] - _most[i]) / (_most[i] - _least[i]);
+
+    /// <summary>Whether a parameter has run to an edge of its range or, where it is moved by its logarithm, to within so many decades of its least, or of its most if
+    /// that is as far away as usual.</summary>
     public bool NearEdge(int i, int decades) => HeldAtEdge(i)
-        || (ReferenceEquals(_parameters[i].Transform, ParameterTransform.Log) && Math.Abs(Theta[i]) > UsualBound - decades * Math.Log(10));
+        || (ReferenceEquals(_parameters[i].Transform, ParameterTransform.Log)
+            && (Theta[i] < _least[i] + decades * Decade || (_most[i] - _least[i] > WideRange && Theta[i] > _most[i] - decades * Decade)));
 
     /// <summary>What a parameter goes to beyond the edge it is nearer to.</summary>
     public string EndOf(int i) => Theta[i] > (_least[i] + _most[i]) / 2 ? _parameters[i].Transform.Ends.High : _parameters[i].Transform.Ends.Low;

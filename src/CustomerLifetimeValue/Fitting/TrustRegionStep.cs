@@ -52,16 +52,42 @@ internal sealed class TrustRegionStep
     }
 
     /// <summary>The largest change of a parameter's transform that Newton's step asks for; infinite where the objective is not concave.</summary>
-    public double NewtonLength => IsConcave ? Step(0).Max(Math.Abs) : double.PositiveInfinity;
+    public double NewtonLength => !IsConcave ? double.PositiveInfinity : AllHeld ? 0 : Step(0).Max(Math.Abs);
+
+    /// <summary>Newton's step of all parameters; of no meaning where the objective is not concave.</summary>
+    public double[] NewtonStep
+    {
+        get
+        {
+            var all = new double[_point.Count];
+            double[] free = Step(0);
+            for (int i = 0; i < free.Length; i++) all[_free[i]] = free[i];
+            return all;
+        }
+    }
 
     /// <summary>The step to the quadratic model's maximum within a radius, and the rise it promises.</summary>
     public (double[] Theta, double Rise) Within(double radius)
     {
         double[] step = Step(IsConcave ? 0 : Shift(0));
         if (!IsConcave || Norm(step) > radius) step = Step(ShiftFor(radius));
+        ShortenToEdge(step);
         var theta = (double[])_point.Theta.Clone();
         for (int i = 0; i < _free.Length; i++) theta[_free[i]] += step[i];
         return (theta, Promise(step));
+    }
+
+    /// <summary>Ends a step where it meets an edge, so that parameters that go together stay together; next to the edge the point is cut instead.</summary>
+    private void ShortenToEdge(double[] step)
+    {
+        double share = 1;
+        for (int i = 0; i < step.Length; i++)
+        {
+            double room = _point.Room(_free[i], step[i]);
+            if (Math.Abs(step[i]) > room) share = Math.Min(share, room / Math.Abs(step[i]));
+        }
+        if (share is < 1 and > 0.1)
+            for (int i = 0; i < step.Length; i++) step[i] *= share;
     }
 
     /// <summary>The smallest shift that makes every curvature positive, plus a little or <paramref name="more"/>.</summary>

@@ -1,12 +1,11 @@
+using System.Globalization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What the descriptors of purchase models in continuous time share: counted patterns, and what a rough look at them says about rates.</summary>
+/// <summary>What the descriptors of purchase models in continuous time share: counted patterns, the unit of their times, and a rough look at them to start from.</summary>
 internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescriptor<TModel, CustomerPatterns> where TModel : PurchaseModel
 {
-    private const int LargeBase = 16_384, Sampled = 10_000;
-
     /// <inheritdoc/>
     public sealed override CustomerPatterns Count(CustomerBase customers) => CustomerPatterns.Of(customers);
 
@@ -17,41 +16,31 @@ internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescrip
     public sealed override CustomerPatterns Resample(CustomerPatterns data, Random random) => data.Resample(random);
 
     /// <inheritdoc/>
-    public sealed override FitProblem Problem(CustomerPatterns data, FitOptions? options, CancellationToken cancellation) => new()
+    /// <exception cref="ArgumentException">No time has been observed.</exception>
+    public sealed override FitProblem Problem(CustomerPatterns data, FitOptions? options, CancellationToken cancellation)
     {
-        Likelihood = Likelihood(data),
-        Parameters = Parameters,
-        Starts = Warm(data, options, cancellation),
-        Observations = data.Customers,
-        Patterns = data.Count,
-    };
+        if (data.Ages.Max() == 0)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"No time has been observed: all of the {data.Customers} customers were won at the end of the observation (age 0); allowed: at least one age above 0."), "customers");
+        double unit = new PurchaseMoments(data).MeanAge;
+        return new()
+        {
+            Likelihood = Likelihood(data),
+            Parameters = [.. Parameters.Select(parameter => parameter.ScaledTo(unit))],
+            Starts = Starts(data),
+            Observations = data.Customers,
+            Patterns = data.Count,
+            Sample = size => Likelihood(data.Sample(size)),
+        };
+    }
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<double[]> Starts(CustomerPatterns data) => Starts(new PurchaseMoments(data));
+
+    /// <summary>The starting points for customers of whom this much is known.</summary>
+    protected abstract IReadOnlyList<double[]> Starts(in PurchaseMoments customers);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Remarks(CustomerPatterns data, IReadOnlyList<double> values, FitStatus status) =>
         data.Frequencies is [0] ? [.. Thin(data.Count), "Nobody has bought again: the data say nothing about dropout."] : Thin(data.Count);
-
-    /// <summary>The α that gives the mean purchase rate at r = 1, taken twice as high since dropout hides purchases.</summary>
-    protected static double RateScale(CustomerPatterns customers)
-    {
-        double purchases = 0, time = 0;
-        foreach (var p in customers.Rows)
-        {
-            purchases += (double)p.Count * customers.Frequencies[p.Frequency];
-            time += p.Count * customers.Ages[p.Age];
-        }
-        return Math.Clamp(time / (2 * Math.Max(purchases, 0.5)), 1e-6, 1e6);
-    }
-
-    /// <summary>The customers' mean age.</summary>
-    protected static double MeanAge(CustomerPatterns customers) =>
-        Math.Clamp(customers.Rows.Sum(p => p.Count * customers.Ages[p.Age]) / customers.Customers, 1e-6, 1e6);
-
-    /// <summary>The starting points themselves; before them, for a large base, the place where a fit to a sample of it ends, from which few passes over everybody are left.</summary>
-    private IReadOnlyList<double[]> Warm(CustomerPatterns customers, FitOptions? options, CancellationToken cancellation)
-    {
-        var starts = Starts(customers);
-        return customers.Count < LargeBase || options?.Starts is not null
-            ? starts
-            : LikelihoodMaximizer.Approach(Likelihood(customers.Sample(Sampled)), Parameters, starts[0], cancellation) is { } near ? [near, .. starts] : starts;
-    }
 }

@@ -62,7 +62,7 @@ public sealed class LikelihoodMaximizerTests
         Assert.Equal(50 * Math.Log(5e4) - 50, fit.LogLikelihood, 1e-10);
         Assert.Equal(2 - 2 * fit.LogLikelihood, fit.Aic, 1e-12);
         Assert.Equal(Math.Log(50) - 2 * fit.LogLikelihood, fit.Bic, 1e-12);
-        Assert.Equal((50, 7, 1, "No concern."), (fit.Observations, fit.DistinctPatterns, fit.Starts, fit.Diagnosis));
+        Assert.Equal((50, 7, 2, "No concern."), (fit.Observations, fit.DistinctPatterns, fit.Starts, fit.Diagnosis));
         Assert.True(fit.GradientNorm < 1e-8);
     }
 

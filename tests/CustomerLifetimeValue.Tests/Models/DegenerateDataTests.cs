@@ -23,6 +23,11 @@ public sealed class DegenerateDataTests(ITestOutputHelper output)
     {
         var descriptor = ListedModels.Purchase(name);
         var customers = ListedModels.IsContinuous(descriptor) ? DegenerateBases.Customers(seed) : DegenerateBases.Opportunities(seed);
+        if (customers.All(customer => customer.Age == 0))
+        {
+            Assert.Contains("No time has been observed", Assert.Throws<ArgumentException>(() => descriptor.FitTo(customers)).Message, StringComparison.Ordinal);
+            return;
+        }
         var fit = descriptor.FitTo(customers);
         Numbers(fit, descriptor.Parameters, model => customers.Sum(model.LogLikelihood), p => descriptor.State(p, customers.Unit));
         Predictions(fit.Model, customers);

@@ -14,12 +14,24 @@ internal abstract class BetaGeometricDescriptor<TModel>(int shift) : ContinuousM
     public sealed override ILogLikelihood Likelihood(CustomerPatterns data) => new BetaGeometricLikelihood(data, shift);
 
     /// <inheritdoc/>
-    public sealed override IReadOnlyList<double[]> Starts(CustomerPatterns data)
+    /// <remarks>One for each kind of base: an ordinary one, buyers by their own moments, leaving at once or never (a, b ≪ 1), nobody leaving,
+    /// customers all alike, and equal chances of leaving.</remarks>
+    protected sealed override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
-        double alpha = RateScale(data);
-        return [[0.5, 0.5 * alpha, 1, 2.5], [1, alpha, 1, 10], [0.25, 0.25 * alpha, 0.5, 1], [2, 2 * alpha, 3, 10]];
+        double rate = customers.ActiveRate, r = customers.ActiveShape, p = customers.LeavingPerPurchase, usual = 0.25 / customers.MeanRate;
+        double share = shift == 0 ? customers.GoneShare : customers.LostShare, alike = PurchaseMoments.Alike;
+        double a = PurchaseMoments.AtOnceOrNever * share, b = PurchaseMoments.AtOnceOrNever * (1 - share);
+        return
+        [
+            [0.5, usual, 1, 2.5],
+            [r, r / rate, 1, 1 / p],
+            [r, r / rate, a, b],
+            [customers.MeanShape, customers.MeanShape / customers.MeanRate, 0.01, 10],
+            [alike, alike / rate, alike * p, alike * (1 - p)],
+            [0.5, usual, alike * p, alike * (1 - p)],
+        ];
     }
 
     /// <inheritdoc/>
-    public sealed override Coordinates Coordinates(CustomerPatterns data) => new(Parameters, WeakPriors.Rate("r", "alpha", RateScale(data)), WeakPriors.Leaving("a", "b"));
+    public sealed override Coordinates Coordinates(CustomerPatterns data) => new(Parameters, WeakPriors.Rate("r", "alpha", 0.5 / new PurchaseMoments(data).MeanRate), WeakPriors.Leaving("a", "b"));
 }

@@ -10,7 +10,7 @@ public sealed partial record BgNbd
     /// <param name="progress">Where to report each iteration; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the fit between iterations.</param>
     /// <returns>The model with the story of its fit; parameters are named r, alpha, a, b.</returns>
-    /// <exception cref="ArgumentException">A prior names no parameter of the model.</exception>
+    /// <exception cref="ArgumentException">No time has been observed: every customer's age is 0. Or a prior names no parameter of the model.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ModelFit<BgNbd> Fit(CustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Fit(CustomerPatterns.Of(customers), options, progress, cancellationToken);

@@ -10,7 +10,7 @@ public sealed partial record BgBb
     /// <param name="progress">Where to report each iteration; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the fit between iterations.</param>
     /// <returns>The model with the story of its fit; parameters are named alpha, beta, gamma, delta.</returns>
-    /// <exception cref="ArgumentException">A prior names no parameter of the model.</exception>
+    /// <exception cref="ArgumentException">No customer has had an opportunity to buy again, or a prior names no parameter of the model.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static ModelFit<BgBb> Fit(DiscreteCustomerBase customers, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
         BgBbDescriptor.Instance.Fit(Require.NotNull(customers), options, progress, cancellationToken);

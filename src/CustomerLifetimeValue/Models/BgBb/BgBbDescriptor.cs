@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -28,17 +29,47 @@ internal sealed class BgBbDescriptor : PurchaseModelDescriptor<BgBb, DiscreteCus
     public override ILogLikelihood Likelihood(DiscreteCustomerBase data) => new BgBbLikelihood(data);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<double[]> Starts(DiscreteCustomerBase data) => [[1, 1, 0.5, 2], [0.5, 2, 1, 5], [2, 2, 1, 1], [1, 5, 0.5, 5]];
+    /// <remarks>One for each kind of base: two ordinary ones, leaving at once or never, buying always or never, both, buyers all alike, leavers all alike, both, and nobody leaving.</remarks>
+    public override IReadOnlyList<double[]> Starts(DiscreteCustomerBase data)
+    {
+        double all = 0, bought = 0, until = 0, lost = 0;
+        foreach (var (x, recency, n, count) in data.Patterns)
+        {
+            (all, bought, until) = (all + count, bought + (double)count * x, until + (double)count * recency);
+            if (recency < n) lost += count * (n - recency) / (double)n;
+        }
+        double buys = Math.Clamp(bought / Math.Max(until, 1), 0.05, 0.95), left = Math.Clamp(lost / all, 0.05, 0.95), leaves = Math.Clamp(lost / Math.Max(until, 1), 0.01, 0.9);
+        double[] Beta(double chance, double sum) => [sum * chance, sum * (1 - chance)];
+        return
+        [
+            [1, 1, 0.5, 2], [1, 5, 0.5, 5],
+            [.. Beta(buys, 2), .. Beta(left, 0.02)],
+            [.. Beta(buys, 0.02), .. Beta(leaves, 2)],
+            [.. Beta(buys, 0.02), .. Beta(left, 0.02)],
+            [.. Beta(buys, 50), .. Beta(leaves, 2)],
+            [.. Beta(buys, 2), .. Beta(leaves, 50)],
+            [.. Beta(buys, 50), .. Beta(leaves, 50)],
+            [.. Beta(buys, 50), .. Beta(left, 0.02)],
+            [.. Beta(buys, 2), 0.01, 10],
+        ];
+    }
 
     /// <inheritdoc/>
-    public override FitProblem Problem(DiscreteCustomerBase data, FitOptions? options, CancellationToken cancellation) => new()
+    /// <exception cref="ArgumentException">No time has been observed.</exception>
+    public override FitProblem Problem(DiscreteCustomerBase data, FitOptions? options, CancellationToken cancellation)
     {
-        Likelihood = Likelihood(data),
-        Parameters = Parameters,
-        Starts = Starts(data),
-        Observations = data.Count,
-        Patterns = data.Patterns.Length,
-    };
+        if (!data.Patterns.ToArray().Any(pattern => pattern.Opportunities > 0))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"No time has been observed: none of the {data.Count} customers has had an opportunity to buy again; allowed: at least one who has."), "customers");
+        return new()
+        {
+            Likelihood = Likelihood(data),
+            Parameters = Parameters,
+            Starts = Starts(data),
+            Observations = data.Count,
+            Patterns = data.Patterns.Length,
+        };
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<string> Remarks(DiscreteCustomerBase data, IReadOnlyList<double> values, FitStatus status) => Thin(data.Patterns.Length);

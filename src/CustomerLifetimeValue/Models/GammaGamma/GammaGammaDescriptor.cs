@@ -31,20 +31,22 @@ internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPa
     public override ILogLikelihood Likelihood(SpendPatterns data) => new GammaGammaLikelihood(new(data));
 
     /// <inheritdoc/>
+    /// <remarks>Shapes from one end to the other for orders (p) and for customers (q), with v so that the mean p·v/(q − 1) is that of the customers.</remarks>
     public override IReadOnlyList<double[]> Starts(SpendPatterns data)
     {
-        double mean = Math.Clamp(data.MeanOfMeans, 1e-6, 1e6);
-        return [[2, 3, mean], [6, 4, 0.5 * mean], [1, 2, mean], [10, 10, mean]];
+        double mean = data.TypicalValue;
+        return [.. from shapes in ((double P, double Q)[])[(2, 3), (6, 4), (1, 2), (10, 10), (0.5, 50), (5, 50), (50, 3), (50, 50)] select (double[])[shapes.P, shapes.Q, mean * (shapes.Q - 1) / shapes.P]];
     }
 
     /// <inheritdoc/>
     public override FitProblem Problem(SpendPatterns data, FitOptions? options, CancellationToken cancellation) => new()
     {
         Likelihood = Likelihood(data),
-        Parameters = Parameters,
+        Parameters = [.. Parameters.Select(parameter => parameter.ScaledTo(data.TypicalValue))],
         Starts = Starts(data),
         Observations = data.Customers,
         Patterns = data.Count,
+        Sample = size => Likelihood(data.Sample(size)),
     };
 
     /// <inheritdoc/>
@@ -55,7 +57,7 @@ internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPa
 
     /// <inheritdoc/>
     public override Coordinates Coordinates(SpendPatterns data) =>
-        new(Parameters, CoordinatePart.Single(Parameters[0], 1, WeakPriors.Wide), CoordinatePart.Ratio("q", "v", 1, WeakPriors.Wide, Math.Log(data.MeanOfMeans) - 1, WeakPriors.Wide));
+        new(Parameters, CoordinatePart.Single(Parameters[0], 1, WeakPriors.Wide), CoordinatePart.Ratio("q", "v", 1, WeakPriors.Wide, Math.Log(data.TypicalValue) - 1, WeakPriors.Wide));
 
     /// <inheritdoc/>
     public override SpendPatterns Resample(SpendPatterns data, Random random) => data.Resample(random);

@@ -32,7 +32,7 @@ internal sealed class ParetoMixture : IChunkSum
             if (age <= recency) continue;
             double n = _r + _customers.Frequencies[pattern.Frequency];
             double u = _atAge[pattern.Age].LogAlpha - _atRecency[pattern.Recency].LogAlpha, v = _atAge[pattern.Age].LogBeta - _atRecency[pattern.Recency].LogBeta;
-            Add(pattern.Count, n, 1 / (_alpha + recency), 1 / (_beta + recency), u, v, (_alpha + recency) / (_alpha + age) - 1, (_beta + recency) / (_beta + age) - 1, d);
+            Add(pattern.Count, n, 1 / (_alpha + recency), 1 / (_beta + recency), u, v, (recency - age) / (_alpha + age), (recency - age) / (_beta + age), d);
         }
     }
 

@@ -67,7 +67,7 @@ internal ref struct ParetoMoments
             w = end - w <= length ? end : w + length;
             slope = next;
             sum = moments.Mass;
-            double height = Math.Exp(-k * w - c * Math.Log(1 + ratio * (Math.Exp(w) - 1)));
+            double height = Math.Exp(-k * w - c * Elementary.Log1p(ratio * Elementary.Expm1(w)));
             if (height * scale < Negligible * sum * slope) break;
         }
     }
@@ -78,12 +78,12 @@ internal ref struct ParetoMoments
         for (nuint i = 0; i < 16; i += 8)
         {
             var w = Vector512.Create(start) + Vector512.LoadUnsafe(ref nodes, i) * length;
-            var e = Vector512.Exp(w);
-            var grown = Vector512<double>.One + (e - Vector512<double>.One) * ratio;
-            var l = Vector512.Log(grown);
-            var weight = Vector512.Exp(-(w * k + l * c)) * Vector512.LoadUnsafe(ref weights, i) * (length * scale);
-            var near = Vector512<double>.One / e - Vector512<double>.One;
-            var far = Vector512<double>.One / grown - Vector512<double>.One;
+            var grown = VectorElementary.Expm1(w);
+            var less = grown * ratio;
+            var l = VectorElementary.Log1p(less);
+            var weight = VectorElementary.Exp(-(w * k + l * c)) * Vector512.LoadUnsafe(ref weights, i) * (length * scale);
+            var near = -grown / (Vector512<double>.One + grown);
+            var far = -less / (Vector512<double>.One + less);
             if (rateFirst) Add(weight, w, l, near, far); else Add(weight, l, w, far, near);
         }
     }

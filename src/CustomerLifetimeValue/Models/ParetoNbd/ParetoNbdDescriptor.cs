@@ -25,13 +25,30 @@ internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
     public override ILogLikelihood Likelihood(CustomerPatterns data) => new ParetoLikelihood(data);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<double[]> Starts(CustomerPatterns data)
+    /// <remarks>One for each kind of base: ordinary, equal rates of leaving, leaving at once or never (s, β ≪ 1; of buyers of their own kind or all alike, and less
+    /// extreme), customers all alike, and nobody leaving.</remarks>
+    protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
-        double alpha = RateScale(data), age = MeanAge(data);
-        return [[0.5, 0.5 * alpha, 0.5, 0.5 * age], [1, alpha, 1, 2 * age], [0.25, 0.25 * alpha, 0.25, 0.1 * age], [2, 2 * alpha, 2, 5 * age]];
+        double rate = customers.ActiveRate, r = customers.ActiveShape, usual = 0.25 / customers.MeanRate, age = customers.MeanAge, share = customers.LostShare, alike = PurchaseMoments.Alike;
+        return
+        [
+            [0.5, usual, 0.5, 0.5 * age],
+            [0.5, usual, alike, alike / customers.LeavingRate],
+            [r, r / rate, Shape(1e-5), 1e-5 * age],
+            [alike, alike / rate, Shape(1e-5), 1e-5 * age],
+            [r, r / rate, Shape(1e-2), 1e-2 * age],
+            [alike, alike / rate, 0.5, 0.5 * age],
+            [customers.MeanShape, customers.MeanShape / customers.MeanRate, 0.01, age],
+        ];
+
+        // The s at which the share has left by the mean age: (β/(β + T))ˢ = 1 − share.
+        double Shape(double beta) => -Math.Log(1 - share) / Math.Log(1 + 1 / beta);
     }
 
     /// <inheritdoc/>
-    public override Coordinates Coordinates(CustomerPatterns data) =>
-        new(Parameters, WeakPriors.Rate("r", "alpha", RateScale(data)), WeakPriors.Rate("s", "beta", 2 * MeanAge(data)));
+    public override Coordinates Coordinates(CustomerPatterns data)
+    {
+        var moments = new PurchaseMoments(data);
+        return new(Parameters, WeakPriors.Rate("r", "alpha", 0.5 / moments.MeanRate), WeakPriors.Rate("s", "beta", 2 * moments.MeanAge));
+    }
 }

@@ -26,7 +26,7 @@ internal static class PolyGamma
     /// <summary>ψ(z + n) − ψ(z) for whole n ≥ 0.</summary>
     public static double DigammaDifference(double z, int n)
     {
-        if (n > 24) return Digamma(z + n) - Digamma(z);
+        if (n > 24) return BetaRatio.DigammaRise(z, n);
         double sum = 0;
         for (int i = n - 1; i >= 0; i--) sum += 1 / (z + i);
         return sum;
@@ -35,7 +35,7 @@ internal static class PolyGamma
     /// <summary>ψ′(z + n) − ψ′(z) for whole n ≥ 0.</summary>
     public static double TrigammaDifference(double z, int n)
     {
-        if (n > 24) return Trigamma(z + n) - Trigamma(z);
+        if (n > 24) return -BetaRatio.TrigammaFall(z, n);
         double sum = 0;
         for (int i = n - 1; i >= 0; i--) sum -= 1 / ((z + i) * (z + i));
         return sum;

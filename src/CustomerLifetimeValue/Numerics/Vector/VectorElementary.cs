@@ -44,11 +44,26 @@ internal static class VectorElementary
     }
 
     /// <summary>eˣ − 1; ∞ above <see cref="LargestExponent"/>.</summary>
-    /// <remarks>x = k·ln 2 + r with |r| ≤ ln 2/2, and eˣ − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1), the first by its power series.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Expm1(Vector512<double> x)
     {
-        Vector512<double> top = Create(LargestExponent), bottom = Create(-50.0), one = Vector512<double>.One;
+        Vector512<double> part = Scaled(x, Create(-50.0), out var scale);
+        return ConditionalSelect(GreaterThan(x, Create(LargestExponent)), Create(double.PositiveInfinity), FusedMultiplyAdd(part, scale, scale - Vector512<double>.One));
+    }
+
+    /// <summary>eˣ; 0 below −708 and ∞ above <see cref="LargestExponent"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Exp(Vector512<double> x)
+    {
+        Vector512<double> bottom = Create(-708.0), part = Scaled(x, bottom, out var scale), power = FusedMultiplyAdd(part, scale, scale);
+        return ConditionalSelect(LessThan(x, bottom), Vector512<double>.Zero, ConditionalSelect(GreaterThan(x, Create(LargestExponent)), Create(double.PositiveInfinity), power));
+    }
+
+    /// <summary>x = k·ln 2 + r with |r| ≤ ln 2/2: eʳ − 1 by its power series, and 2ᵏ; x is cut at <paramref name="bottom"/> and <see cref="LargestExponent"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Scaled(Vector512<double> x, Vector512<double> bottom, out Vector512<double> scale)
+    {
+        Vector512<double> top = Create(LargestExponent);
         Vector512<double> y = ConditionalSelect(LessThan(x, bottom), bottom, ConditionalSelect(GreaterThan(x, top), top, x));
         Vector512<double> shifted = FusedMultiplyAdd(y, Create(1.4426950408889634), Create(WholeNumbers)), k = shifted - Create(WholeNumbers);
         Vector512<double> r = FusedMultiplyAdd(-k, Create(LogOf2Low), FusedMultiplyAdd(-k, Create(LogOf2High), y));
@@ -65,9 +80,8 @@ internal static class VectorElementary
         series = FusedMultiplyAdd(series, r, Create(1 / 24.0));
         series = FusedMultiplyAdd(series, r, Create(1 / 6.0));
         series = FusedMultiplyAdd(series, r, Create(0.5));
-        Vector512<double> part = FusedMultiplyAdd(series, r * r, r);
 
-        Vector512<double> scale = ((shifted.AsInt64() - Create(WholeNumbers).AsInt64() + Create(1023L)) << 52).AsDouble();
-        return ConditionalSelect(GreaterThan(x, top), Create(double.PositiveInfinity), FusedMultiplyAdd(part, scale, scale - one));
+        scale = ((shifted.AsInt64() - Create(WholeNumbers).AsInt64() + Create(1023L)) << 52).AsDouble();
+        return FusedMultiplyAdd(series, r * r, r);
     }
 }

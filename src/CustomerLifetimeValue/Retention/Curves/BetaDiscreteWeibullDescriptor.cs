@@ -25,16 +25,16 @@ internal sealed class BetaDiscreteWeibullDescriptor : BetaSurvivalDescriptor<Bet
         var simple = ShiftedBetaGeometricDescriptor.Instance.Fit(data, FitOptions.Default, null, CancellationToken.None).Model;
         double a = Math.Clamp(simple.Alpha, 0.01, 100), b = Math.Clamp(simple.Beta, 0.01, 100);
         double churn = Math.Clamp(data.Lost[1] / (double)data.Customers, 0.001, 0.999), steep = Math.Clamp(a / 10, 0.01, 0.2);
-        return [[a, b, 1], [a / 2, b / 2, 1.5], [2 * a, 2 * b, 0.7], [steep, steep * (1 - churn) / churn, 10]];
+        return [[a, b, 1], [a / 2, b / 2, 1.5], [2 * a, 2 * b, 0.7], [steep, steep * (1 - churn) / churn, 10], [50 * churn, 50 * (1 - churn), 1], [50 * churn, 50 * (1 - churn), 0.4], [0.02 * churn, 0.02 * (1 - churn), 1]];
     }
 
     /// <inheritdoc/>
-    /// <remarks>The likelihood may have several maxima, so that all starting points are followed. tᶜ and its square must be numbers.</remarks>
+    /// <remarks>tᶜ and its square must be numbers.</remarks>
     public override FitProblem Problem(TenureCells data, FitOptions? options, CancellationToken cancellation)
     {
         var problem = base.Problem(data, options, cancellation);
         double most = Math.Min(LargestShape, 140 / Math.Log10(Math.Max(10, data.Lost.Length)));
-        return problem with { Parameters = [Parameters[0], Parameters[1], Parameters[2] with { Most = most }], Follow = problem.Starts.Count };
+        return problem with { Parameters = [Parameters[0], Parameters[1], Parameters[2] with { Most = most }] };
     }
 
     /// <inheritdoc/>

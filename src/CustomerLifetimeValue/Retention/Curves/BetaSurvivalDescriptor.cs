@@ -32,6 +32,6 @@ internal abstract class BetaSurvivalDescriptor<TCurve> : ModelDescriptor<TCurve,
     public ModelFit<TCurve> FitFrom(double[] start, TenureCells data, FitOptions? options, CancellationToken cancellation)
     {
         var problem = Problem(data, options, cancellation);
-        return Fit(data, problem with { Starts = [start, .. problem.Starts.Skip(1)], Follow = 1 }, options, null, cancellation);
+        return Fit(data, problem with { Starts = [start, .. problem.Starts.Skip(1)], FirstIsNear = true }, options, null, cancellation);
     }
 }

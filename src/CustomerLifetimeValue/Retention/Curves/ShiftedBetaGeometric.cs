@@ -75,12 +75,15 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
         Math.Exp(BetaRatio.Log(Alpha, Beta, CurveChecks.Renewals(CurveChecks.Known(this, tenure))));
 
     /// <inheritdoc/>
-    public double RetentionRate(int period) => (Beta + CurveChecks.Period(period) - 1) / (Alpha + Beta + period - 1);
+    public double RetentionRate(int period) => Later(period) / (Alpha + Later(period));
 
     /// <summary>The churn of the customers there at the start of a period, α/(α + β + t − 1): exact also where it is tiny.</summary>
     /// <param name="period">The period t, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The period is less than 1.</exception>
-    public double ChurnRate(int period) => Alpha / (Alpha + Beta + CurveChecks.Period(period) - 1);
+    public double ChurnRate(int period) => Alpha / (Alpha + Later(period));
+
+    /// <summary>β + t − 1, where the whole numbers are subtracted first: a β far below 1 keeps its digits.</summary>
+    private double Later(int period) => Beta + (CurveChecks.Period(period) - 1);
 
     /// <summary>What is known about a customer's own churn after a number of renewals.</summary>
     /// <param name="renewals">The renewals made, n. Range: ≥ 0.</param>

@@ -39,14 +39,14 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     /// <summary>How many customers share each.</summary>
     internal long[] Counts { get; }
 
-    /// <summary>The mean of m over the customers.</summary>
-    internal double MeanOfMeans
+    /// <summary>The geometric mean of m over the customers.</summary>
+    internal double TypicalValue
     {
         get
         {
             double sum = 0;
-            for (int i = 0; i < Count; i++) sum += Counts[i] * Means[i];
-            return sum / Customers;
+            for (int i = 0; i < Count; i++) sum += Counts[i] * Math.Log(Means[i]);
+            return Math.Exp(sum / Customers);
         }
     }
 
@@ -101,6 +101,21 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
 
     /// <summary>As many customers drawn from these with replacement, for inside use: patterns that nobody drew stay, with a count of 0.</summary>
     internal SpendPatterns Resample(Random random) => new(this, Multinomial.Draw(random, Counts));
+
+    /// <summary>About so many of the customers, evenly drawn from their order by frequency and value.</summary>
+    internal SpendPatterns Sample(int customers)
+    {
+        List<SpendPattern> drawn = [];
+        long seen = 0, before = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            seen += Counts[i];
+            long until = (long)((double)seen * customers / Customers);
+            if (until > before) drawn.Add(new(Frequencies[i], Means[i], until - before));
+            before = until;
+        }
+        return Make(drawn, 0, nameof(customers));
+    }
 
     /// <summary>Counts the customers of a base.</summary>
     internal static SpendPatterns CountOf(CustomerSummary[] customers)

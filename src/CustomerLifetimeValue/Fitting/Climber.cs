@@ -1,0 +1,73 @@
+namespace CustomerLifetimeValue;
+
+/// <summary>One starting point's way in the search for the best maximum, over one likelihood after the other.</summary>
+internal sealed class Climber(int start, double[] theta)
+{
+    /// <summary>Newton's step at which a point is near enough to a top to go on from there with more customers, or to be told from other tops.</summary>
+    private const double NearTop = 0.03;
+
+    /// <summary>A parameter this far on the way to an end of its range (five decades of eight) is running away: that is known without following it to the end.</summary>
+    private const double FarOut = 0.625;
+
+    /// <summary>Newton's steps stay about 1 where a parameter runs away.</summary>
+    private const double LongStep = 0.3;
+
+    /// <summary>A rise of the log-likelihood that decides nothing yet.</summary>
+    private const double Little = 0.2;
+
+    /// <summary>Parameters whose transforms differ by less are taken for the same.</summary>
+    private const double Same = 0.1;
+
+    private int _before;
+
+    /// <summary>The number of the starting point, from 1.</summary>
+    public int Start { get; } = start;
+
+    /// <summary>The way over the current likelihood.</summary>
+    public NewtonAscent? Way { get; private set; }
+
+    /// <summary>Where it has come to.</summary>
+    public double[] Theta => Way?.End.Theta ?? theta;
+
+    /// <summary>The objective there.</summary>
+    public double Objective => Way!.End.Objective;
+
+    /// <summary>Steps tried over all likelihoods.</summary>
+    public int Iterations => _before + (Way?.Iterations ?? 0);
+
+    /// <summary>Whether further steps would only bring digits that do not matter before all customers are asked.</summary>
+    public bool IsThere => IsNearMaximum || IsRunningAway;
+
+    /// <summary>Whether it is next to a maximum, or as far as it can go.</summary>
+    public bool IsNearMaximum => Way!.Stop is not null || (Way.Model.IsConcave && Way.Model.NewtonLength < NearTop);
+
+    private bool IsRunningAway => Way!.Promise < Little && Enumerable.Range(0, Theta.Length).Any(RunsAway);
+
+    private bool RunsAway(int i) => Way!.LastStep is { } step && Way.End.Outwards(i) is var outwards && Math.Abs(outwards) > FarOut && step[i] * Math.Sign(outwards) > LongStep;
+
+    /// <summary>Goes on over another likelihood, from where it is; false where that is not finite.</summary>
+    public bool GoOn(Func<double[], ParameterPoint> evaluate, int maximumIterations, double tolerance, Action<int, ParameterPoint, double>? report)
+    {
+        var point = evaluate(Theta);
+        if (!point.IsFinite) return false;
+        _before = Iterations;
+        Way = new NewtonAscent(point, evaluate, maximumIterations, tolerance, report);
+        return true;
+    }
+
+    /// <summary>Whether this way leads to where another, which is as high at least, leads as well: to the same maximum, or along the same ridge.</summary>
+    public bool Follows(Climber other)
+    {
+        if (IsThere && other.IsThere && (Distance(Theta, other.Theta) < Same || IsOnRidgeOf(other))) return true;
+        if (!Way!.Model.IsConcave || !other.Way!.Model.IsConcave) return false;
+        double[] step = Way.Model.NewtonStep, ahead = other.Way.Model.NewtonStep;
+        return step.Max(Math.Abs) < 1 && ahead.Max(Math.Abs) < 1
+            && Distance([.. Theta.Zip(step, (a, b) => a + b)], [.. other.Theta.Zip(ahead, (a, b) => a + b)]) < Same;
+    }
+
+    /// <summary>Whether both run away equally high, and agree about all parameters that do not.</summary>
+    private bool IsOnRidgeOf(Climber other) => IsRunningAway && other.IsRunningAway && other.Objective - Objective < Same
+        && Enumerable.Range(0, Theta.Length).All(i => RunsAway(i) || other.RunsAway(i) || Math.Abs(Theta[i] - other.Theta[i]) < Same);
+
+    private static double Distance(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Max();
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace CustomerLifetimeValue;
+
+/// <summary>The report about a fit: how the best way ended, and what is doubtful about it.</summary>
+internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnlyList<Climber> ends, int starts)
+{
+    /// <summary>Above this condition of the scaled Hessian the parameters are hardly told apart; the fit says so.</summary>
+    private const double WeakCondition = 1e6;
+
+    /// <summary>Above this condition the Hessian counts as singular.</summary>
+    private const double SingularCondition = 1e12;
+
+    /// <summary>A scaled gradient that is noise where the likelihood is flat: there is no step left that its digits could tell.</summary>
+    private const double NearlyVanished = 1e-4;
+
+    /// <summary>A parameter known no better than to this standard error of its transform (a factor of e to this power) is not known.</summary>
+    private const double HugeError = 100;
+
+    /// <summary>Another maximum lower by less than this is worth a word: a likelihood ratio of e² is no evidence to speak of.</summary>
+    private const double Rival = 2;
+
+    private readonly NewtonAscent _best = ends[0].Way!;
+    private readonly IReadOnlyList<string> _names = problem.Names;
+
+    private ParameterPoint End => _best.End;
+
+    /// <summary>The summary that a fit shows.</summary>
+    public FitSummary Summary(Func<IReadOnlyList<double>, FitStatus, IEnumerable<string>>? modelRemarks)
+    {
+        var values = Array.AsReadOnly(End.Natural);
+        var status = _best.Stop switch
+        {
+            AscentStop.Converged => FitStatus.Converged,
+            AscentStop.Boundary => FitStatus.Boundary,
+            AscentStop.IterationLimit => FitStatus.IterationLimit,
+            _ => FitStatus.Stalled,
+        };
+        bool nearlyTop = status == FitStatus.Stalled && _best.ScaledGradient < NearlyVanished;
+        if (Enumerable.Range(0, _names.Count).Any(i => End.NearEdge(i, NearDecades))) status = FitStatus.Boundary;
+        var (covariance, condition, weakest) = status == FitStatus.Boundary ? (null, null, null) : Covariance();
+        if (covariance is not null && Enumerable.Range(0, _names.Count).Any(i => Math.Sqrt(covariance[i * _names.Count + i]) > HugeError * End.Slope(i))) covariance = null;
+        if (covariance is null && (nearlyTop || status == FitStatus.Converged) && status != FitStatus.Boundary) status = FitStatus.FlatDirection;
+        List<string> remarks = [.. Remarks(status, covariance is not null, condition, weakest), .. Rivals(), .. modelRemarks?.Invoke(values, status) ?? []];
+        if (options.Priors.Count > 0) remarks.Add($"Not plain maximum likelihood: priors {string.Join(", ", options.Priors)}.");
+        return new FitSummary
+        {
+            Names = _names,
+            Values = values,
+            Transforms = [.. problem.Parameters.Select(parameter => parameter.Transform)],
+            Status = status,
+            LogLikelihood = End.LogLikelihood,
+            GradientNorm = _best.ScaledGradient,
+            Covariance = covariance,
+            Condition = condition,
+            Iterations = ends[0].Iterations,
+            Starts = starts,
+            Observations = problem.Observations,
+            DistinctPatterns = problem.Patterns,
+            Remarks = remarks.AsReadOnly(),
+            Priors = options.Priors,
+            Options = options,
+        };
+    }
+
+    /// <summary>How near an edge counts as at it: a top there is no top, and a way that has not come to its end was still creeping.</summary>
+    private int NearDecades => _best.Stop == AscentStop.Converged ? 1 : 2;
+
+    /// <summary>The inverse of the observed information in the natural parameters, by its eigenvalues after scaling to a unit diagonal.</summary>
+    private (double[]? Covariance, double? Condition, double[]? Weakest) Covariance()
+    {
+        int n = End.Count;
+        double[] scale = [.. Enumerable.Range(0, n).Select(i => Math.Sqrt(End.Information[i * n + i]))];
+        if (!scale.All(s => double.IsFinite(s) && s > 0)) return (null, null, null);
+        var scaled = Matrix<double>.Build.Dense(n, n, (i, j) => i == j ? 1 : End.Information[i * n + j] / (scale[i] * scale[j]));
+        var decomposition = scaled.Evd(Symmetricity.Symmetric);
+        double[] roots = [.. decomposition.EigenValues.Select(value => value.Real)];
+        int least = Array.IndexOf(roots, roots.Min());
+        double[] weakest = [.. Enumerable.Range(0, n).Select(i => decomposition.EigenVectors[i, least] / scale[i])];
+        double condition = roots.Max() / roots[least];
+        if (!(roots[least] > 0) || condition > SingularCondition) return (null, null, weakest);
+        var covariance = new double[n * n];
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++)
+            {
+                double sum = 0;
+                for (int k = 0; k < n; k++) sum += decomposition.EigenVectors[i, k] * decomposition.EigenVectors[j, k] / roots[k];
+                covariance[i * n + j] = sum * (End.Slope(i) / scale[i]) * (End.Slope(j) / scale[j]);
+            }
+        return covariance.All(double.IsFinite) ? (covariance, condition, weakest) : (null, null, weakest);
+    }
+
+    private IEnumerable<string> Remarks(FitStatus status, bool hasErrors, double? condition, double[]? weakest)
+    {
+        var parameters = problem.Parameters;
+        for (int i = 0; i < parameters.Count; i++)
+            if (status == FitStatus.Boundary && End.NearEdge(i, NearDecades))
+                yield return string.Create(CultureInfo.InvariantCulture, $"The likelihood keeps rising as {parameters[i].Name} goes to {End.EndOf(i)}; it was stopped at {End.Natural[i]:G3}.");
+        if (status == FitStatus.IterationLimit)
+            yield return string.Create(CultureInfo.InvariantCulture, $"The iterations allowed ({_best.Iterations}) were used up at a scaled gradient of {_best.ScaledGradient:G3}; allow more.");
+        if (status == FitStatus.Stalled)
+            yield return string.Create(CultureInfo.InvariantCulture, $"No step raised the likelihood any more at a scaled gradient of {_best.ScaledGradient:G3}.");
+        if (status == FitStatus.FlatDirection)
+            yield return "The likelihood is flat along some direction" + (weakest is null ? "" : $" ({Direction(parameters, weakest)})") + ": the data do not tell these parameters apart.";
+        if (condition > WeakCondition)
+            yield return string.Create(CultureInfo.InvariantCulture, $"The parameters are hardly told apart (condition of the Hessian {condition:G3}); weakest along {Direction(parameters, weakest!)}.");
+        if (status is not FitStatus.Converged)
+            yield return !hasErrors ? "Standard errors do not exist." : "Standard errors are those of the point reached, not of a maximum.";
+    }
+
+    /// <summary>Other maxima that fit almost as well.</summary>
+    private IEnumerable<string> Rivals() =>
+        from end in ends.Skip(1)
+        where end.Way!.Stop == AscentStop.Converged && ends[0].Objective - end.Objective < Rival && end.Theta.Zip(End.Theta, (a, b) => Math.Abs(a - b)).Max() > 0.1
+        select string.Create(CultureInfo.InvariantCulture,
+            $"Another maximum is lower by only {ends[0].Objective - end.Objective:0.###} in log-likelihood: {new NamedValues(_names, end.Way!.End.Natural, "")}.");
+
+    /// <summary>"ln alpha − 0.98·ln beta": the direction in the parameters' transforms, scaled to a largest share of 1.</summary>
+    private static string Direction(IReadOnlyList<ModelParameter> parameters, double[] weakest)
+    {
+        double largest = weakest.MaxBy(Math.Abs);
+        var text = new StringBuilder();
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            double share = Math.Round(weakest[i] / largest, 2);
+            if (share == 0) continue;
+            text.Append(text.Length > 0 ? share < 0 ? " − " : " + " : share < 0 ? "−" : "");
+            if (Math.Abs(share) != 1) text.Append(Math.Abs(share).ToString("0.##", CultureInfo.InvariantCulture)).Append('·');
+            text.Append(parameters[i].Transform.Text(parameters[i].Name));
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,124 @@
+namespace CustomerLifetimeValue;
+
+/// <summary>The search for the best maximum: ways up from every kind of start side by side, on a sample first, the best of them to the end.</summary>
+internal sealed class MaximumSearch
+{
+    /// <summary>The customers on whom the starting points are compared: enough to tell tops apart that matter, a small part of a usual base (chosen by the study of maxima).</summary>
+    private const int FirstSample = 256;
+
+    /// <summary>The customers on whom tops are found before a large base is gone through: what is left to do there are some three steps.</summary>
+    private const int SecondSample = 10_000;
+
+    /// <summary>A sample is worth its while where it is smaller than the whole by this factor.</summary>
+    private const double Smaller = 1.6;
+
+    /// <summary>The most steps of a race: most ways are at their tops after a dozen.</summary>
+    private const int LongestRace = 30;
+
+    /// <summary>The steps that each way may take before it can be given up.</summary>
+    private const int Grace = 3;
+
+    /// <summary>A way behind by less than this in log-likelihood is not given up.</summary>
+    private const double Close = 2;
+
+    /// <summary>A maximum lower by more than this is not worth its last digits.</summary>
+    private const double Rival = 2;
+
+    /// <summary>The ways that come out of a race.</summary>
+    private const int Finalists = 3;
+
+    private readonly FitProblem _problem;
+    private readonly FitOptions _options;
+    private readonly IReadOnlyList<ParameterPrior?> _priors;
+    private readonly Action<int, int, int, ParameterPoint, double>? _report;
+    private readonly CancellationToken _cancellation;
+
+    public MaximumSearch(
+        FitProblem problem, FitOptions options, IReadOnlyList<ParameterPrior?> priors, Action<int, int, int, ParameterPoint, double>? report, CancellationToken cancellation)
+    {
+        (_problem, _options, _priors, _report, _cancellation) = (problem, options, priors, report, cancellation);
+        Starts = options.Starts ?? Math.Max(problem.Starts.Count, 2);
+    }
+
+    /// <summary>The number of starting points.</summary>
+    public int Starts { get; }
+
+    /// <summary>The ends of the ways followed, the best first.</summary>
+    /// <exception cref="InvalidOperationException">The likelihood is not finite at any starting point.</exception>
+    public IReadOnlyList<Climber> Run()
+    {
+        List<Climber> climbers = [.. StartingPoints.Take(_problem, Starts).Select((theta, i) => new Climber(i + 1, theta))];
+        if (_problem.FirstIsNear && _options.Starts is null && Finish([climbers[0]]) is [{ Way.Stop: AscentStop.Converged }] near) return near;
+        if (_options.Starts is null)
+        {
+            foreach (int size in (ReadOnlySpan<int>)[FirstSample, SecondSample])
+                if (_problem.Sample is { } sample && _problem.Patterns > Smaller * size) climbers = Race(climbers, sample(size));
+            if (climbers.Count > Finalists) climbers = Race(climbers, _problem.Likelihood);
+        }
+        var ends = Finish(climbers);
+        return ends.Count > 0 ? ends : throw new InvalidOperationException("The likelihood is not finite at any starting point.");
+    }
+
+    /// <summary>Climbs from all places, a step of each at a time, and drops those that follow another or cannot win.</summary>
+    private List<Climber> Race(List<Climber> climbers, ILogLikelihood likelihood)
+    {
+        ParameterPoint Evaluate(double[] theta) => ParameterPoint.At(likelihood, _problem.Parameters, theta, _priors);
+        int most = Math.Min(LongestRace, _options.MaximumIterations);
+        List<Climber> racing = [.. climbers.Where(c => c.GoOn(Evaluate, most, _options.Tolerance, null))];
+        if (racing.Count == 0) return climbers;
+        for (int round = 1; round <= most && racing.Exists(c => !c.IsThere); round++)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            foreach (var climber in racing)
+                if (!climber.IsThere) climber.Way!.Advance();
+            racing = Leading(racing, round);
+        }
+        return [.. Leading(racing, most).Take(Finalists)];
+    }
+
+    private static List<Climber> Leading(List<Climber> racing, int round)
+    {
+        List<Climber> leading = [];
+        foreach (var climber in racing.OrderByDescending(c => c.Objective))
+        {
+            double behind = leading.Count == 0 ? 0 : leading[0].Objective - climber.Objective;
+            if (round >= Grace && behind > Close + 4 * climber.Way!.Promise) continue;
+            if (!leading.Exists(climber.Follows)) leading.Add(climber);
+        }
+        return leading;
+    }
+
+    /// <summary>Follows the ways left to the end over all customers, the best first; one that is at a lower top is left there.</summary>
+    private List<Climber> Finish(List<Climber> climbers)
+    {
+        ParameterPoint Evaluate(double[] theta) => ParameterPoint.At(_problem.Likelihood, _problem.Parameters, theta, _priors);
+        List<Climber> ends = [];
+        foreach (var climber in climbers)
+        {
+            Action<int, ParameterPoint, double>? report = _report is null ? null : (iteration, point, gradient) => _report(climber.Start, Starts, iteration, point, gradient);
+            if (!climber.GoOn(Evaluate, _options.MaximumIterations, _options.Tolerance, report)) continue;
+            while (climber.Way!.Stop is null && (_options.Starts is not null || !CannotWin(climber, ends)))
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                climber.Way.Advance();
+            }
+            int place = ends.FindIndex(end => IsBetter(climber, end));
+            ends.Insert(place < 0 ? ends.Count : place, climber);
+        }
+        return ends;
+    }
+
+    private static bool CannotWin(Climber climber, List<Climber> ends) => ends.Count > 0 && climber.Way!.Iterations > 0 && climber.IsNearMaximum
+        && climber.Objective + 2 * climber.Way.Promise < ends[0].Objective - Rival;
+
+    private static bool IsBetter(Climber candidate, Climber best)
+    {
+        double margin = 1e-11 * (1 + Math.Abs(best.Objective));
+        if (candidate.Objective > best.Objective + margin) return true;
+        if (candidate.Objective < best.Objective - margin) return false;
+        int rank = Rank(candidate.Way!.Stop), other = Rank(best.Way!.Stop);
+        return rank != other ? rank < other : candidate.Way.ScaledGradient < best.Way.ScaledGradient;
+    }
+
+    private static int Rank(AscentStop? stop) => stop switch { AscentStop.Converged => 0, AscentStop.Boundary => 1, null => 3, _ => 2 };
+}
