@@ -14,7 +14,7 @@ public readonly record struct GainsPoint
     public double ShareOfActual { get; }
 
     /// <summary>How many times more they did than as many chosen at random.</summary>
-    public double Lift => ShareOfActual / ShareOfCustomers;
+    public double Lift => ShareOfCustomers > 0 ? ShareOfActual / ShareOfCustomers : 0;
 
     /// <summary>The point in invariant text: "best 10 %: 54.2 % of what happened, lift 5.42".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"best {100 * ShareOfCustomers:0.#} %: {100 * ShareOfActual:0.#} % of what happened, lift {Lift:0.##}");

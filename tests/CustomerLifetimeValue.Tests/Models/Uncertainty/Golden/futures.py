@@ -20,11 +20,11 @@ BGBB = [(4.204, 3.75, 0.657, 9.783, 10, 0.0953, 3), (1.204, 6.75, 0.657, 9.783, 
 STEP = mpf({"bgbb": "0.125", "spend": "0.03125"}.get(sys.argv[1], "0.25"))
 
 
-def over_gamma(f, shape, rate):
+def over_gamma(f, shape, rate, step=STEP):
     """E f(z), z of Gamma(shape, rate), over ln z."""
-    low, high = int((-44 / mpf(shape)) / STEP), int((mp.log(46 + 3 * shape) if shape > 1 else mpf(4)) / STEP)
-    total = sum(exp(shape * i * STEP - exp(i * STEP)) * f(exp(i * STEP) / rate) for i in range(low, high + 1))
-    return total * STEP / gamma(shape)
+    low, high = int((-44 / mpf(shape)) / step), int((mp.log(46 + 3 * shape) if shape > 1 else mpf(4)) / step)
+    total = sum(exp(shape * i * step - exp(i * step)) * f(exp(i * step) / rate) for i in range(low, high + 1))
+    return total * step / gamma(shape)
 
 
 def over_beta(f, a, b):
@@ -56,7 +56,7 @@ def bg():
     for row in BG:
         n, rate, a, b, t, delta = map(mpf, row[:6])
         k = row[6]
-        chance = over_gamma(lambda z: at_least(k, z * t), n, rate) * over_beta(lambda p, q: q ** (k - 1), a, b)
+        chance = over_gamma(lambda z: at_least(k, z * t), n, rate, STEP / 8) * over_beta(lambda p, q: q ** (k - 1), a, b)
         two = [over_beta(lambda p, q: over_gamma(lambda z: pairs(z, z * p, q, t, d), n, rate), a, b) for d in (mpf(0), delta)]
         show(row, [chance] + two)
 
@@ -66,7 +66,7 @@ def pareto():
     for row in PARETO:
         n, rate, s, scale, t, delta = map(mpf, row[:6])
         k = row[6]
-        chance = over_gamma(lambda m: over_gamma(lambda z: (z / (z + m)) ** k * at_least(k, (z + m) * t), n, rate), s, scale)
+        chance = over_gamma(lambda m: over_gamma(lambda z: (z / (z + m)) ** k * at_least(k, (z + m) * t), n, rate, STEP / 2), s, scale)
         two = [n * (n + 1) / rate ** 2 * over_gamma(lambda m: pairs(mpf(1), m, mpf(1), t, d), s, scale) for d in (mpf(0), delta)]
         ever = over_gamma(lambda m: over_gamma(lambda z: z / (z + m), n, rate), s, scale)
         show(row, [chance] + two + [ever])
