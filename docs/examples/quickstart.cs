@@ -171,7 +171,7 @@ static void Cohorts(TransactionLog log, DateOnly end, Margin margin, Acquisition
         table.AddRow(
         [
             new Text(cohort.Name), new Text(cohort.Size.ToString("N0", CultureInfo.InvariantCulture)),
-            .. Enumerable.Range(0, Ages).Select(age => new Text(cohort.At(age)?.Retention.ToString("P0", CultureInfo.InvariantCulture) ?? "")),
+            .. Enumerable.Range(0, Ages).Select(age => new Text(cohort.At(age)?.ActiveShare.ToString("P0", CultureInfo.InvariantCulture) ?? "")),
             new Text(Money(cohort.Cells.LastOrDefault()?.CumulativeContributionPerCustomer)),
             new Text(cohort.Payback(acquisition) is { } payback ? $"{name} {payback.Age}" : "not yet"),
         ]);
@@ -276,7 +276,7 @@ sealed class Activity
         _periods = ends.Count - 1;                          // only whole ones count, or, where there is none, all there is
         if (_periods == 0) ends.Add(before);
         (_unit, _period) = (unit, _periods > 0 ? Duration.Of(1, unit) : Duration.Between(ends[1], last));
-        foreach (var order in log)
+        foreach (var order in log.Orders)
         {
             int period = ends.FindIndex(end => order.Date > end) - 1;
             if (period < 0) continue;                       // before the first whole period, or after the last day

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
 /// <summary>How a model is fitted. The defaults suit every model; none of them is needed to make a fit converge.</summary>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public sealed record FitOptions
 {
     /// <summary>Options of a fit.</summary>
@@ -39,6 +41,14 @@ public sealed record FitOptions
 
     /// <summary>The priors on parameters; empty for plain maximum likelihood.</summary>
     public IReadOnlyList<ParameterPrior> Priors { get; }
+
+    /// <summary>Whether both say the same, priors included.</summary>
+    /// <param name="other">The other options.</param>
+    public bool Equals(FitOptions? other) => other is not null
+        && (MaximumIterations, Starts, Tolerance) == (other.MaximumIterations, other.Starts, other.Tolerance) && Priors.SequenceEqual(other.Priors);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(MaximumIterations, Starts, Tolerance, Priors.Count);
 
     /// <summary>The options in invariant text.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -5,6 +6,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>A model of how often customers buy and when they silently leave: what the prediction of value needs of one.</summary>
 /// <remarks>Implemented by every model of the library; implement it yourself to put another model into <see cref="PredictedClv"/> and to check it by <see cref="HoldoutCheck"/>.
 /// The members with a default need not be implemented; each says what its default means.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public interface IPurchaseModel
 {
     /// <summary>How the model reads a log's calendar; continuous time in days where it does not say. Its unit is the

@@ -30,6 +30,9 @@ internal abstract class PurchaseModelDescriptor<TModel, TData> : ModelDescriptor
         return new(fit.Model, fit.Summary);
     }
 
+    /// <summary>The refusal of customers of whom no time was observed, named as the parameter of every Fit.</summary>
+    protected static ArgumentException NoTime(string message, string customers = "customers") => new(message, customers);
+
     /// <summary>What is to be said about thin data.</summary>
     protected static IEnumerable<string> Thin(int patterns)
     {

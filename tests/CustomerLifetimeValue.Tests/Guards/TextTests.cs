@@ -17,7 +17,7 @@ public sealed class TextTests
     /// <summary>Values of public types that no public member returns from plain arguments; add one where the tests below ask for it.</summary>
     private static readonly object[] Given = MakeGiven();
 
-    private static readonly Lazy<Explorer> TheLibrary = new(() => Explorer.Explore(Library.PublicTypes, Given));
+    internal static readonly Lazy<Explorer> TheLibrary = new(() => Explorer.Explore(Library.PublicTypes, Given));
 
     [Fact]
     public void Texts_and_messages_are_the_same_in_every_culture() => Breaches.None(Differences(TheLibrary.Value));
@@ -111,7 +111,8 @@ public sealed class TextTests
     {
         var model = new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week);
         DateOnly middle = new(2025, 2, 10), end = new(2025, 3, 31);
-        return [HoldoutCheck.Of(model, log, middle, end), PurchaseTracking.Of(model, log, middle, end), RepeatHistogram.Of(model, customers), new HoldoutPattern(customers.At(0), 0, 1, 3)];
+        var clv = new PredictedClv(model, new GammaGamma(6.25, 3.74, 15.44), DiscountRate.PerYear(0.1), new Margin(0.3, Cost.PerYear(1.5)), Duration.Weeks(2.5));
+        return [HoldoutCheck.Of(model, log, middle, end), PurchaseTracking.Of(model, log, middle, end), RepeatHistogram.Of(model, customers), clv.Predict(customers), clv.ForNewCustomer(), new HoldoutPattern(customers.At(0), 0, 1, 3)];
     }
 
     private static object[] Audits(TransactionLog log, CustomerBase customers)

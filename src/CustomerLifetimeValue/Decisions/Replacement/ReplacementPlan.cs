@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -12,13 +13,14 @@ namespace CustomerLifetimeValue.Decisions;
 /// matters only where the target nearly meets the natural losses), and that the retention rates are themselves estimates. The second is usually the larger:
 /// plan again with the rate's lower and upper end.</para>
 /// </remarks>
-public sealed class ReplacementPlan : Table<ReplacementPeriod>
+public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
 {
+    private readonly ReplacementPeriod[] _rows;
     private readonly double _spendDeviation, _cashFlowDeviation, _presentValueDeviation;
 
     private ReplacementPlan(IEnumerable<ReplacementPeriod> periods, TimeUnit unit, AcquisitionCost cost, (double Spend, double CashFlow, double PresentValue) deviation)
-        : base(periods)
     {
+        _rows = [.. periods];
         (Unit, AcquisitionCost) = (unit, cost);
         (_spendDeviation, _cashFlowDeviation, _presentValueDeviation) = deviation;
         Require.Finite(TotalCashFlow, nameof(cost));
@@ -200,4 +202,17 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
     }
 
     private static double Deviation(CohortMoments.Running total) => Math.Sqrt(Math.Max(0, total.Variance));
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>The row at a position.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public ReplacementPeriod this[int index] => Require.At(_rows, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<ReplacementPeriod> GetEnumerator() => _rows.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

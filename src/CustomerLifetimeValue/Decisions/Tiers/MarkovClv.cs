@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -12,8 +13,9 @@ namespace CustomerLifetimeValue.Decisions;
 /// the present tier only, not on how long they have been in it nor on the tiers before, and the matrix stays as it is. Test that by comparing two
 /// later days with what <see cref="CountsAfter"/> foretells.</para>
 /// </remarks>
-public sealed class MarkovClv : Table<TierValue>
+public sealed class MarkovClv : IReadOnlyList<TierValue>
 {
+    private readonly TierValue[] _rows;
     private const double RowTolerance = 1e-9;
     private readonly Matrix<double> _transition;
 
@@ -58,8 +60,8 @@ public sealed class MarkovClv : Table<TierValue>
         PaymentTiming timing,
         int? steps,
         Vector<double> values)
-        : base(tiers.Select((tier, i) => new TierValue(tier, contributions[i], Math.Min(1, transitions[i].Sum()), Require.Finite(values[i], nameof(contributions)))))
     {
+        _rows = [.. tiers.Select((tier, i) => new TierValue(tier, contributions[i], Math.Min(1, transitions[i].Sum()), Require.Finite(values[i], nameof(contributions))))];
         _transition = MatrixOf(transitions);
         (Discount, Step, Timing, Steps) = (discount, step, timing, steps);
     }
@@ -183,4 +185,17 @@ public sealed class MarkovClv : Table<TierValue>
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {customers.Count} numbers; allowed: {Count}, one for each tier."), nameof(customers));
         foreach (double number in customers) Require.NotNegative(number, nameof(customers));
     }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>The row at a position.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public TierValue this[int index] => Require.At(_rows, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<TierValue> GetEnumerator() => _rows.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The Gamma-Gamma model of spend: order values vary around each customer's own mean, and the means differ between customers.</summary>
 /// <remarks>An order value is Gamma(p, ν) with the customer's ν of Gamma(q, v); a customer's mean order value does not depend on how often the customer buys.
 /// Fader &amp; Hardie (2013), The Gamma-Gamma Model of Monetary Value: likelihood eq. 1a, conditional expectation eq. 5. Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record GammaGamma : ISpendModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>

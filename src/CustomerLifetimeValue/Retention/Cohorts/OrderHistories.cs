@@ -29,7 +29,7 @@ internal static class OrderHistories
     {
         var rows = new List<(string, CohortHistory)>();
         int leftOut = 0;
-        foreach (var orders in log.GroupBy(order => order.Customer).OrderBy(group => group.Key))
+        foreach (var orders in log.Orders.GroupBy(order => order.Customer).OrderBy(group => group.Key))
         {
             Transaction[] own = [.. orders.Where(o => o.Date <= observationEnd).OrderBy(o => o.Date).ThenBy(o => o.Amount < 0).ThenBy(o => o.Segment is null).ThenBy(o => o.Segment, StringComparer.Ordinal).ThenBy(o => o.Amount)];
             int first = Array.FindIndex(own, o => o.Amount >= 0);

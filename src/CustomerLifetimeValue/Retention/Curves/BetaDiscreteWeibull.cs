@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Retention;
@@ -12,6 +13,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>Survival decays like t^(−cα): undiscounted lifetimes are infinite where cα ≤ 1. Sums are added up with an error proven below 1e-14 relative.
 /// Domain at 1e-12 relative: α and β from 1e-4 to 1e4, c from 0.05 to 10.</para>
 /// </remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record BetaDiscreteWeibull : IRetentionCurve
 {
     /// <summary>The curve with stated parameters, as a paper prints them.</summary>

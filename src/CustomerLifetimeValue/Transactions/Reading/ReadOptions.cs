@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What reading a file or a query may need beyond the names of three columns.</summary>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public sealed class ReadOptions
 {
     private static readonly string[] UsualMarkers = ["", "NA", "N/A", "#N/A", "<NA>", "NULL", "NaN", "None", @"\N"];

@@ -92,7 +92,6 @@ public sealed class LeversTests
         Assert.Equal(["averageOrderValue", "frequency", "lifetime"], Levers.Of(simple).Select(lever => lever.Name), StringComparer.Ordinal);
         Assert.All(Levers.Of(simple), lever => Assert.Equal(1, lever.Elasticity, 12));
         Assert.Equal(1500 / 1350.0, Levers.Of(new AcquisitionAdjustedClv(simple, cost))["lifetime"].Elasticity, 12);
-        Assert.Equal("value", Assert.Throws<ArgumentException>(() => Levers.Of(new AcquisitionAdjustedClv(new AcquisitionAdjustedClv(Npv, cost), cost))).ParamName);
     }
 
     [Fact]
@@ -163,7 +162,7 @@ public sealed class LeversTests
     [Fact]
     public void A_value_of_0_and_an_unknown_lever_are_refused()
     {
-        Assert.Equal("formula", Assert.Throws<ArgumentException>(() => Levers.Of(default(DiscountedClv))).ParamName);
+        Assert.Equal("value", Assert.Throws<ArgumentException>(() => Levers.Of(default(DiscountedClv))).ParamName);
         Assert.Equal("name", Assert.Throws<ArgumentException>(() => Levers.Of(Npv)["price"]).ParamName);
         Assert.Equal("change", Assert.Throws<ArgumentOutOfRangeException>(() => Levers.Of(Npv).Tornado(1)).ParamName);
     }

@@ -98,7 +98,7 @@ public sealed class ReadOptionsTests
         table.Columns.Add("pieces", typeof(int));
         table.Rows[0]["pieces"] = 3;
         table.Rows[1]["pieces"] = -2;
-        Assert.Equal([0.30m, -5m], ReadWith(table, new(quantity: "Pieces")).Select(row => row.ExactAmount!.Value));
+        Assert.Equal([0.30m, -5m], ReadWith(table, new(quantity: "Pieces")).Orders.Select(row => row.ExactAmount!.Value));
         table.Rows[1]["pieces"] = DBNull.Value;
         Assert.Equal("pieces", Assert.Throws<BadRowException>(() => ReadWith(table, new(quantity: "pieces"))).Column);
         Assert.Equal("quantity", Assert.Throws<ArgumentException>(() => ReadWith(table, new(quantity: "amounts"))).ParamName);
@@ -114,7 +114,7 @@ public sealed class ReadOptionsTests
         table.Rows[0]["cost"] = "6.10";
         table.Rows[1]["cost"] = "NA";
         table.Rows[2]["cost"] = 7.5;
-        Assert.Equal([6.10m, null, 7.5m], ReadWith(table, new(cost: "Cost")).Select(row => row.Cost));
+        Assert.Equal([6.10m, null, 7.5m], ReadWith(table, new(cost: "Cost")).Orders.Select(row => row.Cost));
         table.Rows[2]["cost"] = 1e40;
         Assert.Contains("too large a cost", Assert.Throws<BadRowException>(() => ReadWith(table, new(cost: "cost"))).Message, StringComparison.Ordinal);
         table.Rows[2]["cost"] = "much";
@@ -136,7 +136,7 @@ public sealed class ReadOptionsTests
         using var reader = Text(["a", "2025-01-01", "x"], ["a", "2025-01-08", ""], ["b", "2025-01-02", "NA"]).CreateDataReader();
         var visits = TransactionLog.Read(reader, "id", "when", amount: null);
         Assert.False(visits.HasAmounts);
-        Assert.Equal(visits, TransactionLog.From([new("a", Date("2025-01-01")), new("a", Date("2025-01-08").ToDateTime(TimeOnly.MaxValue)), new("b", Date("2025-01-02"))]));
+        Assert.Equal(visits.Orders, TransactionLog.From([new("a", Date("2025-01-01")), new("a", Date("2025-01-08").ToDateTime(TimeOnly.MaxValue)), new("b", Date("2025-01-02"))]).Orders);
         var customers = visits.Summarize(TimeUnit.Day);
         Assert.Equal((1, 7.0, 0.0, null, 2), (customers["a"].Frequency, customers["a"].Recency, customers["a"].MonetaryValue, customers["a"].TotalRevenue, customers["a"].Orders));
         Assert.Equal((0, 0), (customers.Quality!.Zero.Count, customers.Quality.PossibleDuplicates.Count));
@@ -172,8 +172,8 @@ public sealed class ReadOptionsTests
     public void Large_and_small_types_of_numbers_are_read()
     {
         var log = Read(Table(typeof(object), typeof(string), typeof(object), [(BigInteger)7, "2025-01-01", BigInteger.Pow(10, 20)], [(Int128)(-7), "2025-01-01", (UInt128)5], [(Half)7, "2025-01-01", BigInteger.Pow(10, 40)]));
-        Assert.Equal([7, -7, 7], log.Select(row => row.Customer));
-        Assert.Equal([1e20, 5, 1e40], log.Select(row => row.Amount));
+        Assert.Equal([7, -7, 7], log.Orders.Select(row => row.Customer));
+        Assert.Equal([1e20, 5, 1e40], log.Orders.Select(row => row.Amount));
         Assert.Contains("too large a number to be an exact key", Assert.Throws<BadRowException>(() => Read(Table(typeof(object), typeof(string), typeof(int), [BigInteger.Pow(10, 20), "2025-01-01", 1]))).Message, StringComparison.Ordinal);
         Assert.Contains("not a finite number", Assert.Throws<BadRowException>(() => Read(Table(typeof(string), typeof(string), typeof(object), ["a", "2025-01-01", BigInteger.Pow(10, 400)]))).Message, StringComparison.Ordinal);
         Assert.Throws<BadRowException>(() => Read(Table(typeof(object), typeof(string), typeof(int), [(Half)4096, "2025-01-01", 1])));
@@ -206,7 +206,7 @@ public sealed class ReadOptionsTests
     {
         var table = Text(["a", "2025-01-01", "1"]);
         table.Columns["when"]!.ColumnName = " when ";
-        Assert.Single(Read(table));
+        Assert.Single(Read(table).Orders);
     }
 
     [Fact]
