@@ -26,7 +26,7 @@ public sealed class MarkovClv : IReadOnlyList<TierValue>
     /// <param name="discount">What later money loses.</param>
     /// <param name="step">The time of one move. Range: longer than zero.</param>
     /// <param name="timing">At the start of each step the first contribution is certain and not discounted; at the end it is made in the tier moved to.</param>
-    /// <param name="steps">Number of steps to count; null for ever. Range: ≥ 0.</param>
+    /// <param name="steps">Number of steps to count; null for ever. Range: 0 to 1,000,000.</param>
     /// <exception cref="ArgumentNullException">An argument, or a part of it, is null.</exception>
     /// <exception cref="ArgumentException">A tier occurs twice, or the sizes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range; or the value over an infinite horizon diverges: some customers never
@@ -98,15 +98,16 @@ public sealed class MarkovClv : IReadOnlyList<TierValue>
 
     /// <summary>How many customers each tier holds after a number of steps, if nobody is won.</summary>
     /// <param name="customers">Number of customers in each tier now, in order. Range: finite, ≥ 0.</param>
-    /// <param name="steps">Number of steps. Range: ≥ 0.</param>
+    /// <param name="steps">Number of steps. Range: 0 to 1,000,000.</param>
     /// <exception cref="ArgumentNullException">The numbers are null.</exception>
     /// <exception cref="ArgumentException">There are not as many numbers as tiers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public IReadOnlyList<double> CountsAfter(IReadOnlyList<double> customers, int steps)
     {
         Counts(customers);
+        Require.Rows(steps);
         var counts = Vector<double>.Build.DenseOfEnumerable(customers);
-        for (int i = 0; i < Require.NotNegative(steps); i++) counts = _transition.LeftMultiply(counts);
+        for (int i = 0; i < steps; i++) counts = _transition.LeftMultiply(counts);
         return Array.AsReadOnly(counts.ToArray());
     }
 
@@ -120,7 +121,7 @@ public sealed class MarkovClv : IReadOnlyList<TierValue>
     {
         var moves = MatrixOf(transitions) * discount.Factor(step);
         var paid = Vector<double>.Build.DenseOfEnumerable(contributions);
-        var values = steps is { } count ? StepByStep(moves, paid, Require.NotNegative(count, nameof(steps))) : ForEver(moves, paid, discount);
+        var values = steps is { } count ? StepByStep(moves, paid, Require.Rows(count, nameof(steps))) : ForEver(moves, paid, discount);
         return timing == PaymentTiming.StartOfPeriod ? values : moves * values;
     }
 

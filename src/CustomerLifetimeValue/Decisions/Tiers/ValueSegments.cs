@@ -30,14 +30,14 @@ public sealed class ValueSegments : IReadOnlyList<ValueSegment>
 
     /// <summary>Segments of equal size, such as deciles; where the number does not divide, the best segments are one larger.</summary>
     /// <param name="customers">The customers. Range: at least one; each key once.</param>
-    /// <param name="segments">Number of segments. Range: ≥ 1.</param>
+    /// <param name="segments">Number of segments. Range: 1 to 1,000,000.</param>
     /// <returns>Segments "1" (the best) to the number asked for.</returns>
     /// <exception cref="ArgumentNullException">The customers, or one of them, are null.</exception>
     /// <exception cref="ArgumentException">There is no customer, or a key occurs twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of segments is outside its range.</exception>
     public static ValueSegments ByQuantile(IEnumerable<ValuedCustomer> customers, int segments)
     {
-        if (segments < 1) throw Require.OutOfRange(nameof(segments), segments, "a whole number ≥ 1");
+        Require.Whole(1, segments, Require.MostRows);
         var ranked = Ranked(customers);
         int size = ranked.Length / segments, larger = ranked.Length % segments;
         return Build(ranked, Enumerable.Range(0, segments).Select(i =>

@@ -10,6 +10,9 @@ internal sealed class BgBbDescriptor : PurchaseModelDescriptor<BgBb, DiscreteCus
     public static BgBbDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
+    public override string Title => "BG/BB";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ModelParameter> Parameters { get; } =
         [ModelParameter.Positive("alpha"), ModelParameter.Positive("beta"), ModelParameter.Positive("gamma"), ModelParameter.Positive("delta")];
 

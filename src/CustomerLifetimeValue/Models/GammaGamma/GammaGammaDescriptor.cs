@@ -9,6 +9,9 @@ internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPa
     public static GammaGammaDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
+    public override string Title => "Gamma-Gamma";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ModelParameter> Parameters { get; } =
         [ModelParameter.Positive("p"), ModelParameter.Positive("q"), ModelParameter.Positive("v", ParameterDimension.Money)];
 

@@ -10,6 +10,9 @@ internal sealed class BetaDiscreteWeibullDescriptor : BetaSurvivalDescriptor<Bet
     public static BetaDiscreteWeibullDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
+    public override string Title => "BdW";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ModelParameter> Parameters { get; } =
         [ModelParameter.Positive("alpha"), ModelParameter.Positive("beta"), ModelParameter.Positive("shape", most: LargestShape)];
 

@@ -7,6 +7,9 @@ internal sealed class ShiftedBetaGeometricDescriptor : BetaSurvivalDescriptor<Sh
     public static ShiftedBetaGeometricDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
+    public override string Title => "sBG";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ModelParameter> Parameters { get; } = [ModelParameter.Positive("alpha"), ModelParameter.Positive("beta")];
 
     /// <inheritdoc/>

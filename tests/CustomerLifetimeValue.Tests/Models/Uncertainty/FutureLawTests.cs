@@ -25,6 +25,19 @@ public sealed class FutureLawTests
         Golden.Agrees(row[10], future.Ever(), 1e-10, "ever");
     });
 
+    [Fact] // with constant hazards it is the Pareto/NBD, and near them almost
+    public void The_Gamma_Gompertz_NBD_goes_on_from_the_Pareto_NBD() => Assert.All(Golden.Read("futures_pareto"), row =>
+    {
+        foreach (var (growth, tolerance) in new[] { (0, 1e-10), (1e-9, 1e-6) })
+        {
+            var future = new GGomNbdFuture(row[0], row[1], row[2], new GompertzClock(growth, row[3]));
+            Golden.Agrees(row[7], future.AtLeast((int)row[6], row[4]), tolerance, "at least");
+            Golden.Agrees(row[8], future.Pairs(0, row[4]), Math.Max(tolerance, 1e-8), "pairs");
+            Golden.Agrees(row[9], future.Pairs(row[5], row[4]), tolerance, "discounted pairs");
+            Golden.Agrees(row[10], future.Ever(), 1e-5, "ever");
+        }
+    });
+
     [Fact]
     public void The_BG_BB_agrees_with_all_its_histories() => Assert.All(Golden.Read("futures_bgbb"), row =>
     {

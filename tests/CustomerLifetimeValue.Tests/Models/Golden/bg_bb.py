@@ -1,4 +1,4 @@
-"""Golden values of the BG/BB by its printed sums: python3 bgbb.py > bgbb.csv
+"""Golden values of the BG/BB by its printed sums: python3 bg_bb.py > bg_bb.csv
 
 Fader, Hardie & Shang (2010): likelihood eq. 5, P(alive) eq. 11, expected purchases eq. 13, discounted eq. 14 (as a 2F1)."""
 import math
@@ -68,7 +68,7 @@ def points():
         yield p + [x, tx, n, t, round(t * u[8] ** 2)]
 
 
-print("alpha,beta,gamma,delta,x,recency,n,horizon,k,discount,loglik,alive,ahead,purchases,pmf,discounted,discounted_within")
+print("alpha,beta,gamma,delta,x,recency,age,horizon,n,discount,loglik,alive,ahead,purchases,pmf,discounted,discounted_within")
 for point in points():
     a, b, g, d = map(mpf, point[:4])
     x, tx, n, t, k = point[4:]

@@ -1,4 +1,4 @@
-"""Golden values of the Pareto/NBD by its printed closed forms: python3 pareto.py > pareto.csv
+"""Golden values of the Pareto/NBD by its printed closed forms: python3 pareto_nbd.py > pareto_nbd.csv
 
 Fader & Hardie (2005), A Note on Deriving the Pareto/NBD Model: likelihood eq. 18 to 20 with both forms of the 2F1; Fader, Hardie & Lee (2005), RFM and CLV: discounted
 purchases, by incomplete gamma functions. The chance of n purchases is the integral over the leaving time by the trapezoidal
@@ -112,7 +112,7 @@ def row(point):
     return ",".join([repr(v) for v in point[:-1]] + [str(k), repr(float(delta))] + [text(v) for v in values])
 
 
-print("r,alpha,s,beta,x,recency,age,horizon,n,delta,loglik,alive,ahead,purchases,between,pmf,discounted,discounted_within")
+print("r,alpha,s,beta,x,recency,age,horizon,n,discount,loglik,alive,ahead,purchases,between,pmf,discounted,discounted_within")
 for point in chain(customers(600, 4), everyday(300, 4)):
     signal.setitimer(signal.ITIMER_REAL, 8)
     try:
