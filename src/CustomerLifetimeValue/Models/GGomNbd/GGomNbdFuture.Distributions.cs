@@ -32,11 +32,11 @@ internal readonly partial struct GGomNbdFuture
         Sampling.Buy(random, buying, leaving: 0, Math.Min(end, leaves), times);
     }
 
-    /// <summary>∫ u S(u) du: the slope of the discounted time alive at no discount, by Richardson's extrapolation over three steps, the first a hundredth of the time there is (exact to 1e-9).</summary>
+    /// <summary>∫ u S(u) du: the slope of the discounted time alive at no discount, by Richardson's extrapolation over three steps, the first a five-hundredth of the time there is (exact to 1e-9).</summary>
     private double StayTimes(double end)
     {
         if (double.IsPositiveInfinity(end) && (_clock.B < 0 || (_clock.B == 0 && _s <= 2))) return double.PositiveInfinity;
-        double step = 0.01 / (double.IsPositiveInfinity(end) ? Staying(0, _clock, end) : end);
+        double step = 0.002 / (double.IsPositiveInfinity(end) ? Staying(0, _clock, end) : end);
         double far = Chord(step, end), middle = Chord(step / 2, end), near = Chord(step / 4, end);
         return (4 * (2 * near - middle) - (2 * middle - far)) / 3;
     }
