@@ -176,7 +176,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>A chance: quadrature may end a few bits above 1.</summary>
     private double StillAlive(int x, double age, double t) => Math.Min(1, AliveAhead(x, age, t));
 
-    private static double OrHasLeft(double alive, double ofTheLiving) => 1 - alive + alive * ofTheLiving;
+    internal static double OrHasLeft(double alive, double ofTheLiving) => 1 - alive + alive * ofTheLiving;
 
     private double Expected(in CustomerSummary c, double from, double to) =>
         AliveAt(c.Frequency, c.Recency, c.Age) * PurchasesAhead(c.Frequency, c.Age, from, to);

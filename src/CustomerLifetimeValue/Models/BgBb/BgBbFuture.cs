@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Numerics;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What lies ahead of a customer who is alive at the next opportunity, buys with a chance of Beta(α, β) and then leaves before each further one with a chance of Beta(γ, δ).</summary>
-internal readonly struct BgBbFuture(double alpha, double beta, double gamma, double delta) : IScalableFuture
+internal readonly partial struct BgBbFuture(double alpha, double beta, double gamma, double delta) : IScalableFuture
 {
     private const int MostOpportunities = 1_000_000;
     private readonly double _alpha = alpha, _beta = beta, _gamma = gamma, _delta = delta;

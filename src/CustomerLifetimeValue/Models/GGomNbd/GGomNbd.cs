@@ -68,12 +68,9 @@ public sealed partial record GGomNbd : PurchaseModel
 
     internal override void Buy(Random random, double age, List<double> times)
     {
-        double rate = Sampling.Rate(random, R, Alpha), leaves = Leaves(Sampling.Wait(random, Sampling.Rate(random, S, Kappa)));
+        double rate = Sampling.Rate(random, R, Alpha), leaves = Hazards.TimeOfGrowth(Sampling.Wait(random, Sampling.Rate(random, S, Kappa)));
         Sampling.Buy(random, rate, leaving: 0, Math.Min(age, leaves), times);
     }
 
     private GGomNbdFuture Future(int x, double age) => new(R + x, Alpha + age, S, Hazards.After(age));
-
-    /// <summary>The time at which G is what a waiting time at a constant hazard would be.</summary>
-    private double Leaves(double grown) => B * grown <= -1 ? double.PositiveInfinity : B == 0 ? grown : Numerics.Elementary.Log1p(B * grown) / B;
 }

@@ -44,4 +44,11 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
             .. ParetoNbdDescriptor.StartsOf(customers).Skip(1).Select(start => (double[])[start[0], start[1], 0, start[2], start[3]]),
         ];
     }
+
+    /// <inheritdoc/>
+    public override Coordinates Coordinates(CustomerPatterns data)
+    {
+        var moments = new PurchaseMoments(data);
+        return new(Parameters, WeakPriors.Rate("r", "alpha", 0.5 / moments.MeanRate), CoordinatePart.Single(Parameters[2], 0, WeakPriors.Wide / moments.MeanAge), WeakPriors.Rate("s", "kappa", 2 * moments.MeanAge));
+    }
 }

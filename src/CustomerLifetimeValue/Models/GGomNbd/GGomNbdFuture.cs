@@ -4,7 +4,7 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What lies ahead of a customer who is alive now, buys at a rate of Gamma(n, A) and leaves at hazards that are Gamma(s, κ) now and grow by b.</summary>
-internal readonly struct GGomNbdFuture(double n, double rate, double s, GompertzClock clock)
+internal readonly partial struct GGomNbdFuture(double n, double rate, double s, GompertzClock clock)
 {
     /// <summary>The distance at which a slope is asked for its sign: a quarter of the width of the narrowest turn.</summary>
     private const double Step = 0.25;
@@ -45,11 +45,16 @@ internal readonly struct GGomNbdFuture(double n, double rate, double s, Gompertz
         return Math.Exp(PeakIntegral.Log(new StayingIntegrand(delta, _s, clock), 0, end * pace)) / pace;
     }
 
-    /// <summary>The integral over leaving times, split at the valleys between peaks.</summary>
+    /// <summary>The integral over leaving times.</summary>
     private double LogLeaves(int k, double t)
     {
         if (double.IsPositiveInfinity(_clock.Kappa)) return double.NegativeInfinity;
-        var leaving = new LeavingAfterPurchases(k, _n, _rate, _s, _clock, t);
+        return LogIntegral(new LeavingAfterPurchases(k, _n, _rate, _s, _clock, t));
+    }
+
+    /// <summary>The integral over times up to t, split at the valleys between peaks.</summary>
+    private static double LogIntegral(LeavingAfterPurchases leaving)
+    {
         double log = double.NegativeInfinity, from = double.NegativeInfinity, y = Math.Min(leaving.Rising, 0);
         bool falls = false;
         for (; y < 0; y += Step)

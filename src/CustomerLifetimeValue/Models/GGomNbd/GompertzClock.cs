@@ -41,6 +41,9 @@ internal readonly struct GompertzClock(double b, double kappa)
         return power <= -1 ? double.PositiveInfinity : Math.Abs(power) < Tiny ? grown : grown * (Log1p(power) / power);
     }
 
+    /// <summary>The time at which G is grown; infinite where it never is.</summary>
+    public double TimeOfGrowth(double grown) => B * grown <= -1 ? double.PositiveInfinity : B == 0 ? grown : Log1p(B * grown) / B;
+
     /// <summary>dℓ/dt = 1/κ(t): the mean hazard over s.</summary>
     public double Slope(double t) => 1 / After(t).Kappa;
 

@@ -7,12 +7,13 @@ namespace CustomerLifetimeValue.Models;
 internal readonly struct LeavingAfterPurchases : IUnimodalIntegrand
 {
     private readonly GompertzClock _clock;
-    private readonly double _k, _n, _rate, _s, _t, _turnOfRate, _turnOfClock;
+    private readonly double _k, _n, _rate, _s, _t, _leaves, _turnOfRate, _turnOfClock;
     private readonly Singularity _ofRate, _ofClock, _ofPeriod;
 
-    public LeavingAfterPurchases(int k, double n, double rate, double s, GompertzClock clock, double t)
+    /// <summary>Leaving after k purchases; where <paramref name="leaves"/> is false, making the k-th purchase at τ while still there.</summary>
+    public LeavingAfterPurchases(int k, double n, double rate, double s, GompertzClock clock, double t, bool leaves = true)
     {
-        (_k, _n, _rate, _s, _clock, _t) = (k, n, rate, s, clock, t);
+        (_k, _n, _rate, _s, _clock, _t, _leaves) = (k, n, rate, s, clock, t, leaves ? 1 : 0);
         var (time, height) = clock.Singular;
         _ofRate = Singularity.OfExponential(-rate / t - 1);
         _ofClock = Singularity.OfExponential(time / t - 1, height / t);
@@ -22,23 +23,23 @@ internal readonly struct LeavingAfterPurchases : IUnimodalIntegrand
 
     public double Start => 0;
 
-    public double LeftDecay => _k + 1;
+    public double LeftDecay => _k + _leaves;
 
     public double RightDecay => double.PositiveInfinity;
 
     /// <summary>So far to the left the function rises.</summary>
-    public double Rising => Math.Log((_k + 1) / 4 / _t * Math.Min(Math.Min(_rate / (_n + _k), _clock.Kappa / (_s + 1)), 1 / Math.Abs(_clock.B)));
+    public double Rising => Math.Log((_k + _leaves) / 4 / _t * Math.Min(Math.Min(_rate / (_n + _k), _clock.Kappa / (_s + 1)), 1 / Math.Abs(_clock.B)));
 
     public double Log(double y)
     {
         double time = _t * Math.Exp(y);
-        return LogBeta.LogitKernel(_k, _n, time, _rate) - _s * _clock.At(time) + Math.Log(_s * (time * _clock.Slope(time)));
+        return LogBeta.LogitKernel(_k, _n, time, _rate) - _s * _clock.At(time) + (_leaves > 0 ? Math.Log(_s * (time * _clock.Slope(time))) : 0);
     }
 
     public double Slope(double y)
     {
         double time = _t * Math.Exp(y);
-        return _k + 1 - (_n + _k) * (time / (_rate + time)) - (_s + 1) * (time * _clock.Slope(time)) + _clock.B * time;
+        return _k + _leaves - (_n + _k) * (time / (_rate + time)) - (_s + _leaves) * (time * _clock.Slope(time)) + _leaves * _clock.B * time;
     }
 
     public double Reach(double y, double direction)

@@ -4,7 +4,7 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What lies ahead of a customer who is alive now, buys at a rate of Gamma(n, A) and leaves at a rate of Gamma(s, B).</summary>
-internal readonly struct ParetoFuture(double n, double rate, double s, double scale) : IScalableFuture
+internal readonly partial struct ParetoFuture(double n, double rate, double s, double scale) : IScalableFuture
 {
     private readonly double _n = n, _rate = rate, _s = s, _scale = scale;
 

@@ -50,4 +50,11 @@ internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
         // The s at which the share has left by the mean age: (β/(β + T))ˢ = 1 − share.
         double Shape(double beta) => -Math.Log(1 - share) / Math.Log(1 + 1 / beta);
     }
+
+    /// <inheritdoc/>
+    public override Coordinates Coordinates(CustomerPatterns data)
+    {
+        var moments = new PurchaseMoments(data);
+        return new(Parameters, WeakPriors.Rate("r", "alpha", 0.5 / moments.MeanRate), WeakPriors.Rate("s", "beta", 2 * moments.MeanAge));
+    }
 }

@@ -15,7 +15,7 @@ namespace CustomerLifetimeValue.Models;
 /// formula does. Immutable and safe for use by several threads.</para>
 /// </remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
-public sealed class PredictedClv
+public sealed partial class PredictedClv
 {
     /// <summary>A prediction with a margin.</summary>
     /// <param name="purchases">The purchase model.</param>

@@ -39,4 +39,7 @@ internal sealed class BetaDiscreteWeibullDescriptor : BetaSurvivalDescriptor<Bet
         double most = Math.Min(LargestShape, 140 / Math.Log10(Math.Max(10, data.Lost.Length)));
         return problem with { Parameters = [Parameters[0], Parameters[1], Parameters[2] with { Most = most }] };
     }
+
+    /// <inheritdoc/>
+    public override Coordinates Coordinates(TenureCells data) => new(Parameters, WeakPriors.Leaving("alpha", "beta"), CoordinatePart.Single(Parameters[2], 0, 1));
 }
