@@ -70,6 +70,16 @@ public sealed record AcquisitionAdjustedClv : IClv
 
     RetentionRate? IClv.BreakEvenRetention(AcquisitionCost cost) => Formula.BreakEvenRetention(With(cost));
 
+    ClvInputs IClv.Inputs => new([.. Formula.Inputs.Where(input => input.Name is not InputName.AcquisitionCost), FormulaInputs.Of(AcquisitionCost)]);
+
+    IClv? IClv.With(ClvInputs inputs)
+    {
+        var cost = FormulaInputs.AcquisitionCost(Require.NotNull(inputs));
+        // A formula that has an acquisition cost itself keeps its own.
+        var own = Formula.Inputs.Find(InputName.AcquisitionCost) is { } kept ? inputs.With(InputName.AcquisitionCost, kept.Value) : inputs;
+        return Formula.With(own) is { } formula && double.IsFinite(formula.Value - cost.PerCustomer) ? new AcquisitionAdjustedClv(formula, cost) : null;
+    }
+
     private AcquisitionCost With(AcquisitionCost more) => new(AcquisitionCost.PerCustomer + more.PerCustomer);
 
     /// <summary>The value and its parts in invariant text: "253.33 = 403.33 − acquisition 150 per customer".</summary>

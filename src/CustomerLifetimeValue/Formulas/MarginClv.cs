@@ -43,6 +43,14 @@ public readonly record struct MarginClv : IClv, IStreamClv
 
     IPaymentStream IStreamClv.Stream => Stream;
 
+    ClvInputs IClv.Inputs => new([.. FormulaInputs.Of(Purchases), .. FormulaInputs.Of(Margin), FormulaInputs.Of(Lifetime)]);
+
+    IClv? IClv.With(ClvInputs inputs) =>
+        FormulaInputs.Purchases(Require.NotNull(inputs)) is { } purchases && FormulaInputs.Margin(inputs) is var margin && FormulaInputs.Time(inputs, InputName.Lifetime) is var lifetime
+            && GeometricStream.Lasting(purchases, margin, lifetime).IsFinite ? new MarginClv(purchases, margin, lifetime) : null;
+
+    double? IStreamClv.Effect(ClvInput input) => InputEffect.OfAmounts(Stream, input.Name) ?? GeometricEffect.Of(Stream, input);
+
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="contribution">What each active customer leaves per period. Range: finite.</param>
     /// <param name="lifetime">How many periods each customer stays. Range: finite, ≥ 0.</param>

@@ -39,6 +39,14 @@ public readonly record struct SimpleClv : IClv, IStreamClv
 
     IPaymentStream IStreamClv.Stream => Stream;
 
+    ClvInputs IClv.Inputs => new([.. FormulaInputs.Of(Purchases), FormulaInputs.Of(Lifetime)]);
+
+    IClv? IClv.With(ClvInputs inputs) =>
+        FormulaInputs.Purchases(Require.NotNull(inputs)) is { } purchases && FormulaInputs.Time(inputs, InputName.Lifetime) is var lifetime
+            && GeometricStream.Lasting(purchases, Margin.Full, lifetime).IsFinite ? new SimpleClv(purchases, lifetime) : null;
+
+    double? IStreamClv.Effect(ClvInput input) => InputEffect.OfAmounts(Stream, input.Name) ?? GeometricEffect.Of(Stream, input);
+
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="averageOrderValue">Revenue of each customer's average order. Range: finite, ≥ 0.</param>
     /// <param name="frequency">Orders of each customer per period. Range: finite, ≥ 0.</param>

@@ -13,6 +13,9 @@ internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescrip
     public sealed override TimeUnit UnitOfData(CustomerPatterns data) => data.Unit;
 
     /// <inheritdoc/>
+    public sealed override CustomerPatterns Resample(CustomerPatterns data, Random random) => data.Resample(random);
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">No time has been observed.</exception>
     public sealed override FitProblem Problem(CustomerPatterns data, FitOptions? options, CancellationToken cancellation)
     {

@@ -5,6 +5,8 @@ namespace CustomerLifetimeValue.Models;
 /// <content>Customers made up as the model has it.</content>
 public abstract partial record PurchaseModel
 {
+    private const int MostCustomers = 10_000_000; // about a gigabyte of summaries
+
     private static readonly DateOnly DefaultStart = new(2000, 1, 1);
 
     /// <summary>Makes up the orders of customers as the model has it, to try methods on data whose truth is known.</summary>
@@ -28,7 +30,7 @@ public abstract partial record PurchaseModel
     }
 
     /// <summary>Makes up customers as the model has it and summarises them with exact times.</summary>
-    /// <param name="customers">How many customers; their keys are the numbers from 1. Range: ≥ 1.</param>
+    /// <param name="customers">How many customers; their keys are the numbers from 1. Range: 1 to 10,000,000.</param>
     /// <param name="observation">How long the first of them is observed. Range: no customer may come to more than 1,000,000 purchases.</param>
     /// <param name="seed">The seed; the same seed gives the same customers.</param>
     /// <param name="acquisition">The customers come evenly over this time from the start; null for all at once. Range: within the observation.</param>
@@ -36,6 +38,7 @@ public abstract partial record PurchaseModel
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public CustomerBase SimulateCustomers(int customers, Duration observation, int seed, Duration? acquisition = null)
     {
+        Require.Whole(1, customers, MostCustomers);
         double end = Length(customers, observation, acquisition), spread = (acquisition ?? Duration.Zero).In(Unit);
         var random = new Random(seed);
         var times = new List<double>();

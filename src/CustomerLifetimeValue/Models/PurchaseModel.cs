@@ -153,8 +153,17 @@ public abstract partial record PurchaseModel : IPurchaseModel
     internal ModelFuture FutureOf(CustomerSummary customer)
     {
         var c = Of(customer);
-        return new(this, AliveAt(c.Frequency, c.Recency, c.Age), c.Frequency, c.Age);
+        return new(this, AliveAt(c.Frequency, c.Recency, c.Age), c.Frequency, c.Age, isNew: false);
     }
+
+    /// <summary>What lies ahead of a customer who has just made the first purchase.</summary>
+    internal ModelFuture FutureOfNewCustomer() => new(this, AliveAt(0, 0, 0), 0, 0, isNew: true);
+
+    /// <summary>What lies ahead of one who is alive now, in closed form; null of a model that has none, whose values then have no input of a purchase rate or dropout.</summary>
+    internal virtual IScalableFuture? FutureAt(int x, double age) => null;
+
+    /// <summary>The model with a purchase rate and dropout so many times as large, where there is a <see cref="FutureAt"/>.</summary>
+    internal virtual PurchaseModel Scaled(double purchases, double dropout) => this;
 
     /// <summary>The chance of n purchases within t ahead, for one who is alive now.</summary>
     internal abstract double ProbabilityAhead(int x, double age, int n, double t);
@@ -167,7 +176,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>A chance: quadrature may end a few bits above 1.</summary>
     private double StillAlive(int x, double age, double t) => Math.Min(1, AliveAhead(x, age, t));
 
-    private static double OrHasLeft(double alive, double ofTheLiving) => 1 - alive + alive * ofTheLiving;
+    internal static double OrHasLeft(double alive, double ofTheLiving) => 1 - alive + alive * ofTheLiving;
 
     private double Expected(in CustomerSummary c, double from, double to) =>
         AliveAt(c.Frequency, c.Recency, c.Age) * PurchasesAhead(c.Frequency, c.Age, from, to);

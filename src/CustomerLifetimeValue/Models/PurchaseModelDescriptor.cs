@@ -12,6 +12,9 @@ internal abstract class PurchaseModelDescriptor<TModel, TData> : ModelDescriptor
     public sealed override TimeUnit? UnitOf(object model) => ((TModel)model).Unit;
 
     /// <inheritdoc/>
+    public bool IsDensity => typeof(TData) == typeof(CustomerPatterns);
+
+    /// <inheritdoc/>
     public PurchaseModel State(IReadOnlyList<double> values, TimeUnit unit) => Make(values, unit);
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Transactions;
+
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>The JSON forms of tiers and of the customers in them.</summary>
@@ -9,9 +11,9 @@ internal static class TierForms
         .ReadBy(of => new(name(of), from(of)));
 
     public static readonly JsonObject<TierAssignment> TierAssignment = new JsonObject<TierAssignment>()
-        .Part("CustomerId", a => a.CustomerId, Json.Text, out var customerId)
+        .Part("Customer", a => a.Customer, TransactionForms.CustomerKey, out var customer)
         .Part("Tier", a => a.Tier, Json.Text, out var tier)
-        .ReadBy(of => new(customerId(of), tier(of)));
+        .ReadBy(of => new(customer(of), tier(of)));
 
     public static readonly JsonObject<TierSnapshot> TierSnapshot = new JsonObject<TierSnapshot>()
         .Part("Date", s => s.Date, Json.Date, out var date)
@@ -19,9 +21,9 @@ internal static class TierForms
         .ReadBy(of => new(date(of), assignments(of)));
 
     public static readonly JsonObject<ValuedCustomer> ValuedCustomer = new JsonObject<ValuedCustomer>()
-        .Part("Id", c => c.Id, Json.Text, out var id)
+        .Part("Customer", c => c.Customer, TransactionForms.CustomerKey, out var customer)
         .Part("Value", c => c.Value, Json.Number, out var value)
         .Part("Churn", c => c.Churn, Json.OptionalNumber, out var churn)
         .Part("AcquisitionCost", c => c.AcquisitionCost, Json.OptionalQuantity<AcquisitionCost>(), out var acquisitionCost)
-        .ReadBy(of => new(id(of), value(of), churn(of), acquisitionCost(of)));
+        .ReadBy(of => new(customer(of), value(of), churn(of), acquisitionCost(of)));
 }

@@ -28,6 +28,12 @@ internal abstract class ModelDescriptor<TModel, TData> : ModelDescriptor where T
     /// <summary>What the model itself has to say about a fit's end.</summary>
     public virtual IEnumerable<string> Remarks(TData data, IReadOnlyList<double> values, FitStatus status) => [];
 
+    /// <summary>The coordinates in which the posterior of the parameters is nearly normal, with their weak priors; each parameter by itself where a model knows no better.</summary>
+    public virtual Coordinates Coordinates(TData data) => new(Parameters, [.. Parameters.Select(WeakPriors.Alone)]);
+
+    /// <summary>The same data with as many customers drawn from them with replacement.</summary>
+    public abstract TData Resample(TData data, Random random);
+
     /// <summary>The unit of time of data.</summary>
     public abstract TimeUnit UnitOfData(TData data);
 

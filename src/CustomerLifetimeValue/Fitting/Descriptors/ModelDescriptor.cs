@@ -11,6 +11,9 @@ internal abstract class ModelDescriptor
     /// <summary>The name under which a model is stored.</summary>
     public string Name => Model.Name;
 
+    /// <summary>The name that the literature gives it.</summary>
+    public abstract string Title { get; }
+
     /// <summary>The parameters in the literature's order, with the scales and bounds of a fit.</summary>
     public abstract IReadOnlyList<ModelParameter> Parameters { get; }
 

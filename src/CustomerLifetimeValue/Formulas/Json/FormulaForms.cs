@@ -68,6 +68,16 @@ internal static class FormulaForms
         .Computed("Value", f => f.Value)
         .ReadBy(of => new(revenue(of), tenure(of), margin(of), acquisitionCost(of)));
 
+    public static readonly JsonObject<ClvInput> ClvInput = new JsonObject<ClvInput>()
+        .Part("Name", i => i.Name, Json.Text, out var name)
+        .Part("Value", i => i.Value, Json.Number, out var value)
+        .Part("Unit", i => i.Unit, Json.Optional(Json.Word<TimeUnit>()), out var unit)
+        .ReadBy(of => new(name(of), value(of), unit(of)));
+
+    public static readonly JsonObject<ClvInputs> ClvInputs = new JsonObject<ClvInputs>()
+        .Part("Inputs", i => [.. i], Json.List(ClvInput), out var inputs)
+        .ReadBy(of => new(inputs(of)));
+
     /// <summary>The formulas; a value that another namespace makes cannot be read back from here, and is refused.</summary>
     public static readonly JsonKinds<IClv> AnyFormula = new(
         JsonKind<IClv>.Of(nameof(SimpleClv), SimpleClv), JsonKind<IClv>.Of(nameof(MarginClv), MarginClv), JsonKind<IClv>.Of(nameof(RetentionClv), RetentionClv),
@@ -82,5 +92,5 @@ internal static class FormulaForms
 
     public static readonly JsonForms All = new(
         PurchasePattern, Margin, SimpleClv, MarginClv, RetentionClv, DiscountedClv, CrmClv, HistoricalClv, AcquisitionAdjustedClv, AnyFormula, ReportForms.CacPayback,
-        ReportForms.ClvPayment, ReportForms.ClvPeriod, ReportForms.BreakdownLine, ReportForms.ClvBreakdown, ReportForms.ClvSchedule, Json.Word<BreakdownBasis>());
+        ReportForms.ClvPayment, ReportForms.ClvPeriod, ReportForms.BreakdownLine, ReportForms.ClvBreakdown, ReportForms.ClvSchedule, ClvInput, ClvInputs, Json.Word<BreakdownBasis>());
 }

@@ -49,5 +49,5 @@ public readonly record struct ClvPayment
 
     /// <summary>The payment in invariant text: "at 2 years: 0.64 × 110 × 0.826446".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"at {Time:0.######}: {Survival:G6} × {Contribution:G6} × {DiscountFactor:G6}");
+        string.Create(CultureInfo.InvariantCulture, $"at {Time:0.######}: {InvariantText.Chance(Survival, 6)} × {InvariantText.Amount(Contribution)} × {InvariantText.Number(DiscountFactor)}");
 }

@@ -46,6 +46,15 @@ public sealed partial record BgNbd : PurchaseModel
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
 
+    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+
+    /// <remarks>Faster buying is also earlier leaving, as customers leave after purchases.</remarks>
+    internal override PurchaseModel Scaled(double purchases, double dropout)
+    {
+        var (a, b) = ChanceOdds.Scaled(A, B, dropout);
+        return new BgNbd(R, Alpha / purchases, a, b, Unit);
+    }
+
     internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
 
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);

@@ -47,6 +47,14 @@ public sealed partial record BgBb : PurchaseModel
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Purchases(delta, 0, Math.Floor(end));
 
+    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+
+    internal override PurchaseModel Scaled(double purchases, double dropout)
+    {
+        var ((alpha, beta), (gamma, delta)) = (ChanceOdds.Scaled(Alpha, Beta, purchases), ChanceOdds.Scaled(Gamma, Delta, dropout));
+        return new BgBb(alpha, beta, gamma, delta, Unit);
+    }
+
     internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
 
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, Math.Floor(t));

@@ -91,6 +91,11 @@ public sealed partial record GammaGamma : ISpendModel
     /// <summary>A customer's own scale ν for simulated orders.</summary>
     internal double SampleScale(Random random) => Sampling.Rate(random, Q, V);
 
+    /// <summary>The scale ν of a known customer, drawn from Gamma(px + q, v + xm).</summary>
+    internal double SampleScale(Random random, in CustomerSummary customer) => Counts(customer)
+        ? Sampling.Rate(random, P * customer.Frequency + Q, V + customer.Frequency * customer.MonetaryValue)
+        : SampleScale(random);
+
     /// <summary>A simulated order of a customer with scale ν.</summary>
     internal double SampleOrder(Random random, double scale) => Sampling.Rate(random, P, scale);
 }

@@ -12,7 +12,8 @@ internal static class PredictionForms
         .Part("ExpectedOrderValue", p => p.ExpectedOrderValue, Json.Number, out var orderValue)
         .Part("Value", p => p.Value, Json.Number, out var value)
         .Part("PastValue", p => p.PastValue, Json.OptionalNumber, out var pastValue)
-        .ReadBy(of => new(alive(of), purchases(of), discounted(of), orderValue(of), value(of), pastValue(of)));
+        .Extra("Customer", p => p.Customer.IsMissing ? (CustomerKey?)null : p.Customer, new JsonOptional<CustomerKey>(TransactionForms.CustomerKey), out var customer)
+        .ReadBy(of => new(customer(of) ?? default, alive(of), purchases(of), discounted(of), orderValue(of), value(of), pastValue(of)));
 
     public static readonly JsonObject<PredictedPeriod> PredictedPeriod = new JsonObject<PredictedPeriod>()
         .Part("Number", p => p.Number, Json.NaturalCount, out var number)

@@ -44,6 +44,10 @@ public sealed partial record ParetoNbd : PurchaseModel
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
 
+    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+
+    internal override PurchaseModel Scaled(double purchases, double dropout) => new ParetoNbd(R, Alpha / purchases, S, Beta / dropout, Unit);
+
     internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
 
     internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);

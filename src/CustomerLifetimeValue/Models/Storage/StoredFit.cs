@@ -19,10 +19,11 @@ internal sealed record StoredFit(
         fit.Status, fit.LogLikelihood, fit.GradientNorm, fit.Covariance, fit.Condition, fit.Iterations, fit.Starts, fit.Observations, fit.DistinctPatterns, fit.Remarks, fit.Priors);
 
     /// <summary>The report of the fit that found these parameters.</summary>
-    public FitSummary For(IReadOnlyList<string> names, IReadOnlyList<double> values) => new()
+    public FitSummary For(IReadOnlyList<ModelParameter> parameters, IReadOnlyList<double> values) => new()
     {
-        Names = names,
+        Names = [.. parameters.Select(parameter => parameter.Name)],
         Values = values,
+        Transforms = [.. parameters.Select(parameter => parameter.Transform)],
         Status = Status,
         LogLikelihood = LogLikelihood,
         GradientNorm = GradientNorm,

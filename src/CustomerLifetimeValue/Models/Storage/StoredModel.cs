@@ -23,7 +23,7 @@ internal sealed record StoredModel(string Name, TimeUnit? Unit, IReadOnlyDiction
         if (descriptor.HasUnit != Unit.HasValue)
             throw new JsonException(descriptor.HasUnit ? $"A {Name} has a unit of time, and 'unit' is missing." : $"A {Name} has no unit of time; 'unit' is there.");
         double[] values = [.. names.Select(name => Parameters[name])];
-        fit = Fit?.Checked(names).For(names, values);
+        fit = Fit?.Checked(names).For(descriptor.Parameters, values);
         return descriptor.Create(values, Unit ?? default);
     }
 }

@@ -30,5 +30,5 @@ public readonly record struct SurvivalStep
 
     /// <summary>The step in invariant text: "at 3: 1 of 4 left, survival 0.535714 ± 0.2".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"at {Time}: {Lost} of {AtRisk} left, survival {Survival:0.######} ± {StandardError:0.######}");
+        string.Create(CultureInfo.InvariantCulture, $"at {Time}: {Lost} of {AtRisk} left, survival {InvariantText.Chance(Survival, 6)} ± {StandardError:0.######}");
 }

@@ -83,6 +83,26 @@ public sealed record CurveClv : IClv, IStreamClv
 
     IPaymentStream IStreamClv.Stream => _stream;
 
+    ClvInputs IClv.Inputs => new(
+        [.. FormulaInputs.Of(Purchases), .. FormulaInputs.Of(Margin), FormulaInputs.Of(Discount), FormulaInputs.Of(Growth), .. FormulaInputs.Of(Horizon)]);
+
+    IClv? IClv.With(ClvInputs inputs)
+    {
+        if (FormulaInputs.Purchases(Require.NotNull(inputs)) is not { } purchases || FormulaInputs.Discount(inputs, Period) is not { } discount
+            || FormulaInputs.Growth(inputs, Period) is not { } growth) return null;
+        var (margin, horizon) = (FormulaInputs.Margin(inputs), FormulaInputs.Horizon(inputs));
+        var stream = _stream with
+        {
+            Purchases = purchases, Margin = margin, Discount = discount, Growth = growth.Per(Period), Periods = horizon?.In(Period) ?? double.PositiveInfinity,
+        };
+        return CurveChecks.Covers(Curve, Timing, stream.Periods) && double.IsFinite(stream.Contribution * stream.Weight(churn: true, discounted: true) ?? double.NaN)
+            ? new CurveClv(purchases, margin, Curve, discount, Timing, horizon, growth)
+            : null;
+    }
+
+    double? IStreamClv.Effect(ClvInput input) =>
+        InputEffect.OfAmounts(_stream, input.Name) ?? (input.Name is InputName.Horizon ? _stream.Periods * _stream.NextPayment : null);
+
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {Purchases}, {Margin}, {Curve}, discount {Discount:0.######}{ClvText.Terms(Timing, Horizon, Growth)}");

@@ -14,7 +14,7 @@ public sealed class CustomerValueTests
 
     public static TheoryData<string> Models => [.. All.Keys];
 
-    private static readonly Dictionary<string, IPurchaseModel> All = new()
+    private static readonly Dictionary<string, IPurchaseModel> All = new(StringComparer.Ordinal)
     {
         ["BG/NBD"] = new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week),
         ["MBG/NBD"] = new MbgNbd(0.525, 6.183, 0.891, 1.614, TimeUnit.Week),

@@ -25,7 +25,7 @@ public sealed class ModelJsonTests
 
     [Fact]
     public void What_is_not_listed_is_not_written() =>
-        Assert.Contains("allowed: BgNbd, MbgNbd, ParetoNbd, BgBb, GammaGamma", Assert.Throws<ArgumentException>("model", () => ModelJson.Write("a text")).Message, StringComparison.Ordinal);
+        Assert.Contains($"allowed: {ModelCatalog.Names}.", Assert.Throws<ArgumentException>("model", () => ModelJson.Write("a text")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_fit_comes_back_with_its_report()

@@ -45,7 +45,7 @@ public sealed class ReadOptionsTests
         Assert.Equal((28, 12, 28), (log.Count, log.BadRows.Count, (int)quality.RowsRead));
         Assert.Same(log.BadRows, quality.BadRows);
         Assert.Equal([5, 7, 10, 14, 15], log.BadRows.Examples.Select(row => row.Row));
-        Assert.Equal(["paid", "id", "paid", "id", "paid"], log.BadRows.Examples.Select(row => row.Column));
+        Assert.Equal(["paid", "id", "paid", "id", "paid"], log.BadRows.Examples.Select(row => row.Column), StringComparer.Ordinal);
         Assert.StartsWith("12, such as row 5, column 'paid': 'x' is not a number", log.BadRows.ToString(), StringComparison.Ordinal);
         Assert.EndsWith(", 12 bad rows left out", quality.ToString(), StringComparison.Ordinal);
         Assert.Equal("0", TransactionLog.From([]).BadRows.ToString());
