@@ -35,7 +35,7 @@ internal static class InvariantText
     {
         if (missing > value) return value.ToString("G2", CultureInfo.InvariantCulture);
         for (int decimals = 4; decimals < 17; decimals++)
-            if (value.ToString($"F{decimals}", CultureInfo.InvariantCulture) is var text && !text.StartsWith(whole + ".", StringComparison.Ordinal)) return text;
+            if (value.ToString(FormattableString.Invariant($"F{decimals}"), CultureInfo.InvariantCulture) is var text && !text.StartsWith(whole + ".", StringComparison.Ordinal)) return text;
         return value.ToString("R", CultureInfo.InvariantCulture);
     }
 }
