@@ -17,7 +17,7 @@ public sealed class AnyValueTests
     private static readonly GammaGamma Spend = new(6.25, 3.74, 15.44);
     private static readonly CustomerSummary Customer = new(2, 30.43, 38.86, TimeUnit.Week, 30);
 
-    private static readonly Dictionary<string, IClv> Values = new()
+    private static readonly Dictionary<string, IClv> Values = new(StringComparer.Ordinal)
     {
         ["simple"] = new SimpleClv(Purchases, Duration.Years(5)),
         ["margin"] = new MarginClv(Purchases, Margin, Duration.Years(5.5)),

@@ -156,7 +156,7 @@ public sealed class ModelJsonTests
         var refusal = Assert.ThrowsAny<ArgumentException>(() => ModelJson.ReadFit<ShiftedBetaGeometric>(json));
         Assert.Equal("json", refusal.ParamName);
         Assert.Contains(name, refusal.Message, StringComparison.Ordinal);
-        Assert.NotEqual(Written.ReplaceLineEndings("\n"), json);
+        Assert.NotEqual(Written.ReplaceLineEndings("\n"), json, StringComparer.Ordinal);
     }
 
     [Fact]
