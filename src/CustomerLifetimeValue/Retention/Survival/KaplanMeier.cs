@@ -14,7 +14,7 @@ namespace CustomerLifetimeValue.Retention;
 /// as observation goes, with a standard error of 0: an estimate that deserves distrust.</para>
 /// </remarks>
 [JsonConverter(typeof(RetentionJsonConverter))]
-public sealed class KaplanMeier : IRetentionCurve
+public sealed partial class KaplanMeier : IRetentionCurve
 {
     private readonly SurvivalStep[] _steps;
 
