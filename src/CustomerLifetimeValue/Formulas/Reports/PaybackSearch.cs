@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>Finds the payment that recovers a cost: the running total grows with every payment, so doubling and halving find it.</summary>
+/// <summary>Finds the payment that recovers a cost: the running total grows with every payment, so bisection finds it.</summary>
 internal static class PaybackSearch
 {
     private const double Tolerance = 1e-12, Farthest = 1L << 53;
@@ -31,7 +31,7 @@ internal static class PaybackSearch
         bool Recovers(double payments) => totalAfter(payments) >= target;
     }
 
-    /// <summary>When a value's payments, looked at one after another, have recovered a cost.</summary>
+    /// <summary>The first payment, searched one by one, at which a value's payments have recovered a cost.</summary>
     public static CacPayback? InTurn(IClv value, double cost, bool discounted)
     {
         if (cost == 0) return default(CacPayback);
