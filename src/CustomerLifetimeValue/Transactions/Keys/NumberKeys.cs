@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Ranks a column of whole numbers: by a table where they lie close together, else by hashing.</summary>
+/// <summary>Ranks a column of whole numbers: by a direct table where their range is small, else by hashing.</summary>
 internal static class NumberKeys
 {
     /// <summary>The distinct numbers, sorted, and the rank of each row's number among them.</summary>

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Whole numbers.</summary>
+/// <summary>The comparer of keys that are whole numbers.</summary>
 internal readonly struct NumberRule : IEqualityComparer<long>
 {
     /// <inheritdoc/>

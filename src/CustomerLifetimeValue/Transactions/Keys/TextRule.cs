@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Texts are the same where their UTF-16 code units are.</summary>
+/// <summary>The ordinal comparer of keys that are texts.</summary>
 internal readonly struct TextRule : IEqualityComparer<string>
 {
     private const int UnitsOfWord = 4;

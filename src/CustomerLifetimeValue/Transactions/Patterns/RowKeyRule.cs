@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Rows are the same where their numbers are.</summary>
+/// <summary>The comparer of row keys.</summary>
 internal readonly struct RowKeyRule : IEqualityComparer<RowKey>
 {
     /// <inheritdoc/>
