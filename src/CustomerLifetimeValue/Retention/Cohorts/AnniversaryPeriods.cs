@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Retention;
 
-/// <summary>A customer's own clock: periods of the calendar counted from a day of their own.</summary>
+/// <summary>Calendar periods counted from a customer's own first day (anniversaries).</summary>
 internal readonly struct AnniversaryPeriods(DateOnly start, TimeUnit unit)
 {
     /// <summary>The day on which period k begins, and period k − 1 has ended.</summary>

@@ -3,10 +3,10 @@ using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Retention;
 
-/// <summary>What every curve shares: tenures as whole numbers, the checks at the border, sums term by term.</summary>
+/// <summary>What all curves share: tenures as whole numbers, argument checks, sums term by term.</summary>
 internal static class CurveChecks
 {
-    /// <summary>An infinite sum that has not come to an end after as many terms, some seconds of work, is given up.</summary>
+    /// <summary>An infinite sum that has not converged after this many terms, some seconds of work, is abandoned.</summary>
     private const double MostTerms = 1e8, MostWithoutDiscount = 1e6;
 
     /// <summary>The renewals made within a tenure: the whole part, where a conversion's rounding error does not lose one.</summary>
@@ -25,7 +25,7 @@ internal static class CurveChecks
         return tenure;
     }
 
-    /// <summary>Checks what <see cref="IRetentionCurve.DiscountedRenewals"/> is asked.</summary>
+    /// <summary>Checks the arguments of <see cref="IRetentionCurve.DiscountedRenewals"/>.</summary>
     public static void CheckSum(IRetentionCurve curve, int renewals, double count)
     {
         Require.NotNegative(renewals);

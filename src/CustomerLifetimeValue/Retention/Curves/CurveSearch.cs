@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Retention;
 
-/// <summary>Finds where a curve has come down to a level.</summary>
+/// <summary>Finds the tenure at which a curve reaches a level.</summary>
 internal static class CurveSearch
 {
     private const double Farthest = 1e15;

@@ -136,7 +136,7 @@ public sealed class KaplanMeier : IRetentionCurve
 
     /// <summary>The tenure by which a share of the customers has left: the first t from which on S(t) ≤ 1 − share.</summary>
     /// <param name="share">The share, ½ for the median. Range: (0, 1).</param>
-    /// <returns>The tenure; null where the curve does not come down so far.</returns>
+    /// <returns>The tenure; null where the curve stays above that level.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is outside its range.</exception>
     public Duration? Quantile(double share)
     {
