@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>How much of what happened the customers made of whom most was expected: cumulative gains and lift.</summary>
+/// <summary>The share of the outcome that came from the customers with the highest predictions: cumulative gains and lift.</summary>
 /// <remarks>Customers of whom the same was expected share what they did, so that their order does not matter. Immutable.</remarks>
 public sealed class GainsCurve
 {
