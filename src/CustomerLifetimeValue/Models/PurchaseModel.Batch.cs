@@ -115,7 +115,7 @@ public abstract partial record PurchaseModel
 
     private void OfTheLiving(PurchaseBatch batch, Span<double> values, Func<int, double, double> ahead, Func<double, double, double>? combine = null)
     {
-        batch.ForEachHistory(ahead, 0.8); // the futures take most of the time
+        batch.ForEachHistory(ahead, 0.8); // what lies ahead takes most of the time
         batch.ForEachPattern(AliveAt, 0.2);
         batch.CopyTo(values, combine ?? ((alive, of) => alive == 0 ? 0 : alive * of));
     }

@@ -32,7 +32,7 @@ internal readonly partial struct GGomNbdFuture
         Sampling.Buy(random, buying, leaving: 0, Math.Min(end, leaves), times);
     }
 
-    /// <summary>∫ u S(u) du: the slope of the discounted time alive at no discount, by Richardson's extrapolation over three steps, the first a five-hundredth of the whole time (exact to 1e-9).</summary>
+    /// <summary>∫ u S(u) du: the slope of the discounted time alive at no discount, by Richardson's extrapolation over three steps, the first a five-hundredth of the time there is (exact to 1e-9).</summary>
     private double StayTimes(double end)
     {
         if (double.IsPositiveInfinity(end) && (_clock.B < 0 || (_clock.B == 0 && _s <= 2))) return double.PositiveInfinity;

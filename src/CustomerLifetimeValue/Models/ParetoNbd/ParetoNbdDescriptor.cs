@@ -28,8 +28,8 @@ internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
     public override ILogLikelihood Likelihood(CustomerPatterns data) => new ParetoLikelihood(data);
 
     /// <inheritdoc/>
-    /// <remarks>One for each kind of base: ordinary; equal rates of leaving; leaving at once or never (s, β ≪ 1; of heterogeneous or homogeneous buyers, and less
-    /// extreme); homogeneous customers; nobody leaving.</remarks>
+    /// <remarks>One for each kind of base: ordinary, equal rates of leaving, leaving at once or never (s, β ≪ 1; of buyers of their own kind or all alike, and less
+    /// extreme), customers all alike, and nobody leaving.</remarks>
     protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers) => StartsOf(customers);
 
     /// <summary>The starting points, for models that have this one within them too.</summary>
