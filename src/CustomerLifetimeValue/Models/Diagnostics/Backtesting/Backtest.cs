@@ -87,7 +87,7 @@ public sealed class Backtest
         double days = steps * every.In(TimeUnit.Day);
         if (days > DateOnly.MaxValue.DayNumber - 62 - from.DayNumber) return null;
         if (Math.Floor(months) != months) return from.AddDays((int)Math.Round(days));
-        var day = from.AddMonths(steps * (int)months);
-        return from.Day == DateTime.DaysInMonth(from.Year, from.Month) ? new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)) : day;
+        return CalendarPeriod.After(from, steps * (int)months, TimeUnit.Month) is not { } day ? null
+            : CalendarPeriod.Ends(from, TimeUnit.Month) ? DateOnly.FromDayNumber(CalendarPeriod.LastDayOf(day.DayNumber, TimeUnit.Month)) : day;
     }
 }
