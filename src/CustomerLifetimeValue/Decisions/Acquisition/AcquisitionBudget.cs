@@ -66,7 +66,7 @@ public sealed record AcquisitionBudget
     public static double ForPayback(IClv value, Duration within, bool discounted = true)
     {
         var formula = BeforeCost(value);
-        double limit = within.In(formula.Period) * (1 + 1e-12);
+        double limit = Rounding.Above(within.In(formula.Period));
         if (limit > MostPeriods) throw Require.OutOfRange(nameof(within), within, string.Create(CultureInfo.InvariantCulture, $"at most {MostPeriods} {TimeUnits.Name(formula.Period)}s"));
         double recovered = 0;
         foreach (var period in formula.Schedule((int)limit + 1))

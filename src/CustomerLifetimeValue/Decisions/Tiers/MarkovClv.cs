@@ -135,7 +135,7 @@ public sealed class MarkovClv : IReadOnlyList<TierValue>
     private static Vector<double> ForEver(Matrix<double> moves, Vector<double> paid, DiscountRate discount)
     {
         // Rows that all keep less than 1, by more than rounding, bound the spectral radius below 1; else the eigenvalues tell.
-        if (moves.RowSums().Maximum() >= 1 - 1e-12 && !(moves.Evd().EigenValues.Max(value => value.Magnitude) < 1 - 1e-12))
+        if (moves.RowSums().Maximum() >= Rounding.Below(1) && !(moves.Evd().EigenValues.Max(value => value.Magnitude) < Rounding.Below(1)))
             throw Require.OutOfRange(nameof(discount), discount, "a rate at which the value converges: some customers never leave, so later money must lose worth, or the steps be finite");
         var system = Matrix<double>.Build.DenseIdentity(paid.Count) - moves;
         var decomposition = system.LU();

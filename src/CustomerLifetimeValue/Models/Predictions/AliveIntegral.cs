@@ -23,7 +23,7 @@ internal static class AliveIntegral
         if (delta > 0) end = Math.Min(end, Forgotten / delta);
         double scale = Scale(t => survival(t) * Math.Exp(-delta * t), end), last = Log1p(end / scale), sum = 0;
         double panel = last / Math.Ceiling(last);
-        for (double y = 0; y < last * (1 - 1e-12); y += panel) sum += Halved(Integrand, y, panel, Panel(Integrand, y, panel), sum, MostHalvings);
+        for (double y = 0; y < Rounding.Below(last); y += panel) sum += Halved(Integrand, y, panel, Panel(Integrand, y, panel), sum, MostHalvings);
         return scale * sum;
 
         double Integrand(double y)

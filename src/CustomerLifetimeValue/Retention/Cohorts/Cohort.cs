@@ -70,7 +70,7 @@ public sealed class Cohort
     public CohortValuePoint? Payback(AcquisitionCost cost, IRetentionCurve? curve = null, int periods = 120)
     {
         CheckProjection(periods, curve);
-        double enough = cost.PerCustomer * (1 - 1e-12);
+        double enough = Rounding.Below(cost.PerCustomer);
         foreach (var point in Observed(periods))
             if (point.CumulativePerCustomer >= enough) return point;
         if (curve is null) return null;

@@ -142,7 +142,7 @@ public sealed class KaplanMeier : IRetentionCurve
     {
         if (!(share > 0 && share < 1)) throw Require.OutOfRange(nameof(share), share, "above 0 and below 1");
         foreach (var step in _steps)
-            if (step.Survival <= 1 - share + 1e-12) return Duration.Of(step.Time, Unit);
+            if (step.Survival <= 1 - share + Rounding.Tolerance) return Duration.Of(step.Time, Unit);
         return null;
     }
 
@@ -174,7 +174,7 @@ public sealed class KaplanMeier : IRetentionCurve
     {
         if (tenure == 0) return null;
         int low = 0, high = _steps.Length;
-        double reached = tenure * (1 + 1e-12);
+        double reached = Rounding.Above(tenure);
         while (low < high)
         {
             int middle = (low + high) / 2;

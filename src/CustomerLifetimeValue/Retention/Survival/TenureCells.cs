@@ -64,7 +64,7 @@ internal sealed class TenureCells
         {
             double renewals = CurveChecks.Renewals(tenure.Length);
             if (renewals > 100_000) throw Require.OutOfRange(nameof(tenures), tenure.Length, "tenures up to 100000 periods; take a longer unit");
-            bool between = tenure.Length > renewals && tenure.Length - renewals > 1e-9 * Math.Max(1, renewals);
+            bool between = tenure.Length > renewals && tenure.Length - renewals > Rounding.WholeTolerance * Math.Max(1, renewals);
             int cell = tenure.Churned ? Math.Max(1, (int)renewals + (between ? 1 : 0)) : (int)renewals;
             while (lost.Count <= cell) (lost, staying) = (Longer(lost), Longer(staying));
             if (tenure.Churned) lost[cell]++; else staying[cell]++;

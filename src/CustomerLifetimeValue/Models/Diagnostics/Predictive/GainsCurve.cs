@@ -42,7 +42,7 @@ public sealed class GainsCurve
         for (int step = 1, next = 0; step <= steps; step++)
         {
             double until = keys.Length * (double)step / steps;
-            for (; next + 1 <= until * (1 + 1e-12); next++) done += values[next];
+            for (; next + 1 <= Rounding.Above(until); next++) done += values[next];
             points[step - 1] = new((double)step / steps, step == steps ? 1 : (done + (next < values.Length ? (until - next) * values[next] : 0)) / total);
         }
         return new(points, errors.NormalizedGini);
