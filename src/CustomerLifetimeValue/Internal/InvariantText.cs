@@ -20,18 +20,18 @@ internal static class InvariantText
     public static string Chance(double value, int decimals = 3)
     {
         string text = value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
-        return value is 0 or 1 || text is not ("0" or "1") ? text : Telling(value, 1 - value, "1");
+        return value is 0 or 1 || text is not ("0" or "1") ? text : Significant(value, 1 - value, "1");
     }
 
     /// <summary>A share in percent: one decimal, or more where it would otherwise print as 0 % or 100 % and is neither.</summary>
     public static string Percent(double share)
     {
         string text = (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
-        return (share is 0 or 1 || text is not ("0.0" or "100.0") ? text : Telling(100 * share, 100 * (1 - share), "100")) + " %";
+        return (share is 0 or 1 || text is not ("0.0" or "100.0") ? text : Significant(100 * share, 100 * (1 - share), "100")) + " %";
     }
 
     /// <summary>A number near 0 to two significant digits; a number just below the whole to as many decimals as differ from it.</summary>
-    private static string Telling(double value, double missing, string whole)
+    private static string Significant(double value, double missing, string whole)
     {
         if (missing > value) return value.ToString("G2", CultureInfo.InvariantCulture);
         for (int decimals = 4; decimals < 17; decimals++)

@@ -7,8 +7,8 @@ namespace CustomerLifetimeValue.Transactions;
 /// <remarks>A hash table of eight bytes a slot, at most half full. A column of keys is looked up in batches, whose slots are prefetched before the
 /// first one is read. The numbers do not depend on the hash.</remarks>
 /// <typeparam name="T">The type of the keys.</typeparam>
-/// <typeparam name="TRule">The comparer of the keys.</typeparam>
-internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct, IEqualityComparer<T>
+/// <typeparam name="TComparer">The comparer of the keys.</typeparam>
+internal sealed class KeyTable<T, TComparer> where T : notnull where TComparer : struct, IEqualityComparer<T>
 {
     private const int Batch = 256, Ahead = 16, MostSlots = 1 << 30;
 
@@ -51,7 +51,7 @@ internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct,
     public int Find(T key) => Find(key, Hash(key), out _);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Hash(T key) => (uint)default(TRule).GetHashCode(key);
+    private static uint Hash(T key) => (uint)default(TComparer).GetHashCode(key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Code(T key, uint hash)
@@ -81,7 +81,7 @@ internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct,
         {
             if ((uint)(own >> 32) != hash) continue;
             int code = (int)(uint)own - 1;
-            if (default(TRule).Equals(_keys[code], key)) return code;
+            if (default(TComparer).Equals(_keys[code], key)) return code;
         }
         return -1;
     }

@@ -8,7 +8,7 @@ internal sealed class DistinctRows
     /// <summary>From this number of rows up, a sample decides whether searching for equal rows is worth its cost.</summary>
     private const int Many = 65_536, Sampled = 4_096;
 
-    private readonly KeyTable<RowKey, RowKeyRule> _rows = new();
+    private readonly KeyTable<RowKey, RowKeyComparer> _rows = new();
     private long[] _counts = new long[8];
 
     /// <summary>How many there are.</summary>

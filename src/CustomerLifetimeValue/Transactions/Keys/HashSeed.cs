@@ -1,7 +1,7 @@
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>The random seed of all hash codes of keys, new in each process, as a protection against hash flooding (keys chosen to collide). No result depends on it.</summary>
-internal static class KeySecret
+internal static class HashSeed
 {
     /// <summary>The seed added to keys.</summary>
     public static readonly ulong Mask = Draw("mask");
