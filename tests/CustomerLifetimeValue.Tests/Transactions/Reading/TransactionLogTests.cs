@@ -152,8 +152,8 @@ public sealed class TransactionLogTests
     public void A_log_longer_than_allowed_is_refused()
     {
         var builder = new LogBuilder(limit: 3);
-        for (int i = 0; i < 3; i++) builder.Add(1, 0, RowAmount.Of(1m), null);
-        Assert.Contains("at most 3 rows", Assert.Throws<ArgumentException>(() => builder.Add(1, 0, RowAmount.Of(1m), null)).Message, StringComparison.Ordinal);
+        for (int i = 0; i < 3; i++) builder.Add((CustomerKey)1, 0, RowAmount.Of(1m), null);
+        Assert.Contains("at most 3 rows", Assert.Throws<ArgumentException>(() => builder.Add((CustomerKey)1, 0, RowAmount.Of(1m), null)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
