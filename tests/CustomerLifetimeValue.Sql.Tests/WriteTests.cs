@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Sql.Tests.Support;

@@ -74,7 +74,7 @@ internal sealed class PredictionWriter(SqlDialect dialect, OrderSql orders, SqlC
     }
 
     /// <summary>What each pattern comes to where an order is worth nothing, so that the value is what staying costs.</summary>
-    private IReadOnlyList<CustomerPrediction> Predict(List<CustomerPattern> patterns) =>
+    private CustomerPredictions Predict(List<CustomerPattern> patterns) =>
         new PredictedClv(clv.Purchases, new Worthless(), clv.Discount, clv.Margin, clv.Horizon)
             .Predict(CustomerBase.From(patterns.Select((pattern, i) => ((long)i, pattern.Summary.In(clv.Purchases.Clock.Unit)))));
 

@@ -9,6 +9,9 @@ internal static class InvariantText
     public static string Amount(double value) => value == 0 ? "0" : value.ToString(
         Math.Abs(value) >= 1e15 ? "G15" : Math.Abs(value) >= 1 ? "0.##" : "G4", CultureInfo.InvariantCulture);
 
+    /// <summary>A count or an error of a prediction: four digits, and no exponent from 1e-4 to 1e15.</summary>
+    public static string Measure(double value) => Math.Abs(value) >= 1e4 ? Amount(Math.Round(value)) : value.ToString("G4", CultureInfo.InvariantCulture);
+
     /// <summary>A rate or a share: six decimals at most, or six digits where it is tiny.</summary>
     public static string Number(double value) =>
         value == 0 ? "0" : value.ToString(Math.Abs(value) >= 1e-3 ? "0.######" : "G6", CultureInfo.InvariantCulture);
@@ -32,7 +35,7 @@ internal static class InvariantText
     {
         if (missing > value) return value.ToString("G2", CultureInfo.InvariantCulture);
         for (int decimals = 4; decimals < 17; decimals++)
-            if (value.ToString($"F{decimals}", CultureInfo.InvariantCulture) is var text && !text.StartsWith(whole + ".", StringComparison.Ordinal)) return text;
+            if (value.ToString(FormattableString.Invariant($"F{decimals}"), CultureInfo.InvariantCulture) is var text && !text.StartsWith(whole + ".", StringComparison.Ordinal)) return text;
         return value.ToString("R", CultureInfo.InvariantCulture);
     }
 }

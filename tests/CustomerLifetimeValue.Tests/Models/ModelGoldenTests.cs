@@ -23,11 +23,11 @@ public sealed class ModelGoldenTests
     {
         var asked = ModelGoldens.All.Single(a => string.Equals(a.Name, question, StringComparison.Ordinal));
         var rows = asked.Of(ListedModels.Purchase(model));
-        Assert.True(rows.Count > 0 || (model == nameof(BgBb) && question == "purchases between two times"), "no golden values");
+        Assert.True(rows.Count > 0 || (model is nameof(BgBb) && question is "purchases between two times"), "no golden values");
         Assert.All(rows, row =>
         {
             double actual = asked.Answer(row.Model, row.Row);
-            if (question == "log-likelihood") Golden.AgreesSum(row.Expected, actual, row.Model.ToString());
+            if (question is "log-likelihood") Golden.AgreesSum(row.Expected, actual, row.Model.ToString());
             else if (row.Expected > 1e-300 || actual > 2e-300) Golden.Agrees(row.Expected, actual, 1e-10, row.Model.ToString()); // down to the smallest normal number
         });
     }

@@ -1,6 +1,5 @@
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
-using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Tests.Models;
 

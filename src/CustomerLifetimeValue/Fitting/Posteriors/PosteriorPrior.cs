@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
 /// <summary>A weak prior that a posterior was drawn with: a normal distribution of one coordinate.</summary>
 /// <remarks>Without one, a likelihood that is flat along some direction has no posterior at all. Each is centred at what the literature's fits have in common, or at the data's own
 /// mean, and so wide that data which say anything overrule it.</remarks>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct PosteriorPrior
 {
     internal PosteriorPrior(string coordinate, double mean, double spread) => (Coordinate, Mean, Spread) = (coordinate, mean, spread);

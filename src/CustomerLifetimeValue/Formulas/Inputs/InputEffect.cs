@@ -12,7 +12,7 @@ internal static class InputEffect
         if (value is AcquisitionAdjustedClv net) return OfNet(net, input);
         if (input.Value == 0) return 0;
         return (value as IStreamClv)?.Effect(input) ?? ByDifferences(k => At(value, input, k), value.Value, oneSided: input.Name is InputName.Horizon or InputName.Lifetime)
-            ?? throw new ArgumentException($"The value does not exist a little beside its {input.Name}, {input.Value}; allowed: a value that can be made again with each input a little changed.", nameof(value));
+            ?? throw new ArgumentException(FormattableString.Invariant($"The value does not exist a little beside its {input.Name}, {input.Value}; allowed: a value that can be made again with each input a little changed."), nameof(value));
     }
 
     /// <summary>What every stream tells: revenue moves with order value, frequency and gross margin, the running cost with itself.</summary>

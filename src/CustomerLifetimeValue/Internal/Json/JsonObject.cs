@@ -8,9 +8,9 @@ namespace CustomerLifetimeValue;
 /// <remarks>Parts that are missing, unknown or there twice are refused by name, and so is what the value's constructor refuses. The case of names does
 /// not count in reading. What is computed is written and passed over in reading, where it may be missing. A form without <see cref="ReadBy"/> is
 /// written only.</remarks>
-internal sealed class JsonObject<T>(string? name = null) : JsonConverter<T>
+internal sealed class JsonObject<T>(string? shownAs = null) : JsonConverter<T>
 {
-    private readonly string _name = name ?? Json.NameOf<T>();
+    private readonly string _name = shownAs ?? Json.NameOf<T>();
     private readonly List<JsonPart<T>> _parts = [];
     private Func<object?[], T>? _make;
 
@@ -77,12 +77,12 @@ internal sealed class JsonObject<T>(string? name = null) : JsonConverter<T>
         var seen = new bool[_parts.Count];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string name = reader.GetString()!;
-            int place = _parts.FindIndex(part => part.Is(name, options.PropertyNamingPolicy));
+            string member = reader.GetString()!;
+            int place = _parts.FindIndex(part => part.Is(member, options.PropertyNamingPolicy));
             reader.Read();
             if (place >= 0) values[place] = ReadPart(ref reader, options, _parts[place], ref seen[place]);
-            else if (passOver.Contains(name, StringComparer.OrdinalIgnoreCase)) reader.TrySkip();
-            else throw new JsonException($"{_name} has no '{name}'; it has {string.Join(", ", _parts.Select(p => p.NameBy(options.PropertyNamingPolicy).Value))}.");
+            else if (passOver.Contains(member, StringComparer.OrdinalIgnoreCase)) reader.TrySkip();
+            else throw new JsonException($"{_name} has no '{member}'; it has {string.Join(", ", _parts.Select(p => p.NameBy(options.PropertyNamingPolicy).Value))}.");
         }
 
         foreach (var (place, part) in _parts.Index())
@@ -92,8 +92,8 @@ internal sealed class JsonObject<T>(string? name = null) : JsonConverter<T>
 
     private object? ReadPart(ref Utf8JsonReader reader, JsonSerializerOptions options, JsonPart<T> part, ref bool seen)
     {
-        string name = part.NameBy(options.PropertyNamingPolicy).Value;
-        if (seen) throw new JsonException($"{_name}: '{name}' is there twice.");
+        string member = part.NameBy(options.PropertyNamingPolicy).Value;
+        if (seen) throw new JsonException($"{_name}: '{member}' is there twice.");
         seen = true;
         try
         {
@@ -103,7 +103,7 @@ internal sealed class JsonObject<T>(string? name = null) : JsonConverter<T>
         }
         catch (JsonException e) when (e.GetType() == typeof(JsonException))
         {
-            throw new JsonException($"{_name}: '{name}': {e.Message}", e);
+            throw new JsonException($"{_name}: '{member}': {e.Message}", e);
         }
     }
 

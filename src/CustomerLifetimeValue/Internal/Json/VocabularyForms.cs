@@ -16,6 +16,12 @@ internal static class VocabularyForms
         .Part("Spread", p => p.Spread, Json.Number, out var spread)
         .ReadBy(of => new(parameter(of), median(of), spread(of)));
 
+    public static readonly JsonObject<PosteriorPrior> PosteriorPrior = new JsonObject<PosteriorPrior>()
+        .Part("Coordinate", p => p.Coordinate, Json.Text, out var coordinate)
+        .Part("Mean", p => p.Mean, Json.Number, out var mean)
+        .Part("Spread", p => p.Spread, Json.Number, out var spread)
+        .ReadBy(of => new(coordinate(of), mean(of), spread(of)));
+
     public static readonly JsonObject<FitOptions> FitOptions = new JsonObject<FitOptions>()
         .Part("MaximumIterations", o => o.MaximumIterations, Json.Count, out var maximumIterations)
         .Part("Starts", o => o.Starts, Json.OptionalCount, out var starts)
@@ -47,5 +53,5 @@ internal static class VocabularyForms
         Json.Quantity<Duration>(), Json.Quantity<Frequency>(), Json.Quantity<Cost>(), Json.Quantity<AcquisitionCost>(),
         Json.Quantity<RetentionRate>(), Json.Quantity<DiscountRate>(), Json.Quantity<GrowthRate>(),
         Json.Word<TimeUnit>(), Json.Word<PaymentTiming>(), Json.Word<FitStatus>(),
-        AcquisitionChannel, ParameterPrior, FitOptions, FitProgress, ParameterMatrix, Interval);
+        AcquisitionChannel, ParameterPrior, PosteriorPrior, FitOptions, FitProgress, ParameterMatrix, Interval);
 }

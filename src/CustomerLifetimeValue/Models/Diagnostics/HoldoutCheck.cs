@@ -54,6 +54,19 @@ public sealed class HoldoutCheck
         return Of(model, [.. Enumerable.Range(0, customers.Count).Select(i => new HoldoutPattern(customers.At(i), recent[i], holdout.At(i).Purchases, 1))], customers.Unit, length, lastRow);
     }
 
+    /// <summary>Checks a model on the log that its customers were summarised from.</summary>
+    /// <param name="model">The model, usually fitted to these customers; one of the library's or your own.</param>
+    /// <param name="log">The orders.</param>
+    /// <param name="seen">The customers up to the last day that the model has seen: that day and how purchases were merged and counted are taken from them. Range: a log's summary.</param>
+    /// <param name="holdoutEnd">The last day of the holdout. Range: after the observation end; for a <see cref="BgBb"/> the last day of a period.</param>
+    /// <param name="lastRow">The frequency of the last row, which counts higher ones too. Range: 1 to 1,000,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="ArgumentException">The customers are no log's summary, or it does not merge by the unit of a <see cref="BgBb"/>.</exception>
+    public static HoldoutCheck Of(IPurchaseModel model, TransactionLog log, CustomerBase seen, DateOnly holdoutEnd, int lastRow = 7) =>
+        Require.NotNull(seen) is { ObservationEnd: { } end, Options: { } options }
+            ? Of(model, log, end, holdoutEnd, lastRow, options)
+            : throw new ArgumentException("The customers are stated summaries, without a last day of observation and options; allowed: a log's summary.", nameof(seen));
+
     /// <summary>Checks a model on customers who were counted, such as by a database.</summary>
     /// <param name="model">The model, usually fitted to the same customers; one of the library's or your own.</param>
     /// <param name="customers">What customers did in calibration and holdout, and how many share it. Range: at least one row; all in one unit; for a <see cref="BgBb"/> with whole times.</param>

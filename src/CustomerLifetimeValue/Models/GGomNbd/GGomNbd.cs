@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The Gamma/Gompertz/NBD model: purchases at a constant rate while alive, and leaving at a hazard that grows, or fades, with the time since the first purchase.</summary>
@@ -5,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// <see cref="ParetoNbd"/> with κ for its β. Above 0 customers age; below 0 those who stay are ever less likely to leave, and the share (1 + 1/(κ|b|))^(−s) never does.
 /// Bemmaor &amp; Glady (2012), Modeling Purchasing Behavior with Sudden "Death", Management Science 58(5), in terms of the hazard at birth (κ = β/b of the paper), so that b may pass
 /// through 0; the conditional expectation as corrected by Adler (2022), by the integral that defines it.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record GGomNbd : PurchaseModel
 {
     /// <summary>The model with parameters stated.</summary>
@@ -61,6 +64,10 @@ public sealed partial record GGomNbd : PurchaseModel
     internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
+
+    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+
+    internal override PurchaseModel Scaled(double purchases, double dropout) => new GGomNbd(R, Alpha / purchases, B, S, Kappa / dropout, Unit);
 
     internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
 

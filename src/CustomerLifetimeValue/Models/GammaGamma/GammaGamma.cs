@@ -88,6 +88,17 @@ public sealed partial record GammaGamma : ISpendModel
         return Q > 1;
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">The source of chance is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public IReadOnlyList<double> SimulateOrders(Random random, int orders)
+    {
+        var values = new double[Require.NotNegative(orders)];
+        double scale = SampleScale(Require.NotNull(random));
+        for (int i = 0; i < values.Length; i++) values[i] = SampleOrder(random, scale);
+        return Array.AsReadOnly(values);
+    }
+
     /// <summary>A customer's own scale ν for simulated orders.</summary>
     internal double SampleScale(Random random) => Sampling.Rate(random, Q, V);
 

@@ -35,5 +35,5 @@ public readonly record struct CustomerPrediction
 
     /// <summary>The prediction in invariant text: "alive 0.87, 1.46 purchases of 24.7, value 10.2".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{(Customer.IsMissing ? "" : $"{Customer}: ")}alive {InvariantText.Chance(ProbabilityAlive)}, {(ExpectedPurchases is { } purchases ? InvariantText.Amount(purchases) : InvariantText.Amount(DiscountedExpectedPurchases) + " discounted")} purchases of {InvariantText.Amount(ExpectedOrderValue)}, value {InvariantText.Amount(Value)}");
+        $"{(Customer.IsMissing ? "" : $"{Customer}: ")}alive {InvariantText.Chance(ProbabilityAlive)}, {(ExpectedPurchases is { } purchases ? InvariantText.Measure(purchases) : InvariantText.Measure(DiscountedExpectedPurchases) + " discounted")} purchases of {InvariantText.Amount(ExpectedOrderValue)}, value {InvariantText.Amount(Value)}");
 }

@@ -16,7 +16,9 @@ internal sealed class ModelFuture(PurchaseModel model, double aliveNow, int x, d
 
     public double AliveTime(DiscountRate discount, double end) => model.AliveTimeAhead(x, age, discount.ContinuousPer(Unit), end);
 
-    public (double Purchases, double Dropout)? Rates => model.FutureAt(x, age) is { } ahead ? (ahead.PurchaseRate, ahead.Dropout) : null;
+    /// <remarks>Of a customer who will never leave there is no dropout to scale.</remarks>
+    public (double Purchases, double Dropout)? Rates =>
+        model.FutureAt(x, age) is { Dropout: > 0 and var dropout, PurchaseRate: > 0 and var rate } && double.IsFinite(dropout) && double.IsFinite(rate) ? (rate, dropout) : null;
 
     public ICustomerFuture Scaled(double purchases, double dropout) =>
         isNew ? model.Scaled(purchases, dropout).FutureOfNewCustomer() : new ScaledFuture(Unit, aliveNow, model.FutureAt(x, age)!.Scaled(purchases, dropout));

@@ -27,5 +27,5 @@ public readonly record struct PredictedPeriod
 
     /// <summary>The period in invariant text: "period 2: 0.31 purchases, value 2.2, together 4.6".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"period {Number}: {InvariantText.Amount(ExpectedPurchases)} purchases, value {InvariantText.Amount(Value)}, together {InvariantText.Amount(CumulativeValue)}");
+        $"period {Number}: {InvariantText.Measure(ExpectedPurchases)} purchases, value {InvariantText.Amount(Value)}, together {InvariantText.Amount(CumulativeValue)}");
 }

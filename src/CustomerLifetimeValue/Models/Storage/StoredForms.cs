@@ -53,5 +53,5 @@ internal static class StoredForms
         ?? throw new ArgumentException($"A {model.GetType().Name} cannot be written; allowed: {ModelCatalog.Names}.", nameof(model));
 
     private static T Restored<T>(StoredModel stored) where T : class => stored.Restore(out _) as T
-        ?? throw new ArgumentException($"A {stored.Name} is no {(typeof(T) == typeof(ISpendModel) ? "spend" : "purchase")} model.", "model");
+        ?? throw new JsonException($"A {stored.Name} is no {(typeof(T) == typeof(ISpendModel) ? "spend" : "purchase")} model.");
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>A model with parameters as it is written: its name, unit, parameters and, if it was fitted, the fit's report.</summary>
@@ -12,14 +14,14 @@ internal sealed record StoredModel(string Name, TimeUnit? Unit, IReadOnlyDiction
     public object Restore(out FitSummary? fit)
     {
         var descriptor = ModelCatalog.All.FirstOrDefault(d => string.Equals(d.Name, Name, StringComparison.Ordinal))
-            ?? throw new ArgumentException($"'{Name}' is not one of {ModelCatalog.Names}.", "model");
+            ?? throw new JsonException($"'{Name}' is not one of {ModelCatalog.Names}.");
         var names = descriptor.Names;
         if (names.FirstOrDefault(name => !Parameters.ContainsKey(name)) is { } missing)
-            throw new ArgumentException($"Its parameters are not {string.Join(", ", names)}: '{missing}' is missing.", "parameters");
+            throw new JsonException($"Its parameters are not {string.Join(", ", names)}: '{missing}' is missing.");
         if (Parameters.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal)) is { } unknown)
-            throw new ArgumentException($"Its parameters are not {string.Join(", ", names)}: '{unknown}' is none of them.", "parameters");
+            throw new JsonException($"Its parameters are not {string.Join(", ", names)}: '{unknown}' is none of them.");
         if (descriptor.HasUnit != Unit.HasValue)
-            throw new ArgumentException(descriptor.HasUnit ? $"A {Name} has a unit of time, and 'unit' is missing." : $"A {Name} has no unit of time; 'unit' is there.", "unit");
+            throw new JsonException(descriptor.HasUnit ? $"A {Name} has a unit of time, and 'unit' is missing." : $"A {Name} has no unit of time; 'unit' is there.");
         double[] values = [.. names.Select(name => Parameters[name])];
         fit = Fit?.Checked(names).For(descriptor.Parameters, values);
         return descriptor.Create(values, Unit ?? default);

@@ -50,8 +50,8 @@ public sealed record BetaDiscreteWeibull : IRetentionCurve
     /// <param name="options">The fit's options; null for the defaults.</param>
     /// <param name="progress">Where to report; null for nowhere.</param>
     /// <param name="cancellation">Stops the fit.</param>
-    /// <returns>The fit: parameters "alpha", "beta" and "shape". The likelihood may have several maxima: four starting points or more, one of them at a
-    /// high shape, are followed and the best end is kept. The fitted shape is at most 100, less for more than 25 periods; a shape that would go on
+    /// <returns>The fit: parameters "alpha", "beta" and "shape". The likelihood may have several maxima: several starting points, one of them at a
+    /// high shape, are compared and the best end is kept. The fitted shape is at most 100, less for more than 25 periods; a shape that would go on
     /// rising is a boundary.</returns>
     /// <exception cref="ArgumentException">The table is not a survival table, or nobody left, or nobody renewed.</exception>
     public static ModelFit<BetaDiscreteWeibull> Fit(

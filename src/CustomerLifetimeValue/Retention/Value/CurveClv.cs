@@ -93,7 +93,11 @@ public sealed record CurveClv : IClv, IStreamClv
         var (margin, horizon) = (FormulaInputs.Margin(inputs), FormulaInputs.Horizon(inputs));
         var stream = _stream with
         {
-            Purchases = purchases, Margin = margin, Discount = discount, Growth = growth.Per(Period), Periods = horizon?.In(Period) ?? double.PositiveInfinity,
+            Purchases = purchases,
+            Margin = margin,
+            Discount = discount,
+            Growth = growth.Per(Period),
+            Periods = horizon?.In(Period) ?? double.PositiveInfinity,
         };
         return CurveChecks.Covers(Curve, Timing, stream.Periods) && double.IsFinite(stream.Contribution * stream.Weight(churn: true, discounted: true) ?? double.NaN)
             ? new CurveClv(purchases, margin, Curve, discount, Timing, horizon, growth)

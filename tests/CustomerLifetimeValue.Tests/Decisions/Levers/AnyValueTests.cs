@@ -17,7 +17,7 @@ public sealed class AnyValueTests
     private static readonly GammaGamma Spend = new(6.25, 3.74, 15.44);
     private static readonly CustomerSummary Customer = new(2, 30.43, 38.86, TimeUnit.Week, 30);
 
-    private static readonly Dictionary<string, IClv> Values = new()
+    private static readonly Dictionary<string, IClv> Values = new(StringComparer.Ordinal)
     {
         ["simple"] = new SimpleClv(Purchases, Duration.Years(5)),
         ["margin"] = new MarginClv(Purchases, Margin, Duration.Years(5.5)),
@@ -29,6 +29,7 @@ public sealed class AnyValueTests
         ["BG/NBD"] = Of(new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week)).For(Customer),
         ["MBG/NBD"] = Of(new MbgNbd(0.525, 6.183, 0.891, 1.614, TimeUnit.Week)).ForNewCustomer(),
         ["Pareto/NBD"] = new PredictedClv(new ParetoNbd(0.553, 10.58, 0.606, 11.67, TimeUnit.Week), Spend, Discount, new Margin(0.3)).For(Customer),
+        ["Gamma/Gompertz/NBD"] = Of(new GGomNbd(0.55, 10.6, -0.04, 0.6, 87, TimeUnit.Week)).For(Customer),
         ["BG/BB"] = Of(new BgBb(1.2, 0.75, 0.66, 2.78, TimeUnit.Quarter)).For(new CustomerSummary(4, 5, 6, TimeUnit.Quarter, 30)),
         ["net"] = new AcquisitionAdjustedClv(new CurveClv(Purchases, Margin, Curve, Discount), new AcquisitionCost(30)),
     };

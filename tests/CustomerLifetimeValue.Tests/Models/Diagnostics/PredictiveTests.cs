@@ -88,7 +88,7 @@ public sealed class PredictiveTests
         Assert.Equal("BgNbd", comparison[0].Name);
         Assert.Equal(1, comparison.Sum(row => row.AicWeight), 12);
         Assert.Equal(1, comparison.Sum(row => row.BicWeight), 12);
-        Assert.DoesNotContain("BgBb", comparison.Select(row => row.Name));
+        Assert.DoesNotContain("BgBb", comparison.Select(row => row.Name), StringComparer.Ordinal);
         Assert.Equal(BgNbd.Fit(customers).LogLikelihood, comparison["BgNbd"].LogLikelihood);
         Golden.Agrees(Math.Exp(-0.5 * (comparison[1].Aic - comparison[0].Aic)), comparison[1].AicWeight / comparison[0].AicWeight, 1e-12);
         Assert.Throws<KeyNotFoundException>(() => comparison["Nobody"]);

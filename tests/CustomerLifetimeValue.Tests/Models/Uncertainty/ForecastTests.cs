@@ -1,5 +1,4 @@
 using CustomerLifetimeValue.Models;
-using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 
@@ -51,7 +50,7 @@ public sealed class ForecastTests
     {
         var example = Large.Value;
         var forecast = example.Forecast(segment: key => key.Number % 3 == 0 ? null : key.Number % 3 == 1 ? "b" : "a", period: TimeUnit.Month);
-        Assert.Equal(["a", "b", null], forecast.BySegment.Select(group => group.Name));
+        Assert.Equal(["a", "b", null], forecast.BySegment.Select(group => group.Name), StringComparer.Ordinal);
         Golden.Agrees(forecast.Purchases.Mean, forecast.BySegment.Sum(group => group.Purchases.Mean), 1e-9);
         Golden.Agrees(forecast.Value.Mean, forecast.BySegment.Sum(group => group.Value.Mean), 1e-9);
         Golden.Agrees(Math.Pow(forecast.Value.FromChance, 2), forecast.BySegment.Sum(group => Math.Pow(group.Value.FromChance, 2)), 1e-9);

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>How far forecasts so many steps ahead were off, over all windows of a <see cref="Backtest"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct BacktestError
 {
     internal BacktestError(int steps, int windows, double mape, double bias) => (Steps, Windows, MeanAbsolutePercentage, Bias) = (steps, windows, mape, bias);

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What a window of a <see cref="Backtest"/> expected by so many steps ahead, and what happened.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct BacktestHorizon
 {
     internal BacktestHorizon(int steps, DateOnly end, double expected, double actual) => (Steps, End, Expected, Actual) = (steps, end, expected, actual);

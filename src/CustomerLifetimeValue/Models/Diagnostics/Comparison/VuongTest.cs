@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
 using MathNet.Numerics.Distributions;
@@ -6,9 +7,10 @@ using MathNet.Numerics.Distributions;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Which of two models, neither a case of the other, is nearer to the truth: the mean difference of customers' log-likelihoods against its own standard error (Vuong 1989).</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct VuongTest
 {
-    private VuongTest(double statistic, double difference) => (Statistic, Difference) = (statistic, difference);
+    internal VuongTest(double statistic, double difference) => (Statistic, Difference) = (statistic, difference);
 
     /// <summary>The standardised difference: above 0 where the first model is nearer. Standard normal where both are equally far; 0 where they agree on every customer.</summary>
     public double Statistic { get; }

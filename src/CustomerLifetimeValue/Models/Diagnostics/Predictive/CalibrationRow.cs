@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>One group of a <see cref="CalibrationTable"/>: customers of whom about the same was expected, or who last bought at about the same time.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct CalibrationRow
 {
     internal CalibrationRow(double from, double to, int customers, double expected, double actual, Interval range) =>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>A point of a <see cref="GainsCurve"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct GainsPoint
 {
     internal GainsPoint(double customers, double actual) => (ShareOfCustomers, ShareOfActual) = (customers, actual);

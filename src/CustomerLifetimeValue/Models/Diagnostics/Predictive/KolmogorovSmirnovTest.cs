@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Whether numbers in [0, 1] are uniform: the largest distance of their distribution from the diagonal (Kolmogorov 1933).</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct KolmogorovSmirnovTest
 {
-    private KolmogorovSmirnovTest(double statistic, double pValue) => (Statistic, PValue) = (statistic, pValue);
+    internal KolmogorovSmirnovTest(double statistic, double pValue) => (Statistic, PValue) = (statistic, pValue);
 
     /// <summary>D, the largest distance. Range: (0, 1].</summary>
     public double Statistic { get; }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The residuals of customers alike in frequency or recency; see <see cref="PredictiveResiduals"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct ResidualGroup
 {
     internal ResidualGroup(double from, double to, int customers, double mean, KolmogorovSmirnovTest test) => (From, To, Customers, Mean, KolmogorovSmirnov) = (from, to, customers, mean, test);

@@ -70,7 +70,7 @@ public sealed partial class PredictedClv
     /// <summary>Refuses a cost that runs while a customer is alive: the value's distribution would need the time of leaving, which goes with the purchases.</summary>
     private void RequireNoCost()
     {
-        if (HasCost) throw new InvalidOperationException($"The margin has a retention cost ({Margin.RetentionCost}); the distribution of a value is known without one: state the gross margin alone.");
+        if (HasCost) throw new InvalidOperationException(FormattableString.Invariant($"The margin has a retention cost ({Margin.RetentionCost}); the distribution of a value is known without one: state the gross margin alone."));
     }
 
     private double FutureEnd(PurchaseModel purchases, double delta) =>

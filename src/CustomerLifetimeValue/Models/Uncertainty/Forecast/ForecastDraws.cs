@@ -1,4 +1,3 @@
-using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Models;

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>New customers that a plan expects to win, all at one time.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct PlannedCustomers
 {
     /// <summary>New customers to come.</summary>

@@ -71,7 +71,7 @@ public sealed partial class PredictedClv
     {
         if (period is not { } unit) return [horizon];
         double periods = horizon.In(Require.Defined(unit, nameof(period)));
-        if (periods > 1_000) throw Require.OutOfRange(nameof(period), periods, $"so long that the horizon, {horizon}, holds at most 1,000");
+        if (periods > 1_000) throw Require.OutOfRange(nameof(period), periods, FormattableString.Invariant($"so long that the horizon, {horizon}, holds at most 1,000"));
         return [horizon, .. Enumerable.Range(1, (int)Math.Ceiling(periods * (1 - 1e-12))).Select(i => i < periods * (1 - 1e-12) ? Duration.Of(i, unit) : horizon)];
     }
 }

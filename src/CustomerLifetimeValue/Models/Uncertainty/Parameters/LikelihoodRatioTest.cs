@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using MathNet.Numerics.Distributions;
 
 namespace CustomerLifetimeValue.Models;
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Whether the data need a richer model: twice the gain in log-likelihood, against what chance alone would give (Wilks 1938).</summary>
 /// <remarks>The simpler model must be a case of the richer one. Where it is one at the edge of a parameter's range (a variance of 0, say), half of the time chance gives nothing at all, and the
 /// statistic is an even mixture of χ² with one degree of freedom less and the full number (Self &amp; Liang 1987).</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct LikelihoodRatioTest
 {
     internal LikelihoodRatioTest(double gain, int freedom, bool onBoundary)
