@@ -23,7 +23,7 @@ internal static class ModelForms
         .. ModelCatalog.All.Select(descriptor => descriptor.CreateForm()), AnyPurchaseModel, AnySpendModel, Kinds<PurchaseModel>(), PredictedClv,
         PredictionForms.CustomerPrediction, PredictionForms.PredictedPeriod, PredictionForms.PredictionErrors, PredictionForms.HistogramBin,
         PredictionForms.HoldoutRow, PredictionForms.HoldoutPattern, PredictionForms.TrackedPeriod, PredictionForms.DiscreteCount,
-        TestForms.BacktestError, TestForms.BacktestHorizon, TestForms.KolmogorovSmirnovTest, TestForms.GainsPoint, TestForms.ResidualGroup, TestForms.CalibrationRow,
+        TestForms.SpendDistribution, TestForms.BacktestError, TestForms.BacktestHorizon, TestForms.KolmogorovSmirnovTest, TestForms.GainsPoint, TestForms.ResidualGroup, TestForms.CalibrationRow,
         TestForms.VuongTest, TestForms.LikelihoodRatioTest, TestForms.PlannedCustomers, Json.Word<PosteriorMethod>()]);
 
     private static JsonKinds<T> Kinds<T>() where T : class =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
 
@@ -8,6 +9,7 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>A customer's own scale ν is Gamma(px + q, v + xm) given the past, and n orders add up to Gamma(pn, ν), so that
 /// P(spend ≤ s) = P(N = 0) + Σ P(N = n)·I(pn, px + q) with I the regularised incomplete beta function at s/(s + v + xm). At 0 lies the chance of no order at all.
 /// Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class SpendDistribution
 {
     private readonly OrderSum? _orders;
@@ -31,8 +33,11 @@ public sealed class SpendDistribution
 
     /// <summary>The mean: expected purchases × expected order value.</summary>
     /// <exception cref="InvalidOperationException">The mean does not exist: px + q ≤ 1 (q ≤ 1 for a customer without repeat orders).</exception>
-    public double Mean => double.IsFinite(_mean) ? _mean : throw new InvalidOperationException(
+    public double Mean => MeanIfAny ?? throw new InvalidOperationException(
         "The mean of the spend does not exist: the Gamma-Gamma model has one only where px + q > 1. Read quantiles instead.");
+
+    /// <summary>The mean; null where it does not exist.</summary>
+    internal double? MeanIfAny => double.IsFinite(_mean) ? _mean : null;
 
     /// <summary>The variance; null where it does not exist: px + q ≤ 2.</summary>
     public double? Variance { get; }
