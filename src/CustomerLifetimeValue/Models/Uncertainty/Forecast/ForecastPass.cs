@@ -3,35 +3,36 @@ using CustomerLifetimeValue.Parallelism;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Adds up what a base is expected to do under given parameters: for everybody, each segment, each period's end and the new customers to come.</summary>
-/// <remarks>Two steps: the purchases of each pattern under a purchase model, and the sums over the cells under a spend model. A slot is a pair of places: purchases and value.</remarks>
+/// <remarks>Two steps: the chance of being alive of each pattern and the future of each history under a purchase model, and the sums over the cells under a spend model. A slot is a pair of
+/// places: purchases and value.</remarks>
 internal sealed class ForecastPass
 {
     private const int Chunk = 256;
     private readonly ForecastCells _cells;
     private readonly ForecastFrame _frame;
-    private readonly double[] _alive, _expected, _discounted, _planned;
+    private readonly double[] _alive, _expected, _discounted, _planned; // of patterns, and of histories if alive
     private readonly int _ends;
 
     public ForecastPass(ForecastCells cells, ForecastFrame frame)
     {
         (_cells, _frame, _ends) = (cells, frame, frame.Ends.Length);
         _alive = new double[cells.X.Length];
-        (_expected, _discounted) = (new double[cells.X.Length * _ends], new double[cells.X.Length * _ends]);
+        (_expected, _discounted) = (new double[cells.Histories.Length * _ends], new double[cells.Histories.Length * _ends]);
         _planned = new double[2 * frame.Plan.Length];
     }
 
     /// <summary>Computes the purchases of each pattern by each end.</summary>
     public void Take(PurchaseModel model)
     {
-        Workers.ForEach(_alive.Length, Chunk, i =>
+        Workers.ForEach(_alive.Length, Chunk, i => _alive[i] = model.AliveAt(_cells.X[i], _cells.Recency[i], _cells.Age[i]));
+        Workers.ForEach(_cells.Histories.Length, Chunk, h =>
         {
-            int x = _cells.X[i];
-            double age = _cells.Age[i], alive = _alive[i] = model.AliveAt(x, _cells.Recency[i], age);
+            int x = _cells.X[_cells.Histories[h]];
+            double age = _cells.Age[_cells.Histories[h]];
             for (int e = 0; e < _ends; e++)
             {
-                double expected = model.PurchasesAhead(x, age, 0, _frame.Ends[e]);
-                _expected[i * _ends + e] = alive * expected;
-                _discounted[i * _ends + e] = alive * (_frame.Delta == 0 ? expected : model.DiscountedAhead(x, age, _frame.Delta, _frame.Ends[e]));
+                _expected[h * _ends + e] = model.PurchasesAhead(x, age, 0, _frame.Ends[e]);
+                _discounted[h * _ends + e] = _frame.Delta == 0 ? _expected[h * _ends + e] : model.DiscountedAhead(x, age, _frame.Delta, _frame.Ends[e]);
             }
         });
         double there = model.AliveAt(0, 0, 0);
@@ -62,13 +63,10 @@ internal sealed class ForecastPass
     public double[] Variances(PurchaseModel model, GammaGamma spend)
     {
         double[] pairs = new double[_expected.Length], twice = new double[_expected.Length], discountedPairs = new double[_expected.Length];
-        Workers.ForEach(_alive.Length, Chunk, i =>
+        Workers.ForEach(_cells.Histories.Length, Chunk, h =>
         {
             for (int e = 0; e < _ends; e++)
-            {
-                int place = i * _ends + e;
-                (pairs[place], twice[place], discountedPairs[place]) = Seconds(model, _cells.X[i], _cells.Age[i], _frame.Ends[e], _alive[i]);
-            }
+                (pairs[h * _ends + e], twice[h * _ends + e], discountedPairs[h * _ends + e]) = Seconds(model, _cells.X[_cells.Histories[h]], _cells.Age[_cells.Histories[h]], _frame.Ends[e]);
         });
         var variances = new double[2 * _frame.Slots];
         FixedOrderSum.Add(_cells.Cells.Length, new Sums(this, spend, (pairs, twice, discountedPairs)), variances);
@@ -77,20 +75,20 @@ internal sealed class ForecastPass
         {
             var (after, customers) = _frame.Plan[i];
             if (customers == 0 || after >= _frame.Ends[0]) continue;
-            var (pair, two, both) = Seconds(model, 0, 0, _frame.Ends[0] - after, there);
+            var (pair, two, both) = Seconds(model, 0, 0, _frame.Ends[0] - after);
             double one = _planned[2 * i] / customers, fall = Math.Exp(-_frame.Delta * after);
-            variances[^2] += customers * (one + pair - one * one);
-            variances[^1] += Money(spend, spend.Q, customers * spend.V * spend.V, fall * fall * two, fall * fall * both, _planned[2 * i + 1] / customers);
+            variances[^2] += customers * (one + there * pair - one * one);
+            variances[^1] += Money(spend, spend.Q, customers * spend.V * spend.V, fall * fall * there * two, fall * fall * there * both, _planned[2 * i + 1] / customers);
         }
         return variances;
     }
 
-    private (double Pairs, double Twice, double DiscountedPairs) Seconds(PurchaseModel model, int x, double age, double end, double alive)
+    private (double Pairs, double Twice, double DiscountedPairs) Seconds(PurchaseModel model, int x, double age, double end)
     {
-        double pairs = alive * model.PairsAhead(x, age, 0, end);
+        double pairs = model.PairsAhead(x, age, 0, end);
         return _frame.Delta == 0
-            ? (pairs, alive * model.PurchasesAhead(x, age, 0, end), pairs)
-            : (pairs, alive * model.DiscountedAhead(x, age, 2 * _frame.Delta, end), alive * model.PairsAhead(x, age, _frame.Delta, end));
+            ? (pairs, model.PurchasesAhead(x, age, 0, end), pairs)
+            : (pairs, model.DiscountedAhead(x, age, 2 * _frame.Delta, end), model.PairsAhead(x, age, _frame.Delta, end));
     }
 
     /// <summary>Σ Var of customers with one shape k of ν, by Σ w² of their scales: E[z²]·Σ v² + E[E[z]²]·(pairs) − mean².</summary>
@@ -110,10 +108,14 @@ internal sealed class ForecastPass
             for (int i = from; i < to; i++)
             {
                 var cell = pass._cells.Cells[i];
+                double alive = pass._alive[cell.Pattern];
                 for (int e = 0; e < pass._ends; e++)
                 {
-                    int place = cell.Pattern * pass._ends + e;
-                    var (purchases, value) = seconds is var (pairs, twice, discountedPairs) ? Variance(cell, place, pairs[place], twice[place], discountedPairs[place]) : Mean(cell, place);
+                    int place = pass._cells.HistoryOf[cell.Pattern] * pass._ends + e;
+                    double expected = alive * pass._expected[place], discounted = alive * pass._discounted[place];
+                    var (purchases, value) = seconds is var (pairs, twice, discountedPairs)
+                        ? Variance(cell, expected, discounted, alive * pairs[place], alive * twice[place], alive * discountedPairs[place])
+                        : Mean(cell, expected, discounted);
                     Put(sums, pass._frame.SlotOfEnd(e), purchases, value);
                     if (e == 0 && pass._cells.Segments.Length > 0) Put(sums, 1 + cell.Segment, purchases, value);
                 }
@@ -126,18 +128,17 @@ internal sealed class ForecastPass
             sums[2 * slot + 1] += value;
         }
 
-        private (double Purchases, double Value) Mean(ForecastCells.Cell cell, int place)
+        private (double Purchases, double Value) Mean(ForecastCells.Cell cell, double expected, double discounted)
         {
-            double shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q, discounted = pass._discounted[place], orders = 0;
+            double shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q, orders = 0;
             if (cell.Known > 0) orders += shape > 1 ? spend.P * (cell.Known * spend.V + cell.Total) / (shape - 1) : double.PositiveInfinity;
             if (cell.Unknown > 0) orders += cell.Unknown * (spend.PopulationMean ?? double.PositiveInfinity);
-            return ((cell.Known + cell.Unknown) * pass._expected[place], discounted == 0 ? 0 : pass._frame.Margin * discounted * orders);
+            return ((cell.Known + cell.Unknown) * expected, discounted == 0 ? 0 : pass._frame.Margin * discounted * orders);
         }
 
-        private (double Purchases, double Value) Variance(ForecastCells.Cell cell, int place, double pairs, double twice, double discountedPairs)
+        private (double Purchases, double Value) Variance(ForecastCells.Cell cell, double expected, double discounted, double pairs, double twice, double discountedPairs)
         {
-            double expected = pass._expected[place], discounted = pass._discounted[place], v = spend.V;
-            double known = cell.Known * v * v + 2 * v * cell.Total + cell.Squares, shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q;
+            double v = spend.V, known = cell.Known * v * v + 2 * v * cell.Total + cell.Squares, shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q;
             double value = pass.Money(spend, shape, known, twice, discountedPairs, discounted) + pass.Money(spend, spend.Q, cell.Unknown * v * v, twice, discountedPairs, discounted);
             return ((cell.Known + cell.Unknown) * Math.Max(0, expected + pairs - expected * expected), value);
         }
