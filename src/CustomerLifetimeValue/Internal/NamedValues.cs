@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue;
 
-/// <summary>A few numbers by name, in a given order, whose indexer says what there is where a name is not found.</summary>
+/// <summary>A few numbers by name, in a given order, whose indexer lists the known names where one is not found.</summary>
 internal sealed class NamedValues(IReadOnlyList<string> names, IReadOnlyList<double> values, string absent) : IReadOnlyDictionary<string, double>
 {
     public IEnumerable<string> Keys => names;

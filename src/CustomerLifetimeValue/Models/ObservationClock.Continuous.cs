@@ -13,7 +13,7 @@ public abstract partial class ObservationClock
 
         internal override void RequireAll(IEnumerable<CustomerSummary> customers)
         {
-            // Any time will do.
+            // Every time is valid.
         }
 
         internal override SummaryOptions? Options(SummaryOptions? options) => options;
@@ -22,7 +22,7 @@ public abstract partial class ObservationClock
 
         internal override void RequireEnd(DateOnly day, string name)
         {
-            // Any day will do.
+            // Every day is valid.
         }
 
         internal override void RequireStep(int? days, string name)

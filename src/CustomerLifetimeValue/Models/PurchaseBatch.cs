@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Computes something for a whole base: once for each distinct customer, or for each distinct (x, T), and then hands it to everybody.</summary>
+/// <summary>Computes a value for every customer of a base: once for each distinct customer, or for each distinct (x, T), and then assigns it to all customers.</summary>
 internal sealed class PurchaseBatch
 {
     private const int Chunk = 256;
@@ -59,7 +59,7 @@ internal sealed class PurchaseBatch
         _ofHistory[i] = f(_patterns.Frequencies[frequency], _ages[age]);
     });
 
-    /// <summary>Gives each pattern its value, or each customer that of its pattern.</summary>
+    /// <summary>Assigns each pattern its value, or each customer that of its pattern.</summary>
     public void CopyTo(Span<double> values)
     {
         if (_customers?.PatternOf is not { } patternOf) _ofPattern.CopyTo(values);

@@ -49,7 +49,7 @@ public abstract partial record PurchaseModel
         OfTheLiving(new(this, customers, values.Length), values, (x, age) => PurchasesAhead(x, age, start, end));
     }
 
-    /// <summary>The chance of a customer of each pattern to make so many purchases; see <see cref="ProbabilityOfPurchases(CustomerSummary, int, Duration)"/>.</summary>
+    /// <summary>The chance of a customer of each pattern to make a given number of purchases; see <see cref="ProbabilityOfPurchases(CustomerSummary, int, Duration)"/>.</summary>
     /// <param name="customers">The patterns.</param>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <param name="horizon">Within which time.</param>

@@ -2,7 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Draws for simulations, kept away from the zeros that shapes far below 1 underflow to.</summary>
+/// <summary>Draws for simulations, bounded away from 0, to which draws with shapes far below 1 underflow.</summary>
 internal static class Sampling
 {
     /// <summary>Most purchases, or opportunities, of one simulated customer.</summary>
@@ -32,7 +32,7 @@ internal static class Sampling
         }
     }
 
-    /// <summary>Refuses an observation so long that a customer's history would not end.</summary>
+    /// <summary>Rejects an observation so long that a simulated history would have too many purchases.</summary>
     public static void RequireBounded(double count, double observation)
     {
         if (count > Most) throw Require.OutOfRange(nameof(observation), observation, "so short that no customer makes more than 1,000,000 purchases");

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Auditing;
 
-/// <summary>The audit's results as they stand in a sentence.</summary>
+/// <summary>The audit's results as text.</summary>
 internal static class AuditText
 {
     /// <summary>"120 customers, 240 orders, spend 4800, profit 2400".</summary>

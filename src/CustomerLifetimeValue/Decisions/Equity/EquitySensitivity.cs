@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Decisions;
 
-/// <summary>How the optimal balance moves with each input, one at a time; the judged ceilings deserve the first look.</summary>
+/// <summary>How the optimal balance moves with each input, one at a time; look first at the ceilings, which are judgements.</summary>
 public sealed class EquitySensitivity : IReadOnlyList<EquityShift>
 {
     private readonly EquityShift[] _rows;

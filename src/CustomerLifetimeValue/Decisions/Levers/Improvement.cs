@@ -73,9 +73,9 @@ public sealed class Improvement
 
     /// <summary>A second product, bought by some customers beside the first (cross-sell).</summary>
     /// <param name="second">What those who take it buy of it.</param>
-    /// <param name="margin">What is left of it, after the cost of serving it.</param>
+    /// <param name="margin">The margin on it, after the cost of serving it.</param>
     /// <param name="takeUp">Share of customers who take it. Range: [0, 1].</param>
-    /// <param name="retentionOfTakers">How those who take it stay, as two products tie more than one; as the others by default.</param>
+    /// <param name="retentionOfTakers">How those who take it stay, if they stay longer; as the others by default.</param>
     /// <param name="cost">What it costs per customer, taken or not, once. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static Improvement CrossSell(PurchasePattern second, Margin margin, double takeUp, RetentionRate? retentionOfTakers = null, double cost = 0)

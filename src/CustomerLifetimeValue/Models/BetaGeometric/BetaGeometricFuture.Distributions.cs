@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Models;
 
 internal readonly partial struct BetaGeometricFuture
 {
-    /// <summary>The chance of at least k purchases in (0, t]: not to leave after the first k − 1, and times that do not depend on it.</summary>
+    /// <summary>The chance of at least k purchases in (0, t]: the customer does not leave after the first k − 1, and the purchase times are independent of that.</summary>
     public double AtLeast(int k, double t)
     {
         if (t == 0) return 0;
@@ -14,7 +14,7 @@ internal readonly partial struct BetaGeometricFuture
     }
 
     /// <summary>E[Σ vᵢvⱼ] over ordered pairs of purchases up to an end: 2λ²(1 − p) ∫ e^(−λpu) e^(−δu)(1 − e^(−δu))/δ du given λ and p.</summary>
-    /// <remarks>Of two purchases the later one's being made says that the customer stayed after all before it; the mean over λ makes it a future of shape n + 1 and b + 1.</remarks>
+    /// <remarks>The later of two purchases implies that the customer stayed after every purchase before it; averaging over λ gives a future of shapes n + 1 and b + 1.</remarks>
     public double Pairs(double delta, double end)
     {
         var (now, later) = (this, new BetaGeometricFuture(_n + 1, _rate, _a, _b + 1));

@@ -24,7 +24,7 @@ internal readonly partial struct BgBbFuture
     /// <summary>The chance of a purchase before leaving.</summary>
     public double Ever() => new FirstOpportunity(_alpha, _beta, _gamma, _delta).Within(double.PositiveInfinity);
 
-    /// <summary>The opportunity by which one who stays has bought with a chance of one half.</summary>
+    /// <summary>The median opportunity of the next purchase of a customer who stays.</summary>
     public double MedianWait()
     {
         double low = 0, high = 1;

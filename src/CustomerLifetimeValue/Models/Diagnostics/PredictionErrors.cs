@@ -19,7 +19,7 @@ public readonly record struct PredictionErrors
     /// <summary>Mean of prediction less actual: above 0 where too much was predicted.</summary>
     public double Bias { get; }
 
-    /// <summary>How well the predictions rank the customers: the Gini coefficient of what happened in the order predicted, against that in its own order. 1 is a perfect order, 0 none;
+    /// <summary>How well the predictions rank the customers: the Gini coefficient of the outcomes in the predicted order, divided by that in their own order. 1 is a perfect ranking, 0 a random one;
     /// null where everybody did the same. Customers predicted alike share their mean rank.</summary>
     public double? NormalizedGini { get; }
 

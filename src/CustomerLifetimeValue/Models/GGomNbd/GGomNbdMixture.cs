@@ -72,7 +72,7 @@ internal sealed class GGomNbdMixture(CustomerPatterns customers, double r, doubl
         }
     }
 
-    /// <summary>Takes the times of leaving; the integrand is 1 at its peak, now, so that shares are the integral's own.</summary>
+    /// <summary>Adds the leaving times; the integrand is scaled to 1 at its peak, so that the nodes' shares sum to the integral.</summary>
     private readonly struct LeftMoments(GGomNbdPart part, GompertzClock now) : IMoments
     {
         public void Add(double y, double share)

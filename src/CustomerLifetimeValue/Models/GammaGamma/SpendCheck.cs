@@ -74,7 +74,7 @@ public sealed class SpendCheck
     private static double TwoSided(double r, double freedom) =>
         Math.Abs(r) == 1 ? 0 : r == 0 ? 1 : Math.Exp(IncompleteBeta.Log(freedom / 2, 0.5, 1 - r * r, r * r));
 
-    /// <summary>Some of a base's keys, by their positions: a million of them cost nothing until they are read.</summary>
+    /// <summary>Some of a base's keys, by their positions; keys are looked up when they are read.</summary>
     private sealed class KeysAt(IReadOnlyList<CustomerKey> keys, int[] positions) : IReadOnlyList<CustomerKey>
     {
         public int Count => positions.Length;

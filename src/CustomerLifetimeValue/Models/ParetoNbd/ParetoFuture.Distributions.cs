@@ -61,7 +61,7 @@ internal readonly partial struct ParetoFuture
             Math.Min(PeakIntegral.Reach(_centre, v, direction), PeakIntegral.Reach(_turn, v, direction));
     }
 
-    /// <summary>Making the k-th purchase at τ = t·eᵛ while still there. The count's part is a deviance, whose logarithm is not the small difference of large ones.</summary>
+    /// <summary>Making the k-th purchase at τ = t·eᵛ while still there. The factor of the count is computed as a deviance, so that its logarithm does not cancel.</summary>
     private readonly struct BuyingPeak(int k, double n, double rate, double s, double scale, double t) : IUnimodalIntegrand
     {
         private readonly double _k = k, _n = n, _s = s, _t = t, _rate = rate, _scale = scale, _shareRate = t / (rate + t), _restRate = rate / (rate + t), _shareScale = t / (scale + t), _restScale = scale / (scale + t);

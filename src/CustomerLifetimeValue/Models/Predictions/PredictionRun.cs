@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>The predictions of a base, with progress: what customers share is computed once, in parallel.</summary>
+/// <summary>The predictions of a base, with progress: values shared by several customers are computed once, in parallel.</summary>
 internal sealed class PredictionRun(PredictedClv clv, CustomerBase customers, IProgress<long>? progress, CancellationToken cancellation)
 {
     /// <summary>Customers between two looks at whether the run was cancelled.</summary>

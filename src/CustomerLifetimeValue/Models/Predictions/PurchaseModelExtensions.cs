@@ -2,10 +2,10 @@ using CustomerLifetimeValue.Retention;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What any purchase model gives to the rest of the library.</summary>
+/// <summary>Extension methods for all purchase models.</summary>
 public static class PurchaseModelExtensions
 {
-    /// <summary>How long customers stay, as a curve for whoever needs one: the chance that a new customer is still alive at a tenure.</summary>
+    /// <summary>The retention curve of new customers: the chance that a new customer is still alive at a tenure.</summary>
     /// <param name="model">The model.</param>
     /// <param name="unit">The period of the curve.</param>
     /// <returns>S(t) = P(alive at t) of a customer who has just made the first purchase, for t > 0.</returns>

@@ -30,7 +30,7 @@ public sealed record SubscriberPeriod
             : throw Require.OutOfRange(nameof(revenueLost), revenueLost, "0 where no customer was lost; what those who stayed pay less is contraction");
         Contraction = Require.NotNegative(contraction);
         Expansion = Require.NotNegative(expansion);
-        Require.AtMost(revenueAtStart * (1 + 1e-12) - contraction, revenueLost);
+        Require.AtMost(Rounding.Above(revenueAtStart) - contraction, revenueLost);
         Require.Finite(NetRevenueRetention, nameof(expansion));
         Require.Finite(AverageRevenuePerCustomer, nameof(revenueAtStart));
     }

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerLifetimeValue.Retention;
 
-/// <summary>What the two beta mixtures say about their parameters.</summary>
+/// <summary>The range of the parameters of the two beta mixtures, and the diagnosis at a boundary.</summary>
 internal static class BetaParameter
 {
-    /// <summary>A parameter in the range the numerics hold.</summary>
+    /// <summary>Checks that a parameter is in the range for which the computations are accurate.</summary>
     public static double Checked(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value is >= 1e-8 * (1 - 1e-12) and <= 1e8 * (1 + 1e-12) ? value : throw Require.OutOfRange(name, value, "1e-8 to 1e8");
+        value >= Rounding.Below(1e-8) && value <= Rounding.Above(1e8) ? value : throw Require.OutOfRange(name, value, "1e-8 to 1e8");
 
     /// <summary>What a boundary means for customers.</summary>
     public static IEnumerable<string> Remarks(IReadOnlyList<double> parameters, FitStatus status)

@@ -6,7 +6,7 @@ using MathNet.Numerics.Distributions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Which of two models, neither a case of the other, is nearer to the truth: the mean difference of customers' log-likelihoods against its own standard error (Vuong 1989).</summary>
+/// <summary>Which of two non-nested models is nearer to the truth: the mean difference of customers' log-likelihoods against its own standard error (Vuong 1989).</summary>
 [JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct VuongTest
 {
