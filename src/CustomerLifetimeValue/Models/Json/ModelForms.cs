@@ -26,7 +26,8 @@ internal static class ModelForms
         TestForms.BacktestError, TestForms.BacktestHorizon, TestForms.KolmogorovSmirnovTest, TestForms.GainsPoint, TestForms.ResidualGroup, TestForms.CalibrationRow,
         TestForms.VuongTest, TestForms.LikelihoodRatioTest, TestForms.PlannedCustomers, Json.Word<PosteriorMethod>(),
         DistributionForms.PurchaseDistribution, DistributionForms.NextPurchase, DistributionForms.SpendDistribution, DistributionForms.ValueDistribution,
-        DistributionForms.ForecastTotal, DistributionForms.ForecastGroup, DistributionForms.PortfolioForecast]);
+        DistributionForms.ForecastTotal, DistributionForms.ForecastGroup, DistributionForms.PortfolioForecast,
+        CovariateForms.Effect, .. CovariateCatalog.All.Select(descriptor => descriptor.CreateForm())]);
 
     private static JsonKinds<T> Kinds<T>() where T : class =>
         new([.. ModelCatalog.All.Where(descriptor => typeof(T).IsAssignableFrom(descriptor.Model)).Select(descriptor => descriptor.CreateKind<T>())]);
