@@ -4,7 +4,7 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>The Gamma/Gompertz/NBD model: purchases at a constant rate while alive, and leaving at a hazard that grows or decays exponentially with the time since the first purchase.</summary>
 /// <remarks>The purchase rate λ differs between customers by Gamma(r, α), the hazard of leaving at birth μ by Gamma(s, κ), independently; after t it is μe^(bt). At b = 0 this is the
-/// <see cref="ParetoNbd"/> with κ for its β. For b > 0 the hazard grows; for b < 0 it decays, and the share (1 + 1/(κ|b|))^(−s) of the customers never leaves.
+/// <see cref="ParetoNbd"/> with κ for its β. For b &gt; 0 the hazard grows; for b &lt; 0 it decays, and the share (1 + 1/(κ|b|))^(−s) of the customers never leaves.
 /// Bemmaor &amp; Glady (2012), Modeling Purchasing Behavior with Sudden "Death", Management Science 58(5), in terms of the hazard at birth (κ = β/b of the paper), so that b may pass
 /// through 0; the conditional expectation as corrected by Adler (2022), by the integral that defines it.</remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
