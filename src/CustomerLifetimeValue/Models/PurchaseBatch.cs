@@ -7,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 internal sealed class PurchaseBatch
 {
     private const int Chunk = 256;
+    private readonly PurchaseModel _model;
     private readonly CustomerPatterns _patterns;
     private readonly CustomerBase? _customers;
     private readonly BatchProgress? _run;
@@ -25,7 +26,7 @@ internal sealed class PurchaseBatch
 
     private PurchaseBatch(PurchaseModel model, CustomerPatterns patterns)
     {
-        _patterns = patterns;
+        (_model, _patterns) = (model, patterns);
         (_recencies, _ages) = (In(patterns.Recencies, patterns.Unit, model.Unit), In(patterns.Ages, patterns.Unit, model.Unit));
         (_ofPattern, _ofHistory) = (new double[patterns.Count], new double[patterns.Histories.Length]);
         model.Clock.RequireAll(patterns.Select(pattern => pattern.Summary));
@@ -37,6 +38,19 @@ internal sealed class PurchaseBatch
         var pattern = _patterns.Rows[i];
         _ofPattern[i] = f(_patterns.Frequencies[pattern.Frequency], _recencies[pattern.Recency], _ages[pattern.Age]);
     });
+
+    /// <summary>Computes the chance of being alive for each distinct customer, unless the patterns have kept it since it was last computed by an equal model.</summary>
+    public void ForEachAlive(double shareOfPass = 1)
+    {
+        if (_patterns.Alive.Find(_model) is { } kept)
+        {
+            kept.CopyTo(_ofPattern, 0);
+            _run?.Add(shareOfPass);
+            return;
+        }
+        ForEachPattern(_model.AliveAt, shareOfPass);
+        _patterns.Alive.Keep(_model, [.. _ofPattern]);
+    }
 
     /// <summary>Computes f(x, T) for each distinct (x, T).</summary>
     public void ForEachHistory(Func<int, double, double> f, double shareOfPass = 1) => ForEach(_ofHistory.Length, shareOfPass, i =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
@@ -50,6 +51,7 @@ internal sealed class GGomNbdMixture(CustomerPatterns customers, double r, doubl
     }
 
     /// <summary>The mixture of those who are alive and those who have left since.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddSince(double count, double n, double recency, double age, double[] parts, DerivativeSums d)
     {
         Array.Clear(parts);

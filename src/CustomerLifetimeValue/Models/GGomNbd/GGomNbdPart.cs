@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Numerics;
 using static CustomerLifetimeValue.Models.GGomNbdMixture;
 
@@ -16,6 +17,7 @@ internal readonly struct GGomNbdPart(double n, double alpha, double s, GompertzC
     /// <summary>Adds a customer who left a time after tₓ; shares are without the factor s.</summary>
     public void AddLeft(double since, double l, double share) => Add(recency + since, l, s * share, s + 1, hasLeft: true);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(double time, double l, double share, double power, bool hasLeft)
     {
         var d = new DerivativeSums(parts);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>Integrates functions with one peak to nearly full precision, whatever their height, width and tails.</summary>
@@ -25,6 +27,7 @@ internal static class PeakIntegral
         return top + Math.Log(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Outwards<T, TMoments>(in T f, double y, double end, double top, double sum, ref TMoments moments)
         where T : struct, IUnimodalIntegrand where TMoments : struct, IMoments
     {
@@ -52,6 +55,7 @@ internal static class PeakIntegral
 
     private static double Next(double y, double length, double rest, double end, double direction) => length == rest ? end : y + direction * length;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Panel<T, TMoments>(in T f, double start, double length, double top, ref TMoments moments)
         where T : struct, IUnimodalIntegrand where TMoments : struct, IMoments
     {

@@ -48,6 +48,9 @@ public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
     /// <summary>The distinct (x, T), by the positions of x and T: all that the future of a living customer depends on.</summary>
     internal (int Frequency, int Age)[] Histories { get; }
 
+    /// <summary>The chance of each pattern's customers to be alive, by the model that asked last.</summary>
+    internal KeptValues Alive { get; } = new();
+
     /// <summary>The pattern at a position.</summary>
     /// <param name="index">The position. Range: 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
