@@ -25,8 +25,8 @@ internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
     public override ILogLikelihood Likelihood(CustomerPatterns data) => new ParetoLikelihood(data);
 
     /// <inheritdoc/>
-    /// <remarks>One for each kind of base: ordinary, equal rates of leaving, leaving at once or never (s, β ≪ 1; of buyers of their own kind or all alike, and less
-    /// extreme), customers all alike, and nobody leaving.</remarks>
+    /// <remarks>One for each kind of base: ordinary, equal rates of leaving, leaving at once or never (s, β ≪ 1; of buyers of their own kind or all alike),
+    /// customers all alike, and nobody leaving.</remarks>
     protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
         double rate = customers.ActiveRate, r = customers.ActiveShape, usual = 0.25 / customers.MeanRate, age = customers.MeanAge, share = customers.LostShare, alike = PurchaseMoments.Alike;
@@ -36,7 +36,6 @@ internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
             [0.5, usual, alike, alike / customers.LeavingRate],
             [r, r / rate, Shape(1e-5), 1e-5 * age],
             [alike, alike / rate, Shape(1e-5), 1e-5 * age],
-            [r, r / rate, Shape(1e-2), 1e-2 * age],
             [alike, alike / rate, 0.5, 0.5 * age],
             [customers.MeanShape, customers.MeanShape / customers.MeanRate, 0.01, age],
         ];
