@@ -37,6 +37,9 @@ catch (Exception error) when (error is ArgumentException or IOException or Unaut
     return 1;
 }
 
+// A customer named =HYPERLINK(…) stays a name where a spreadsheet opens the file. (CsvHelper's InjectionOptions.Escape would do so to negative numbers, too.)
+static string Cell(string text) => text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') ? "'" + text : text;
+
 static void Run(Options options)
 {
     TransactionLog log = ReadOrders(options);
@@ -156,7 +159,7 @@ static void Predictions(string model, CustomerBase customers, Options options)
     csv.NextRecord();
     foreach (var (customer, summary, p) in ranked)
     {
-        csv.WriteField(customer.ToString());
+        csv.WriteField(Cell(customer.ToString()));
         foreach (double cell in new[] { summary.Frequency, summary.Recency, summary.Age, summary.MonetaryValue, p.ProbabilityAlive, p.ExpectedPurchases!.Value, p.ExpectedOrderValue, p.Value, p.PastValue!.Value })
             csv.WriteField(cell);
         csv.NextRecord();

@@ -171,7 +171,7 @@ static void Cohorts(TransactionLog log, DateOnly end, Margin margin, Acquisition
         table.AddRow(
         [
             new Text(cohort.Name), new Text(cohort.Size.ToString("N0", CultureInfo.InvariantCulture)),
-            .. Enumerable.Range(0, Ages).Select(age => new Text(cohort.At(age)?.Retention.ToString("P0", CultureInfo.InvariantCulture) ?? "")),
+            .. Enumerable.Range(0, Ages).Select(age => new Text(cohort.At(age)?.ActiveShare.ToString("P0", CultureInfo.InvariantCulture) ?? "")),
             new Text(Money(cohort.Cells.LastOrDefault()?.CumulativeContributionPerCustomer)),
             new Text(cohort.Payback(acquisition) is { } payback ? $"{name} {payback.Age}" : "not yet"),
         ]);
@@ -185,6 +185,9 @@ static void Cohorts(TransactionLog log, DateOnly end, Margin margin, Acquisition
 
 static string Money(double? amount) => amount?.ToString("N2", CultureInfo.InvariantCulture) ?? "-";
 
+// A customer named =HYPERLINK(…) stays a name where a spreadsheet opens the file. (CsvHelper's InjectionOptions.Escape would do so to negative numbers, too.)
+static string Cell(string text) => text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') ? "'" + text : text;
+
 static void Write(string path, List<Group> groups, Margin margin, AcquisitionCost acquisition, RetentionRate retention, DiscountRate discount)
 {
     using var csv = new CsvWriter(new StreamWriter(path), CultureInfo.InvariantCulture);
@@ -196,7 +199,7 @@ static void Write(string path, List<Group> groups, Margin margin, AcquisitionCos
         double? clv = group.Pattern is { } pattern ? new DiscountedClv(pattern, margin, retention, discount).Value : null;
         foreach (var (customer, summary) in group.Customers)
         {
-            csv.WriteField(customer.ToString());
+            csv.WriteField(Cell(customer.ToString()));
             csv.WriteField(group.Name);
             csv.WriteField(summary.FirstPurchase!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             csv.WriteField(summary.LastPurchase!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -276,7 +279,7 @@ sealed class Activity
         _periods = ends.Count - 1;                          // only whole ones count, or, where there is none, all there is
         if (_periods == 0) ends.Add(before);
         (_unit, _period) = (unit, _periods > 0 ? Duration.Of(1, unit) : Duration.Between(ends[1], last));
-        foreach (var order in log)
+        foreach (var order in log.Orders)
         {
             int period = ends.FindIndex(end => order.Date > end) - 1;
             if (period < 0) continue;                       // before the first whole period, or after the last day

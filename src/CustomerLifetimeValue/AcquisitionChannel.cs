@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
 /// <summary>A way of winning customers: what was spent on it and how many it won, over the same time.</summary>
 /// <remarks>The default value is a channel without a name, spend or customers.</remarks>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct AcquisitionChannel
 {
     private readonly string? _name;
@@ -15,7 +17,7 @@ public readonly record struct AcquisitionChannel
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public AcquisitionChannel(string name, double spend, double newCustomers) =>
-        (_name, Spend, NewCustomers) = (Require.NotNull(name), Require.NotNegative(spend), Require.NotNegative(newCustomers));
+        (_name, Spend, NewCustomers) = (Require.NotNull(name).Length == 0 ? null : name, Require.NotNegative(spend), Require.NotNegative(newCustomers));
 
     /// <summary>The channel's name.</summary>
     public string Name => _name ?? "";

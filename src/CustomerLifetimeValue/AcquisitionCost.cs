@@ -1,10 +1,14 @@
-using System.Globalization;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
 /// <summary>What it costs to win one customer (CAC), in the caller's currency.</summary>
 /// <remarks>Range: finite and ≥ 0. The default value is no cost.</remarks>
-public readonly record struct AcquisitionCost : IFormattable
+[TypeConverter(typeof(QuantityTypeConverter<AcquisitionCost>))]
+[JsonConverter(typeof(VocabularyJsonConverter))]
+public readonly record struct AcquisitionCost : IQuantity<AcquisitionCost>
 {
     /// <summary>A cost per customer won.</summary>
     /// <param name="perCustomer">Amount of money. Range: finite, ≥ 0.</param>
@@ -48,6 +52,46 @@ public readonly record struct AcquisitionCost : IFormattable
     /// <summary>The cost per customer.</summary>
     /// <param name="format">A numeric format for the amount; null for the shortest exact text.</param>
     /// <param name="formatProvider">The culture of the number; null for the invariant one.</param>
-    public string ToString(string? format, IFormatProvider? formatProvider) =>
-        $"{PerCustomer.ToString(format, formatProvider ?? CultureInfo.InvariantCulture)} per customer";
+    public string ToString(string? format, IFormatProvider? formatProvider) => QuantityText.Format(this, format, formatProvider);
+
+    /// <summary>The text of <see cref="ToString(string?, IFormatProvider?)"/>, written into a span.</summary>
+    /// <param name="destination">Where it is written.</param>
+    /// <param name="charsWritten">How many characters were.</param>
+    /// <param name="format">A numeric format for the number; empty for the shortest exact text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one.</param>
+    /// <returns>False where the span is too short.</returns>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        QuantityText.TryFormat(this, destination, out charsWritten, format, provider);
+
+    /// <summary>Reads an acquisition cost from its text, such as "150 per customer".</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one. The words are English.</param>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    /// <exception cref="FormatException">The text is no AcquisitionCost, or states one that is out of range.</exception>
+    public static AcquisitionCost Parse(string s, IFormatProvider? provider) => Parse(Require.NotNull(s).AsSpan(), provider);
+
+    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
+    public static AcquisitionCost Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => QuantityText.Parse<AcquisitionCost>(s, provider);
+
+    /// <summary>Reads an acquisition cost from its text, such as "150 per customer".</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one. The words are English.</param>
+    /// <param name="result">What the text states; the default value where false is returned.</param>
+    /// <returns>False where the text is no AcquisitionCost, or states one that is out of range.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AcquisitionCost result) => TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out AcquisitionCost)"/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out AcquisitionCost result) => QuantityText.TryParse(s, provider, out result);
+
+    static string IQuantity<AcquisitionCost>.Form => "an amount per customer, such as '150 per customer'";
+
+    QuantityText IQuantity<AcquisitionCost>.InWords(bool exact, IFormatProvider? provider) => new(PerCustomer, "per customer");
+
+    static bool IQuantity<AcquisitionCost>.TryRead(in QuantityText words, IFormatProvider? provider, out AcquisitionCost quantity)
+    {
+        bool states = words.IsPerCustomer;
+        quantity = states ? new(words.Number) : default;
+        return states;
+    }
+
 }

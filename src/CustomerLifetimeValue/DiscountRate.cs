@@ -1,4 +1,6 @@
-using System.Globalization;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue;
@@ -7,24 +9,28 @@ namespace CustomerLifetimeValue;
 /// <remarks>An effective rate per period. Range: d > −1; negative rates occur and are allowed. The default value is no discount.
 /// A rate in another period follows by compounding, (1 + d)^p − 1, never by division: 1 % a month is 12.68 % a year.
 /// Two rates are equal when they are stated alike.</remarks>
-public readonly record struct DiscountRate : IFormattable
+[TypeConverter(typeof(QuantityTypeConverter<DiscountRate>))]
+[JsonConverter(typeof(VocabularyJsonConverter))]
+public readonly record struct DiscountRate : IQuantity<DiscountRate>
 {
-    private DiscountRate(double value, TimeUnit period) => (Value, Period) = (value, period);
+    private readonly CompoundRate _body;
+
+    private DiscountRate(CompoundRate body) => _body = body;
 
     /// <summary>No discount: later money is worth as much as money today.</summary>
     public static DiscountRate None => default;
 
     /// <summary>The effective rate per <see cref="Period"/>, d; 0.10 is 10 %. Range: d > −1.</summary>
-    public double Value { get; }
+    public double Value => _body.Value;
 
     /// <summary>The period the rate is stated for.</summary>
-    public TimeUnit Period { get; }
+    public TimeUnit Period => _body.Period;
 
     /// <summary>An effective discount rate per period.</summary>
     /// <param name="rate">The rate, d; 0.10 is 10 %. Range: finite, d > −1.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public static DiscountRate Of(double rate, TimeUnit period) => new(Require.Above(-1, rate), Require.Defined(period));
+    public static DiscountRate Of(double rate, TimeUnit period) => new(CompoundRate.Of(rate, period));
 
     /// <summary>An effective discount rate per day.</summary>
     /// <param name="rate">The rate, d. Range: finite, d > −1.</param>
@@ -73,7 +79,7 @@ public readonly record struct DiscountRate : IFormattable
     /// <summary>The rate per another period; a refusal names the parameter of the caller's caller.</summary>
     internal double Per(TimeUnit unit, string name)
     {
-        double rate = Compound(Value, TimeUnits.Convert(Require.Defined(unit), Period));
+        double rate = _body.Per(unit);
         return double.IsFinite(rate) && rate > -1
             ? rate
             : throw Require.OutOfRange(name, this, $"a rate that a double can hold per {TimeUnits.Name(unit)}");
@@ -87,7 +93,7 @@ public readonly record struct DiscountRate : IFormattable
     /// <summary>The same rate stated per another period, by compounding.</summary>
     /// <param name="period">The other period.</param>
     /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one, or the rate cannot be stated in it.</exception>
-    public DiscountRate To(TimeUnit period) => new(Per(period), period);
+    public DiscountRate To(TimeUnit period) => Of(Per(period), period);
 
     /// <summary>What 1 paid after a length of time is worth today.</summary>
     /// <param name="time">The time until the payment.</param>
@@ -100,6 +106,46 @@ public readonly record struct DiscountRate : IFormattable
     /// <summary>The rate and its period.</summary>
     /// <param name="format">A numeric format for the rate; null for the shortest exact text.</param>
     /// <param name="formatProvider">The culture of the number; null for the invariant one.</param>
-    public string ToString(string? format, IFormatProvider? formatProvider) =>
-        $"{Value.ToString(format, formatProvider ?? CultureInfo.InvariantCulture)} per {TimeUnits.Name(Period)}";
+    public string ToString(string? format, IFormatProvider? formatProvider) => QuantityText.Format(this, format, formatProvider);
+
+    /// <summary>The text of <see cref="ToString(string?, IFormatProvider?)"/>, written into a span.</summary>
+    /// <param name="destination">Where it is written.</param>
+    /// <param name="charsWritten">How many characters were.</param>
+    /// <param name="format">A numeric format for the number; empty for the shortest exact text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one.</param>
+    /// <returns>False where the span is too short.</returns>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        QuantityText.TryFormat(this, destination, out charsWritten, format, provider);
+
+    /// <summary>Reads a discount rate from its text, such as "0.1 per year".</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one. The words are English.</param>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    /// <exception cref="FormatException">The text is no DiscountRate, or states one that is out of range.</exception>
+    public static DiscountRate Parse(string s, IFormatProvider? provider) => Parse(Require.NotNull(s).AsSpan(), provider);
+
+    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
+    public static DiscountRate Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => QuantityText.Parse<DiscountRate>(s, provider);
+
+    /// <summary>Reads a discount rate from its text, such as "0.1 per year".</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one. The words are English.</param>
+    /// <param name="result">What the text states; the default value where false is returned.</param>
+    /// <returns>False where the text is no DiscountRate, or states one that is out of range.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DiscountRate result) => TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out DiscountRate)"/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out DiscountRate result) => QuantityText.TryParse(s, provider, out result);
+
+    static string IQuantity<DiscountRate>.Form => "a rate per period, such as '0.1 per year'";
+
+    QuantityText IQuantity<DiscountRate>.InWords(bool exact, IFormatProvider? provider) => QuantityText.Per(Value, Period);
+
+    static bool IQuantity<DiscountRate>.TryRead(in QuantityText words, IFormatProvider? provider, out DiscountRate quantity)
+    {
+        bool states = words.TryPer(out var unit);
+        quantity = states ? Of(words.Number, unit) : default;
+        return states;
+    }
+
 }

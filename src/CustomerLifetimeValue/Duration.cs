@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
@@ -6,7 +9,9 @@ namespace CustomerLifetimeValue;
 /// <remarks>Range: ≥ 0, and finite in every unit (up to 4.9e305 years). The default value is zero days. Two durations are equal when they are equally long in the fixed
 /// calendar of <see cref="TimeUnit"/>, whatever unit they were stated in: 12 months equal 1 year. The unit stated is kept for
 /// text and as the period of formulas that have no other.</remarks>
-public readonly record struct Duration : IComparable<Duration>, IFormattable
+[TypeConverter(typeof(QuantityTypeConverter<Duration>))]
+[JsonConverter(typeof(VocabularyJsonConverter))]
+public readonly record struct Duration : IComparable<Duration>, IQuantity<Duration>
 {
     private Duration(double value, TimeUnit unit) => (Value, Unit) = (value, unit);
 
@@ -128,7 +133,48 @@ public readonly record struct Duration : IComparable<Duration>, IFormattable
     /// <summary>The duration as stated.</summary>
     /// <param name="format">A numeric format for the number of units; null for the shortest exact text.</param>
     /// <param name="formatProvider">The culture of the number; null for the invariant one.</param>
-    public string ToString(string? format, IFormatProvider? formatProvider) => TimeUnits.Describe(Value, Unit, format, formatProvider);
+    public string ToString(string? format, IFormatProvider? formatProvider) => QuantityText.Format(this, format, formatProvider);
+
+    /// <summary>The text of <see cref="ToString(string?, IFormatProvider?)"/>, written into a span.</summary>
+    /// <param name="destination">Where it is written.</param>
+    /// <param name="charsWritten">How many characters were.</param>
+    /// <param name="format">A numeric format for the number; empty for the shortest exact text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one.</param>
+    /// <returns>False where the span is too short.</returns>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        QuantityText.TryFormat(this, destination, out charsWritten, format, provider);
+
+    /// <summary>Reads a duration from its text, such as "2.5 years".</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one. The words are English.</param>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    /// <exception cref="FormatException">The text is no Duration, or states one that is out of range.</exception>
+    public static Duration Parse(string s, IFormatProvider? provider) => Parse(Require.NotNull(s).AsSpan(), provider);
+
+    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
+    public static Duration Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => QuantityText.Parse<Duration>(s, provider);
+
+    /// <summary>Reads a duration from its text, such as "2.5 years".</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one. The words are English.</param>
+    /// <param name="result">What the text states; the default value where false is returned.</param>
+    /// <returns>False where the text is no Duration, or states one that is out of range.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Duration result) => TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out Duration)"/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Duration result) => QuantityText.TryParse(s, provider, out result);
+
+    static string IQuantity<Duration>.Form => "a number of units of time, such as '2.5 years'";
+
+    QuantityText IQuantity<Duration>.InWords(bool exact, IFormatProvider? provider) => QuantityText.Of(Value, Unit);
+
+    static bool IQuantity<Duration>.TryRead(in QuantityText words, IFormatProvider? provider, out Duration quantity)
+    {
+        bool states = words.TryUnits(out var unit);
+        quantity = states ? Of(words.Number, unit) : default;
+        return states;
+    }
+
 
     private static Duration Of(double value, TimeUnit unit, string name)
     {

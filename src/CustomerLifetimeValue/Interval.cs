@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using MathNet.Numerics.Distributions;
 
 namespace CustomerLifetimeValue;
 
 /// <summary>A confidence interval.</summary>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct Interval
 {
     internal Interval(double lower, double upper, double confidence) => (Lower, Upper, Confidence) = (lower, upper, confidence);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>When in its period a payment is made, and so whether the first one is certain.</summary>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public enum PaymentTiming
 {
     /// <summary>At the start of each period. The first payment is made at acquisition and is certain; the k-th is made after k − 1

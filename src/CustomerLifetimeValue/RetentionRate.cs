@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue;
@@ -7,7 +10,9 @@ namespace CustomerLifetimeValue;
 /// <remarks>Range: [0, 1]. The default value is 0 per day: nobody returns. A rate in another period follows by compounding,
 /// r(p) = r^p, never by division. Churn is kept beside retention to full precision, so that a rate stated as a churn of 1e-10 loses nothing.
 /// Two rates are equal when they are stated alike.</remarks>
-public readonly record struct RetentionRate : IFormattable
+[TypeConverter(typeof(QuantityTypeConverter<RetentionRate>))]
+[JsonConverter(typeof(VocabularyJsonConverter))]
+public readonly record struct RetentionRate : IQuantity<RetentionRate>
 {
     // Churn less (1 − Value): the digits of a stated churn that 1 − Value rounds away; 0 where retention was stated.
     private readonly double _churnRemainder;
@@ -123,12 +128,68 @@ public readonly record struct RetentionRate : IFormattable
     // ln r from whichever of retention and churn is small and so knows more digits.
     private double LogRetention => Value < 0.5 ? Math.Log(Value) : Log1p(-Churn);
 
-    /// <summary>The rate in invariant text: "0.8 per year".</summary>
+    /// <summary>The rate in invariant text: "0.8 per year". A churn that is not 1 − retention to the last digit stands beside it: "0.97 per month (churn 0.03)".</summary>
     public override string ToString() => ToString(null, null);
 
     /// <summary>The rate and its period.</summary>
-    /// <param name="format">A numeric format for the rate; null for the shortest exact text.</param>
+    /// <param name="format">A numeric format for the rate; null for the shortest exact text, with the churn where it tells more digits.</param>
     /// <param name="formatProvider">The culture of the number; null for the invariant one.</param>
-    public string ToString(string? format, IFormatProvider? formatProvider) =>
-        $"{Value.ToString(format, formatProvider ?? CultureInfo.InvariantCulture)} per {TimeUnits.Name(Period)}";
+    public string ToString(string? format, IFormatProvider? formatProvider) => QuantityText.Format(this, format, formatProvider);
+
+    /// <summary>The text of <see cref="ToString(string?, IFormatProvider?)"/>, written into a span.</summary>
+    /// <param name="destination">Where it is written.</param>
+    /// <param name="charsWritten">How many characters were.</param>
+    /// <param name="format">A numeric format for the number; empty for the shortest exact text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one.</param>
+    /// <returns>False where the span is too short.</returns>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        QuantityText.TryFormat(this, destination, out charsWritten, format, provider);
+
+    /// <summary>Reads a retention rate from its text, such as "0.97 per month".</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one. The words are English.</param>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    /// <exception cref="FormatException">The text is no RetentionRate, or states one that is out of range.</exception>
+    public static RetentionRate Parse(string s, IFormatProvider? provider) => Parse(Require.NotNull(s).AsSpan(), provider);
+
+    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
+    public static RetentionRate Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => QuantityText.Parse<RetentionRate>(s, provider);
+
+    /// <summary>Reads a retention rate from its text, such as "0.97 per month".</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">The culture of the number; null for the invariant one. The words are English.</param>
+    /// <param name="result">What the text states; the default value where false is returned.</param>
+    /// <returns>False where the text is no RetentionRate, or states one that is out of range.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RetentionRate result) => TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out RetentionRate)"/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out RetentionRate result) => QuantityText.TryParse(s, provider, out result);
+
+    static string IQuantity<RetentionRate>.Form => "a rate per period, such as '0.97 per month'";
+
+    QuantityText IQuantity<RetentionRate>.InWords(bool exact, IFormatProvider? provider)
+    {
+        var text = QuantityText.Per(Value, Period);
+        return exact && _churnRemainder != 0 ? new(Value, $"{text.Words} (churn {Churn.ToString(provider ?? CultureInfo.InvariantCulture)})") : text;
+    }
+
+    static bool IQuantity<RetentionRate>.TryRead(in QuantityText words, IFormatProvider? provider, out RetentionRate quantity)
+    {
+        quantity = default;
+        int note = words.Words.IndexOf('(');
+        if (!new QuantityText(words.Number, note < 0 ? words.Words : words.Words[..note].TrimEnd()).TryPer(out var unit)) return false;
+        quantity = Of(words.Number, unit);
+        return note < 0 || TryReadChurn(words.Words[note..], provider, ref quantity);
+    }
+
+    // "(churn 0.03)", beside a retention that says the same to fewer digits.
+    private static bool TryReadChurn(ReadOnlySpan<char> note, IFormatProvider? provider, ref RetentionRate rate)
+    {
+        if (!note.StartsWith("(churn ", StringComparison.OrdinalIgnoreCase) || note[^1] != ')'
+            || !double.TryParse(note[7..^1], NumberStyles.Float, provider ?? CultureInfo.InvariantCulture, out double churn)) return false;
+        double remainder = Require.Probability(churn) - (1 - rate.Value);
+        if (Math.Abs(remainder) > 1e-15) throw Require.OutOfRange(nameof(churn), churn, $"1 − retention, {(1 - rate.Value).ToString(CultureInfo.InvariantCulture)}, to the last digit");
+        rate = new(rate.Value, remainder, rate.Period);
+        return true;
+    }
 }

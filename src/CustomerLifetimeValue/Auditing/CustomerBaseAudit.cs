@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>The customer-base audit: what happened, looked at through five lenses, before anybody asks what will.</summary>
 /// <remarks>Fader, Hardie &amp; Ross (2022), The Customer-Base Audit. Lens 1: <see cref="Period"/>. Lens 2: <see cref="Change"/>. Lens 3: <see cref="Cohort"/>. Lens 4:
 /// <see cref="Contrast"/>. Lens 5: <see cref="Health"/>. Periods and cohorts are named by their first day. A customer is active in a period with at least one order in it, and
 /// belongs to the cohort of the first. Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(AuditJsonConverter))]
 public sealed class CustomerBaseAudit
 {
     private readonly CohortIndex _cohorts;

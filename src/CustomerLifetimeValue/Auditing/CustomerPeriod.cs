@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>One row of the audit's data: what a customer ordered in one period of the calendar.</summary>
 /// <remarks>The default value has no customer and is refused by <see cref="CustomerActivity.From(IEnumerable{CustomerPeriod}, DateOnly?, DateOnly?)"/>.</remarks>
+[JsonConverter(typeof(AuditJsonConverter))]
 public readonly record struct CustomerPeriod
 {
     /// <summary>The largest magnitude of an amount, so that no sum of amounts is beyond a decimal.</summary>

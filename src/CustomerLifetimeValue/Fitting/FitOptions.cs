@@ -1,14 +1,16 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
 /// <summary>How a model is fitted. The defaults suit every model; none of them is needed to make a fit converge.</summary>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public sealed record FitOptions
 {
     /// <summary>Options of a fit.</summary>
     /// <param name="maximumIterations">Most iterations from one starting point. Range: ≥ 1.</param>
-    /// <param name="starts">How many starting points are followed, the best end being kept; null for the model's own choice: more are tried
-    /// only while none has converged, or where the model may have several maxima (the beta-discrete-Weibull: at least four). Range: 1 to 1,000.</param>
+    /// <param name="starts">How many starting points are followed, the best end being kept; null for the model's own choice: its starting
+    /// points are compared, on a sample where there are many customers, and the best are followed to the end. Range: 1 to 1,000.</param>
     /// <param name="tolerance">The scaled gradient at which the fit has converged; see <see cref="ModelFit{T}.GradientNorm"/>. Range: > 0.</param>
     /// <param name="priors">Priors on parameters, at most one each; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
@@ -39,6 +41,14 @@ public sealed record FitOptions
 
     /// <summary>The priors on parameters; empty for plain maximum likelihood.</summary>
     public IReadOnlyList<ParameterPrior> Priors { get; }
+
+    /// <summary>Whether both say the same, priors included.</summary>
+    /// <param name="other">The other options.</param>
+    public bool Equals(FitOptions? other) => other is not null
+        && (MaximumIterations, Starts, Tolerance) == (other.MaximumIterations, other.Starts, other.Tolerance) && Priors.SequenceEqual(other.Priors);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(MaximumIterations, Starts, Tolerance, Priors.Count);
 
     /// <summary>The options in invariant text.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
 /// <summary>Where a running fit stands, reported after each iteration.</summary>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct FitProgress
 {
     internal FitProgress(int start, int starts, int iteration, double logLikelihood, double gradientNorm) =>

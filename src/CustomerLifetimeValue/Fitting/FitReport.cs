@@ -49,6 +49,7 @@ internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnl
         {
             Names = _names,
             Values = values,
+            Transforms = [.. problem.Parameters.Select(parameter => parameter.Transform)],
             Status = status,
             LogLikelihood = End.LogLikelihood,
             GradientNorm = _best.ScaledGradient,

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>How a fit ended.</summary>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public enum FitStatus
 {
     /// <summary>At an interior maximum: the gradient vanishes, the Hessian is negative definite, standard errors exist.</summary>

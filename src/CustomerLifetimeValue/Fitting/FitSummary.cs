@@ -9,6 +9,9 @@ internal sealed class FitSummary
     /// <summary>The parameters' values, in the order of the names.</summary>
     public required IReadOnlyList<double> Values { get; init; }
 
+    /// <summary>The scales on which the fit moved them.</summary>
+    public required IReadOnlyList<ParameterTransform> Transforms { get; init; }
+
     /// <summary>How the fit ended.</summary>
     public required FitStatus Status { get; init; }
 

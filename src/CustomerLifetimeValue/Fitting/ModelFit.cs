@@ -64,6 +64,24 @@ public sealed class ModelFit<T> where T : notnull
     /// <summary>What is to be said about the fit, in words: weak or flat directions, boundaries, priors. "No concern." where there is none.</summary>
     public string Diagnosis => _summary.Remarks.Count == 0 ? "No concern." : string.Join(" ", _summary.Remarks);
 
+    /// <summary>A parameter's confidence interval by its standard error, on the scale on which the fit moved it (the logarithm of one above 0), so that it stays within its range.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="confidence">The share of such intervals that cover the true value, c. Range: (0, 1).</param>
+    /// <returns>On the logarithm p·exp(∓z·σ/p), with σ the standard error and z the normal quantile of (1 + c)/2 (Wald 1943, by the delta method).</returns>
+    /// <exception cref="KeyNotFoundException">The model has no parameter of that name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">The fit has no standard errors; a likelihood profile or a posterior may still say how sure the parameter is.</exception>
+    /// <remarks>As good as the likelihood is quadratic on that scale; where it is not, <see cref="Models.LikelihoodProfile"/> is better.</remarks>
+    public Interval ConfidenceInterval(string parameter, double confidence = 0.95)
+    {
+        double value = Parameters[Require.NotNull(parameter)], z = Interval.NormalQuantile(confidence);
+        if (Covariance is null)
+            throw new InvalidOperationException($"Standard errors do not exist ({Diagnosis}) Ask a likelihood profile (LikelihoodProfile.Of) or a posterior (Posterior.Sample).");
+        var transform = _summary.Transforms[_summary.Names.Index().First(name => string.Equals(name.Item, parameter, StringComparison.Ordinal)).Index];
+        double theta = transform.Of(value), width = z * StandardErrors[parameter] / transform.Slope(value);
+        return new(transform.Back(theta - width), transform.Back(theta + width), confidence);
+    }
+
     /// <summary>Iterations taken from the starting point whose end was kept.</summary>
     public int Iterations => _summary.Iterations;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
 /// <summary>A symmetric matrix over a model's parameters, read by their names: covariance or correlation.</summary>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public sealed class ParameterMatrix
 {
     private readonly double[] _values;
@@ -11,6 +13,9 @@ public sealed class ParameterMatrix
 
     /// <summary>The parameters' names, in the model's order.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The entries row by row.</summary>
+    internal IReadOnlyList<IReadOnlyList<double>> Rows => [.. _values.Chunk(Math.Max(1, Names.Count)).Select(Array.AsReadOnly)];
 
     /// <summary>The entry of two parameters.</summary>
     /// <param name="row">One parameter's name.</param>
@@ -23,6 +28,17 @@ public sealed class ParameterMatrix
     /// <param name="column">The other's place, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A place is outside the matrix.</exception>
     public double this[int row, int column] => _values[Place(row, nameof(row)) * Names.Count + Place(column, nameof(column))];
+
+    /// <summary>A matrix read back: as many rows as names, as long as that, and symmetric.</summary>
+    internal static ParameterMatrix OfRows(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<double>> rows)
+    {
+        int n = names.Count;
+        if (rows.Count != n || rows.Any(row => row.Count != n)) throw new ArgumentException($"The rows do not fit the names; allowed: {n.ToString(CultureInfo.InvariantCulture)} rows as long.", nameof(rows));
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < i; j++)
+                if (rows[i][j] != rows[j][i]) throw new ArgumentException($"The entries of {names[i]} and {names[j]} differ; allowed: a symmetric matrix.", nameof(rows));
+        return new(names, [.. rows.SelectMany(row => row)]);
+    }
 
     /// <summary>The matrix in invariant text, row by row: "[0.0012, 0.0031; 0.0031, 0.094]".</summary>
     public override string ToString() =>

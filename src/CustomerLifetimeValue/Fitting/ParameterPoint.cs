@@ -106,7 +106,7 @@ internal sealed class ParameterPoint
         {
             if (priors[i] is not { } prior) continue;
             var transform = _parameters[i].Transform;
-            double spread = prior.Spread, deviation = (Theta[i] - transform.Of(prior.Median)) / spread, curvature = 1 / (spread * spread);
+            double spread = prior.Spread / transform.Unit, deviation = (Theta[i] - transform.Of(prior.Median)) / spread, curvature = 1 / (spread * spread);
             Objective -= deviation * deviation / 2;
             Gradient[i] -= deviation / spread;
             Hessian[i * Count + i] -= curvature;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue;
 /// <remarks>Normal on the scale θ on which the fit moves the parameter: the logarithm of one above 0 (so that the prior is log-normal), the parameter itself where it may have either
 /// sign. Adds −½·((θ − θ(median))/spread)² to the log-likelihood that a fit maximises. A fit with priors says so
 /// (<see cref="ModelFit{T}.Priors"/>); its <see cref="ModelFit{T}.LogLikelihood"/> remains the data's own.</remarks>
+[JsonConverter(typeof(VocabularyJsonConverter))]
 public sealed record ParameterPrior
 {
     /// <summary>A prior on a parameter.</summary>

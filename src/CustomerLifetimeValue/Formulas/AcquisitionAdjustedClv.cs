@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>A customer lifetime value net of what it cost to win the customer, with the measures that compare the two.</summary>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public sealed record AcquisitionAdjustedClv : IClv
 {
     /// <summary>A value less an acquisition cost.</summary>
@@ -67,6 +69,16 @@ public sealed record AcquisitionAdjustedClv : IClv
         Formula.Payback(With(cost), discounted);
 
     RetentionRate? IClv.BreakEvenRetention(AcquisitionCost cost) => Formula.BreakEvenRetention(With(cost));
+
+    ClvInputs IClv.Inputs => new([.. Formula.Inputs.Where(input => input.Name is not InputName.AcquisitionCost), FormulaInputs.Of(AcquisitionCost)]);
+
+    IClv? IClv.With(ClvInputs inputs)
+    {
+        var cost = FormulaInputs.AcquisitionCost(Require.NotNull(inputs));
+        // A formula that has an acquisition cost itself keeps its own.
+        var own = Formula.Inputs.Find(InputName.AcquisitionCost) is { } kept ? inputs.With(InputName.AcquisitionCost, kept.Value) : inputs;
+        return Formula.With(own) is { } formula && double.IsFinite(formula.Value - cost.PerCustomer) ? new AcquisitionAdjustedClv(formula, cost) : null;
+    }
 
     private AcquisitionCost With(AcquisitionCost more) => new(AcquisitionCost.PerCustomer + more.PerCustomer);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
@@ -10,6 +11,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <see cref="AcquisitionAdjustedClv"/> instead.</para>
 /// <para>Its schedule pays AOV·f/(CAC + 1 − r) in each period of the lifetime. The default value is worth 0.</para>
 /// </remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct CrmClv : IClv, IStreamClv
 {
     /// <summary>The CRM articles' value.</summary>
@@ -48,10 +50,21 @@ public readonly record struct CrmClv : IClv, IStreamClv
 
     private double Divisor => AcquisitionCost.PerCustomer + Retention.Churn;
 
-    private GeometricStream Stream => GeometricStream.Lasting(
-        new PurchasePattern(Purchases.AverageOrderValue / Divisor, Purchases.Frequency), Margin.Full, Lifetime.To(Period));
+    private GeometricStream Stream => StreamOf(Purchases, Divisor, Lifetime.To(Period));
 
     IPaymentStream IStreamClv.Stream => Stream;
+
+    ClvInputs IClv.Inputs => new([.. FormulaInputs.Of(Purchases), FormulaInputs.Of(AcquisitionCost), FormulaInputs.Of(Retention), FormulaInputs.Of(Lifetime)]);
+
+    IClv? IClv.With(ClvInputs inputs)
+    {
+        if (FormulaInputs.Purchases(Require.NotNull(inputs)) is not { } purchases) return null;
+        var (cost, retention, lifetime) = (FormulaInputs.AcquisitionCost(inputs), FormulaInputs.Retention(inputs, Retention), FormulaInputs.Time(inputs, InputName.Lifetime));
+        double divisor = cost.PerCustomer + retention.Churn;
+        return double.IsFinite(purchases.AverageOrderValue / divisor * purchases.Frequency.Per(TimeUnit.Year)) && StreamOf(purchases, divisor, lifetime.To(retention.Period)).IsFinite
+            ? new CrmClv(purchases, cost, retention, lifetime)
+            : null;
+    }
 
     /// <inheritdoc/>
     public ClvBreakdown Breakdown()
@@ -63,4 +76,7 @@ public readonly record struct CrmClv : IClv, IStreamClv
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {Purchases}, acquisition {AcquisitionCost:0.##}, retention {Retention:0.##########}, for {Lifetime:0.######}");
+
+    private static GeometricStream StreamOf(PurchasePattern purchases, double divisor, Duration lifetime) =>
+        GeometricStream.Lasting(new PurchasePattern(purchases.AverageOrderValue / divisor, purchases.Frequency), Margin.Full, lifetime);
 }

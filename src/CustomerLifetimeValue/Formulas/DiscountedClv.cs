@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
@@ -13,6 +14,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// if there is one. A sum that diverges is refused. The value is accurate to 1e-12, relative to revenue and cost per period, for
 /// discounts above −99 % per period. The default value is worth 0.</para>
 /// </remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct DiscountedClv : IClv, IStreamClv
 {
     /// <summary>The present value of a customer's contributions.</summary>
@@ -69,10 +71,24 @@ public readonly record struct DiscountedClv : IClv, IStreamClv
     /// <inheritdoc/>
     public double ContributionPerPeriod => Stream.Contribution;
 
-    private GeometricStream Stream => new(
-        Purchases, Margin, Retention, Discount.Per(Period, "discount"), Timing, Horizon?.In(Period) ?? double.PositiveInfinity, Growth.Per(Period, "growth"));
+    private GeometricStream Stream => StreamOf(Purchases, Margin, Retention, Discount, Timing, Horizon, Growth);
 
     IPaymentStream IStreamClv.Stream => Stream;
+
+    ClvInputs IClv.Inputs => new(
+        [.. FormulaInputs.Of(Purchases), .. FormulaInputs.Of(Margin), FormulaInputs.Of(Retention), FormulaInputs.Of(Discount), FormulaInputs.Of(Growth), .. FormulaInputs.Of(Horizon)]);
+
+    IClv? IClv.With(ClvInputs inputs)
+    {
+        if (FormulaInputs.Purchases(Require.NotNull(inputs)) is not { } purchases || FormulaInputs.Discount(inputs, Period) is not { } discount
+            || FormulaInputs.Growth(inputs, Period) is not { } growth) return null;
+        var (margin, retention, horizon) = (FormulaInputs.Margin(inputs), FormulaInputs.Retention(inputs, Retention), FormulaInputs.Horizon(inputs));
+        return StreamOf(purchases, margin, retention, discount, Timing, horizon, growth).IsFinite
+            ? new DiscountedClv(purchases, margin, retention, discount, Timing, horizon, growth)
+            : null;
+    }
+
+    double? IStreamClv.Effect(ClvInput input) => InputEffect.OfAmounts(Stream, input.Name) ?? GeometricEffect.Of(Stream, input);
 
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="contribution">What each active customer leaves per period, m. Range: finite.</param>
@@ -101,4 +117,8 @@ public readonly record struct DiscountedClv : IClv, IStreamClv
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {Purchases}, {Margin}, retention {Retention:0.##########}, discount {Discount:0.######}{ClvText.Terms(Timing, Horizon, Growth)}");
+
+    private static GeometricStream StreamOf(
+        PurchasePattern purchases, Margin margin, RetentionRate retention, DiscountRate discount, PaymentTiming timing, Duration? horizon, GrowthRate growth) =>
+        new(purchases, margin, retention, discount.Per(retention.Period, nameof(discount)), timing, horizon?.In(retention.Period) ?? double.PositiveInfinity, growth.Per(retention.Period, nameof(growth)));
 }

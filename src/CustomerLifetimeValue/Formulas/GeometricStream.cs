@@ -36,6 +36,22 @@ internal readonly struct GeometricStream : IPaymentStream
     /// <summary>The sum of all payments.</summary>
     public double Value => Contribution * Weight(_retention, _discount);
 
+    /// <summary>Whether the value converges and fits a double.</summary>
+    public bool IsFinite => double.IsFinite(Contribution) && !Diverges(_retention, _discount) && double.IsFinite(Value);
+
+    /// <summary>The mean number of renewals before a payment, payments weighted by their present value.</summary>
+    public double MeanRenewals => GeometricSeries.MeanExponent(Gap, _payments);
+
+    /// <summary>The mean time of a payment in periods, payments weighted by their present value.</summary>
+    public double MeanTime => _timing == PaymentTiming.EndOfPeriod ? MeanRenewals + 1 : MeanRenewals;
+
+    /// <summary>What another period of horizon would add to the value.</summary>
+    public double NextPayment => Contribution * First * GeometricSeries.Power(Gap, Math.Floor(_payments));
+
+    private double Gap => GeometricSeries.OneMinusRatio(_retention.Churn, _growth, _discount);
+
+    private double First => _timing == PaymentTiming.StartOfPeriod ? 1 : _retention.Value / (1 + _discount);
+
     /// <summary>The value, refused where it diverges or does not fit a double; the error names <paramref name="limit"/>, the input that bounds it.</summary>
     public double CheckedValue(string limit)
     {
@@ -50,6 +66,9 @@ internal readonly struct GeometricStream : IPaymentStream
 
     /// <inheritdoc/>
     public double Count => _payments;
+
+    /// <inheritdoc/>
+    public bool AtStart => _timing == PaymentTiming.StartOfPeriod;
 
     /// <inheritdoc/>
     public double Rising => Contribution > 0 ? double.PositiveInfinity : 0;

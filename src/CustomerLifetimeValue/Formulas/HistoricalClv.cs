@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>A customer's profit and loss so far: what their orders left, less what it cost to keep and to win them.</summary>
 /// <remarks>Revenue · gross margin − retention cost · tenure − acquisition cost. It looks back only, discounts nothing, and says nothing
 /// about what is still to come. The default value is a customer without orders, worth 0.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct HistoricalClv
 {
     /// <summary>The profit and loss of orders of which the total is known.</summary>

@@ -1,12 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>What a customer is worth: one stream of expected payments, and everything that explains it.</summary>
 /// <remarks>
 /// <para>Every value is one equation: the sum over payments of survival × contribution × discount factor. A formula gives it in closed form, a retention curve
 /// gives its survival, a purchase model gives its survival and its purchases. Implementations are immutable.</para>
-/// <para>A value of one's own needs <see cref="Value"/>, <see cref="Period"/>, <see cref="ContributionPerPeriod"/> and <see cref="Payments"/>; schedule,
-/// breakdown, payback and break-even follow from the payments.</para>
+/// <para>A value of one's own needs <see cref="Value"/>, <see cref="Period"/>, <see cref="ContributionPerPeriod"/> and <see cref="Payments"/>; schedule and
+/// payback follow from the payments. To be asked for levers, improvements and shares it says what it was made of, too (<see cref="Inputs"/>, <see cref="With"/>).</para>
 /// </remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public interface IClv
 {
     /// <summary>The customer lifetime value, in the caller's currency. Finite; negative where the customer costs more than they bring.</summary>
@@ -46,4 +49,14 @@ public interface IClv
     /// <remarks>The retention takes the place of a formula's rate, of a curve, of a lifetime (which becomes the horizon) and of a purchase model's dropout, each
     /// period then leaving what the first one does.</remarks>
     RetentionRate? BreakEvenRetention(AcquisitionCost cost) => null;
+
+    /// <summary>What the value was made of, as far as it says so.</summary>
+    ClvInputs Inputs => ClvInputs.None;
+
+    /// <summary>The same value, made of other inputs.</summary>
+    /// <param name="inputs">The inputs: those of <see cref="Inputs"/>, with some of them changed.</param>
+    /// <returns>The value; null where it diverges or does not fit a double, or where the value does not say what it was made of.</returns>
+    /// <exception cref="ArgumentNullException">The inputs are null.</exception>
+    /// <exception cref="ArgumentException">An input is missing.</exception>
+    IClv? With(ClvInputs inputs) => null;
 }

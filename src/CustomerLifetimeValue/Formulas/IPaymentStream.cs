@@ -13,6 +13,9 @@ internal interface IPaymentStream
     /// <summary>How many payments the horizon has; fractional or infinite.</summary>
     double Count { get; }
 
+    /// <summary>Whether payments are made at their periods' starts.</summary>
+    bool AtStart { get; }
+
     /// <summary>How many payments, from the first on, are above 0, so that the running total rises with them; infinite where all are.</summary>
     double Rising { get; }
 

@@ -13,4 +13,7 @@ internal interface IStreamClv : IClv
     CacPayback? IClv.Payback(AcquisitionCost cost, bool discounted) => StreamReports.Payback(Stream, cost.PerCustomer, discounted);
 
     RetentionRate? IClv.BreakEvenRetention(AcquisitionCost cost) => Stream.BreakEvenRetention(cost.PerCustomer);
+
+    /// <summary>How much the value moves with an input, x·∂V/∂x in closed form; null where there is none.</summary>
+    double? Effect(ClvInput input) => InputEffect.OfAmounts(Stream, input.Name);
 }

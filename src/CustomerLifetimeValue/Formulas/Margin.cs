@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>What is left of a customer's revenue: gross margin, less what it costs to serve and keep the customer.</summary>
 /// <remarks>The default value is a gross margin of 0 and no retention cost: every sale just covers its goods.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct Margin
 {
     /// <summary>A gross margin and a retention cost.</summary>

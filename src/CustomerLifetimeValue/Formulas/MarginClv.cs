@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <summary>The simple formula on profit: (average order value × frequency × gross margin − retention cost) × customer lifetime.</summary>
 /// <remarks>CLV = (AOV · f · gm − c) · L, negative where the customer costs more than they bring. The clock is the lifetime's unit; a fractional lifetime pays the fraction of its last period. The default
 /// value is worth 0.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct MarginClv : IClv, IStreamClv
 {
     /// <summary>Contribution over a lifetime.</summary>
@@ -40,6 +42,14 @@ public readonly record struct MarginClv : IClv, IStreamClv
     private GeometricStream Stream => GeometricStream.Lasting(Purchases, Margin, Lifetime);
 
     IPaymentStream IStreamClv.Stream => Stream;
+
+    ClvInputs IClv.Inputs => new([.. FormulaInputs.Of(Purchases), .. FormulaInputs.Of(Margin), FormulaInputs.Of(Lifetime)]);
+
+    IClv? IClv.With(ClvInputs inputs) =>
+        FormulaInputs.Purchases(Require.NotNull(inputs)) is { } purchases && FormulaInputs.Margin(inputs) is var margin && FormulaInputs.Time(inputs, InputName.Lifetime) is var lifetime
+            && GeometricStream.Lasting(purchases, margin, lifetime).IsFinite ? new MarginClv(purchases, margin, lifetime) : null;
+
+    double? IStreamClv.Effect(ClvInput input) => InputEffect.OfAmounts(Stream, input.Name) ?? GeometricEffect.Of(Stream, input);
 
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="contribution">What each active customer leaves per period. Range: finite.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
@@ -7,6 +8,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <remarks>With contribution m and retention r per period, an infinite horizon gives m/(1−r) at the start of each period and m·r/(1−r) at
 /// the end: contribution × expected lifetime. It is <see cref="DiscountedClv"/> without a discount, and the rest of what is said there
 /// holds here.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct RetentionClv : IClv, IStreamClv
 {
     /// <summary>The expected sum of a customer's contributions.</summary>
@@ -58,10 +60,21 @@ public readonly record struct RetentionClv : IClv, IStreamClv
     /// <inheritdoc/>
     public double ContributionPerPeriod => Stream.Contribution;
 
-    private GeometricStream Stream => new(
-        Purchases, Margin, Retention, 0, Timing, Horizon?.In(Period) ?? double.PositiveInfinity, Growth.Per(Period, "growth"));
+    private GeometricStream Stream => StreamOf(Purchases, Margin, Retention, Timing, Horizon, Growth);
 
     IPaymentStream IStreamClv.Stream => Stream;
+
+    ClvInputs IClv.Inputs => new(
+        [.. FormulaInputs.Of(Purchases), .. FormulaInputs.Of(Margin), FormulaInputs.Of(Retention), FormulaInputs.Of(Growth), .. FormulaInputs.Of(Horizon)]);
+
+    IClv? IClv.With(ClvInputs inputs)
+    {
+        if (FormulaInputs.Purchases(Require.NotNull(inputs)) is not { } purchases || FormulaInputs.Growth(inputs, Period) is not { } growth) return null;
+        var (margin, retention, horizon) = (FormulaInputs.Margin(inputs), FormulaInputs.Retention(inputs, Retention), FormulaInputs.Horizon(inputs));
+        return StreamOf(purchases, margin, retention, Timing, horizon, growth).IsFinite ? new RetentionClv(purchases, margin, retention, Timing, horizon, growth) : null;
+    }
+
+    double? IStreamClv.Effect(ClvInput input) => InputEffect.OfAmounts(Stream, input.Name) ?? GeometricEffect.Of(Stream, input);
 
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="contribution">What each active customer leaves per period, m. Range: finite.</param>
@@ -89,4 +102,8 @@ public readonly record struct RetentionClv : IClv, IStreamClv
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)} = {Purchases}, {Margin}, retention {Retention:0.##########}{ClvText.Terms(Timing, Horizon, Growth)}");
+
+    private static GeometricStream StreamOf(
+        PurchasePattern purchases, Margin margin, RetentionRate retention, PaymentTiming timing, Duration? horizon, GrowthRate growth) =>
+        new(purchases, margin, retention, 0, timing, horizon?.In(retention.Period) ?? double.PositiveInfinity, growth.Per(retention.Period, nameof(growth)));
 }

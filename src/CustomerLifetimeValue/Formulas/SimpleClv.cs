@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <summary>The simplest customer lifetime value: average order value × purchase frequency × customer lifetime. It counts revenue, not profit.</summary>
 /// <remarks>CLV = AOV · f · L. The clock is the lifetime's unit; a fractional lifetime pays the fraction of its last period. The default
 /// value is worth 0.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct SimpleClv : IClv, IStreamClv
 {
     /// <summary>Revenue over a lifetime.</summary>
@@ -36,6 +38,14 @@ public readonly record struct SimpleClv : IClv, IStreamClv
     private GeometricStream Stream => GeometricStream.Lasting(Purchases, Margin.Full, Lifetime);
 
     IPaymentStream IStreamClv.Stream => Stream;
+
+    ClvInputs IClv.Inputs => new([.. FormulaInputs.Of(Purchases), FormulaInputs.Of(Lifetime)]);
+
+    IClv? IClv.With(ClvInputs inputs) =>
+        FormulaInputs.Purchases(Require.NotNull(inputs)) is { } purchases && FormulaInputs.Time(inputs, InputName.Lifetime) is var lifetime
+            && GeometricStream.Lasting(purchases, Margin.Full, lifetime).IsFinite ? new SimpleClv(purchases, lifetime) : null;
+
+    double? IStreamClv.Effect(ClvInput input) => InputEffect.OfAmounts(Stream, input.Name) ?? GeometricEffect.Of(Stream, input);
 
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="averageOrderValue">Revenue of each customer's average order. Range: finite, ≥ 0.</param>

@@ -46,6 +46,11 @@ internal static class Require
     public static int Whole(int least, int value, int most, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= least && value <= most ? value : throw OutOfRange(name, value, string.Create(CultureInfo.InvariantCulture, $"a whole number in [{least}, {most}]"));
 
+    /// <summary>The row at a position of a result.</summary>
+    public static T At<T>(IReadOnlyList<T> rows, int index) => index >= 0 && index < rows.Count
+        ? rows[index]
+        : throw OutOfRange(nameof(index), index, string.Create(CultureInfo.InvariantCulture, $"0 to {rows.Count - 1}"));
+
     /// <summary>A member of an enumeration.</summary>
     public static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "") where T : struct, Enum =>
         Enum.IsDefined(value) ? value : throw OutOfRange(name, Convert.ToInt32(value, CultureInfo.InvariantCulture), string.Join(", ", Enum.GetNames<T>()));

@@ -13,12 +13,15 @@ internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescrip
     public sealed override TimeUnit UnitOfData(CustomerPatterns data) => data.Unit;
 
     /// <inheritdoc/>
+    public sealed override CustomerPatterns Resample(CustomerPatterns data, Random random) => data.Resample(random);
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">No time has been observed.</exception>
     public sealed override FitProblem Problem(CustomerPatterns data, FitOptions? options, CancellationToken cancellation)
     {
         if (data.Ages.Max() == 0)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"No time has been observed: all of the {data.Customers} customers were won at the end of the observation (age 0); allowed: at least one age above 0."), "customers");
+            throw NoTime(string.Create(CultureInfo.InvariantCulture,
+                $"No time has been observed: all of the {data.Customers} customers were won at the end of the observation (age 0); allowed: at least one age above 0."));
         double unit = new PurchaseMoments(data).MeanAge;
         return new()
         {

@@ -8,6 +8,12 @@ internal interface IPurchaseModelDescriptor
     /// <summary>The name under which the model is stored.</summary>
     string Name { get; }
 
+    /// <summary>Whether the likelihood is a density of purchase times, so that it can be compared with those of other such models; a chance otherwise.</summary>
+    bool IsDensity { get; }
+
+    /// <summary>The name that the literature gives it.</summary>
+    string Title { get; }
+
     /// <summary>The parameters in their order.</summary>
     IReadOnlyList<ModelParameter> Parameters { get; }
 

@@ -11,6 +11,7 @@ internal static class ModelCatalog
         BgNbdDescriptor.Instance,
         MbgNbdDescriptor.Instance,
         ParetoNbdDescriptor.Instance,
+        GGomNbdDescriptor.Instance,
         BgBbDescriptor.Instance,
         GammaGammaDescriptor.Instance,
         ShiftedBetaGeometricDescriptor.Instance,

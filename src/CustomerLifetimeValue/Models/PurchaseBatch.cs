@@ -9,12 +9,13 @@ internal sealed class PurchaseBatch
     private const int Chunk = 256;
     private readonly CustomerPatterns _patterns;
     private readonly CustomerBase? _customers;
+    private readonly BatchProgress? _run;
     private readonly double[] _recencies, _ages, _ofPattern, _ofHistory;
 
     /// <summary>A batch of a value for each customer of a base.</summary>
-    public PurchaseBatch(PurchaseModel model, CustomerBase customers, int length) : this(model, CustomerPatterns.Of(customers))
+    public PurchaseBatch(PurchaseModel model, CustomerBase customers, int length, BatchProgress? run = null) : this(model, CustomerPatterns.Of(customers))
     {
-        _customers = customers;
+        (_customers, _run) = (customers, run);
         Require.SameLength(customers.Count, length, "values");
     }
 
@@ -31,14 +32,14 @@ internal sealed class PurchaseBatch
     }
 
     /// <summary>Computes f(x, t_x, T) for each distinct customer.</summary>
-    public void ForEachPattern(Func<int, double, double, double> f) => Workers.ForEach(_ofPattern.Length, Chunk, i =>
+    public void ForEachPattern(Func<int, double, double, double> f, double shareOfPass = 1) => ForEach(_ofPattern.Length, shareOfPass, i =>
     {
         var pattern = _patterns.Rows[i];
         _ofPattern[i] = f(_patterns.Frequencies[pattern.Frequency], _recencies[pattern.Recency], _ages[pattern.Age]);
     });
 
     /// <summary>Computes f(x, T) for each distinct (x, T).</summary>
-    public void ForEachHistory(Func<int, double, double> f) => Workers.ForEach(_ofHistory.Length, Chunk, i =>
+    public void ForEachHistory(Func<int, double, double> f, double shareOfPass = 1) => ForEach(_ofHistory.Length, shareOfPass, i =>
     {
         var (frequency, age) = _patterns.Histories[i];
         _ofHistory[i] = f(_patterns.Frequencies[frequency], _ages[age]);
@@ -56,6 +57,22 @@ internal sealed class PurchaseBatch
     {
         for (int i = 0; i < _ofPattern.Length; i++) _ofPattern[i] = combine(_ofPattern[i], _ofHistory[_patterns.Rows[i].History]);
         CopyTo(values);
+    }
+
+    private void ForEach(int count, double shareOfPass, Action<int> work)
+    {
+        if (_run is null)
+        {
+            Workers.ForEach(count, Chunk, work);
+            return;
+        }
+
+        int chunks = (count + Chunk - 1) / Chunk;
+        Workers.Run(count < 2 * Chunk ? 1 : Environment.ProcessorCount, chunks, own =>
+        {
+            for (int i = own * Chunk, end = Math.Min(count, (own + 1) * Chunk); i < end; i++) work(i);
+            _run.Add(shareOfPass / chunks);
+        }, _run.Cancellation);
     }
 
     private static double[] In(double[] times, TimeUnit from, TimeUnit to) => from == to ? times : Workers.Table(times, t => TimeUnits.Convert(t, from, to));

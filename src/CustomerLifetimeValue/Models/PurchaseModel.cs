@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -7,6 +8,7 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>A customer is a <see cref="CustomerSummary"/> (x, t_x, T); its times may be in any unit and are converted to the model's. "Now" is the
 /// observation end. The equations stand with each model; where the literature prints none, as for discounted purchases within a horizon, it is the defining integral by quadrature. A new customer has just made the first purchase, which is not counted. The accuracy proven by the tests is 1e-12 relative for log-likelihoods and
 /// 1e-10 for predictions, for parameters from 1e-4 to 1e4, up to 100,000 purchases and times from 1e-6 to 1e6. Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public abstract partial record PurchaseModel : IPurchaseModel
 {
     private protected PurchaseModel(TimeUnit unit) => Unit = Require.Defined(unit);
@@ -151,8 +153,17 @@ public abstract partial record PurchaseModel : IPurchaseModel
     internal ModelFuture FutureOf(CustomerSummary customer)
     {
         var c = Of(customer);
-        return new(this, AliveAt(c.Frequency, c.Recency, c.Age), c.Frequency, c.Age);
+        return new(this, AliveAt(c.Frequency, c.Recency, c.Age), c.Frequency, c.Age, isNew: false);
     }
+
+    /// <summary>What lies ahead of a customer who has just made the first purchase.</summary>
+    internal ModelFuture FutureOfNewCustomer() => new(this, AliveAt(0, 0, 0), 0, 0, isNew: true);
+
+    /// <summary>What lies ahead of one who is alive now, in closed form; null of a model that has none, whose values then have no input of a purchase rate or dropout.</summary>
+    internal virtual IScalableFuture? FutureAt(int x, double age) => null;
+
+    /// <summary>The model with a purchase rate and dropout so many times as large, where there is a <see cref="FutureAt"/>.</summary>
+    internal virtual PurchaseModel Scaled(double purchases, double dropout) => this;
 
     /// <summary>The chance of n purchases within t ahead, for one who is alive now.</summary>
     internal abstract double ProbabilityAhead(int x, double age, int n, double t);
@@ -165,7 +176,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>A chance: quadrature may end a few bits above 1.</summary>
     private double StillAlive(int x, double age, double t) => Math.Min(1, AliveAhead(x, age, t));
 
-    private static double OrHasLeft(double alive, double ofTheLiving) => 1 - alive + alive * ofTheLiving;
+    internal static double OrHasLeft(double alive, double ofTheLiving) => 1 - alive + alive * ofTheLiving;
 
     private double Expected(in CustomerSummary c, double from, double to) =>
         AliveAt(c.Frequency, c.Recency, c.Age) * PurchasesAhead(c.Frequency, c.Age, from, to);

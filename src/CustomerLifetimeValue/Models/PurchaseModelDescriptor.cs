@@ -12,6 +12,9 @@ internal abstract class PurchaseModelDescriptor<TModel, TData> : ModelDescriptor
     public sealed override TimeUnit? UnitOf(object model) => ((TModel)model).Unit;
 
     /// <inheritdoc/>
+    public bool IsDensity => typeof(TData) == typeof(CustomerPatterns);
+
+    /// <inheritdoc/>
     public PurchaseModel State(IReadOnlyList<double> values, TimeUnit unit) => Make(values, unit);
 
     /// <inheritdoc/>
@@ -26,6 +29,9 @@ internal abstract class PurchaseModelDescriptor<TModel, TData> : ModelDescriptor
         var fit = Fit(Count(customers), options, null, CancellationToken.None);
         return new(fit.Model, fit.Summary);
     }
+
+    /// <summary>The refusal of customers of whom no time was observed, named as the parameter of every Fit.</summary>
+    protected static ArgumentException NoTime(string message, string customers = "customers") => new(message, customers);
 
     /// <summary>What is to be said about thin data.</summary>
     protected static IEnumerable<string> Thin(int patterns)

@@ -9,14 +9,17 @@ internal static class BinomialDraw
     private const int Few = 32;
 
     /// <summary>How many of a count of tries succeed.</summary>
+    public static int Next(Random random, int count, double chance) => (int)Next(random, (long)count, chance);
+
+    /// <inheritdoc cref="Next(Random, int, double)"/>
     /// <remarks>A middle one of the count uniform numbers is drawn from its beta distribution; those on one side of it are then known to lie above or
     /// below the chance, and the others are left (Relles 1972).</remarks>
-    public static int Next(Random random, int count, double chance)
+    public static long Next(Random random, long count, double chance)
     {
-        int succeeded = 0;
+        long succeeded = 0;
         while (count > Few && chance is > 0 and < 1)
         {
-            int middle = 1 + count / 2;
+            long middle = 1 + count / 2;
             double place = Beta.Sample(random, middle, count + 1 - middle);
             if (place <= chance)
             {
@@ -30,7 +33,7 @@ internal static class BinomialDraw
         }
         if (chance <= 0) return succeeded;
         if (chance >= 1) return succeeded + count;
-        for (int i = 0; i < count; i++)
+        for (long i = 0; i < count; i++)
             if (random.NextDouble() < chance) succeeded++;
         return succeeded;
     }

@@ -85,7 +85,7 @@ public sealed class Concentration
 
     /// <summary>The concentration in invariant text: "1000 customers, total 1234.5, the best 20 % bring 62.3 %, Gini 0.58".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} {(Count == 1 ? "customer" : "customers")}, total {Total:0.##}")
-        + (Gini is { } gini ? string.Create(CultureInfo.InvariantCulture, $", the best 20 % bring {100 * ShareOfTop(0.2):0.#} %, Gini {gini:0.###}") : "");
+        + (Gini is { } gini ? string.Create(CultureInfo.InvariantCulture, $", the best 20 % bring {InvariantText.Percent(ShareOfTop(0.2))}, Gini {gini:0.###}") : "");
 
     /// <summary>Σ (2i − n − 1)·x₍ᵢ₎ / n, told from the median, so that no term is negative and near-equal values lose nothing.</summary>
     private static double Spread(double[] ascending)

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Portfolios;
 
 /// <summary>A tenth of the customers, by value.</summary>
+[JsonConverter(typeof(PortfolioJsonConverter))]
 public readonly record struct Decile
 {
     internal Decile(int number, PortfolioSummary summary, double? share, double? cumulativeShare) =>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Portfolios;
 
 /// <summary>A point of the Lorenz curve: the customers worth least, and what share of the total value they bring.</summary>
+[JsonConverter(typeof(PortfolioJsonConverter))]
 public readonly record struct LorenzPoint
 {
     internal LorenzPoint(double customers, double value) => (CustomerShare, ValueShare) = (customers, value);

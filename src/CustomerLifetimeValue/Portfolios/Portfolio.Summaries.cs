@@ -72,7 +72,7 @@ public static partial class Portfolio
     /// <summary>A summary of each segment (a channel, a country, a tier).</summary>
     /// <param name="values">The values. Range: finite.</param>
     /// <param name="segments">The segment of each value. Range: as many as values, each in [0, <paramref name="segmentCount"/>).</param>
-    /// <param name="segmentCount">Number of segments. Range: ≥ 1.</param>
+    /// <param name="segmentCount">Number of segments. Range: 1 to 1,000,000.</param>
     /// <param name="threads">The most threads to use; null for all processors. Beyond 256 segments one is used.</param>
     /// <param name="progress">Told the number of rows done so far.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
@@ -84,7 +84,7 @@ public static partial class Portfolio
         ReadOnlySpan<double> values, ReadOnlySpan<int> segments, int segmentCount,
         int? threads = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (segmentCount < 1) throw Require.OutOfRange(nameof(segmentCount), segmentCount, "a whole number ≥ 1");
+        Require.Whole(1, segmentCount, Require.MostRows);
         Require.SameLength(values.Length, nameof(values), segments.Length, nameof(segments));
         var summaries = new PortfolioSummary[segmentCount];
         SummarizeBy(values, segments, summaries, threads, progress, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Portfolios;
 
@@ -6,11 +7,25 @@ namespace CustomerLifetimeValue.Portfolios;
 /// <remarks>Summaries of parts merge to the summary of the whole, in any grouping, so that a portfolio of any size can be summarised part by part. The
 /// total is compensated: what each addition rounds away is kept, also in a merge. The default value is the summary of no customer, whose
 /// numbers are 0. (MathNet's RunningStatistics merges as well, but is mutable, takes one number at a time and does not compensate.)</remarks>
+[JsonConverter(typeof(PortfolioJsonConverter))]
 public readonly record struct PortfolioSummary
 {
     private readonly WeightedMoments _moments;
 
     internal PortfolioSummary(WeightedMoments moments) => _moments = moments;
+
+    /// <summary>The sums behind the summary.</summary>
+    internal WeightedMoments Moments => _moments;
+
+    /// <summary>A summary read back.</summary>
+    internal static PortfolioSummary Restore(long count, double sum, double remainder, double minimum, double maximum, double squares, double cubes)
+    {
+        if (count == 0)
+            return (sum, remainder, minimum, maximum, squares, cubes) == default ? default : throw Require.OutOfRange(nameof(count), count, "above 0 where there are sums");
+        if (!(minimum <= maximum)) throw Require.OutOfRange(nameof(minimum), minimum, string.Create(CultureInfo.InvariantCulture, $"at most the maximum, {maximum}"));
+        WeightedMoments moments = new(count, sum, remainder, minimum, maximum, squares, cubes);
+        return moments.IsFinite ? new(moments) : throw Require.OutOfRange(nameof(sum), sum, "sums whose total fits a double");
+    }
 
     /// <summary>Number of customers.</summary>
     public long Count => _moments.Count;

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>A customer of a base with their summary.</summary>
 /// <remarks>It deconstructs, so that <c>foreach (var (customer, summary) in customers.Entries)</c> reads naturally. The default value has the missing
 /// key and is refused by <see cref="CustomerBase.From(IEnumerable{CustomerEntry}, DateOnly?)"/>.</remarks>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct CustomerEntry
 {
     /// <summary>A customer with their summary; both are kept as they are.</summary>

@@ -1,12 +1,20 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What one customer of a base did in the holdout.</summary>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct CustomerHoldout
 {
     internal CustomerHoldout(CustomerKey customer, int purchases, double revenue, double purchaseRevenue) =>
         (Customer, Purchases, Revenue, AverageValue) = (customer, purchases, revenue, purchases == 0 ? 0 : purchaseRevenue / purchases);
+
+    private CustomerHoldout(CustomerKey customer, double averageValue, int purchases, double revenue) =>
+        (Customer, Purchases, Revenue, AverageValue) = (customer, purchases, revenue, averageValue);
+
+    /// <summary>A holdout read back.</summary>
+    internal static CustomerHoldout Restore(CustomerKey customer, int purchases, double revenue, double averageValue) => new(customer, averageValue, purchases, revenue);
 
     /// <summary>The customer.</summary>
     public CustomerKey Customer { get; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// <remarks>Text and numbers are different keys: "7" is not 7, and "0001" is not "1". A text is kept as it stands (nothing is trimmed, and case
 /// counts). Text, whole numbers and GUIDs (as their text, in lower case with hyphens) convert to a key by themselves, so that <c>customers["0001"]</c> and <c>customers[7]</c> read naturally. The
 /// default value, and a text that is null or blank, is the missing key: it names nobody and is refused wherever a key is needed.</remarks>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct CustomerKey : IComparable<CustomerKey>
 {
     private readonly string? _text;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Formulas;
 
 namespace CustomerLifetimeValue.Transactions;
@@ -7,6 +8,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// <remarks>The sufficient statistics (x, t_x, T) of the purchase models and the mean spend m, after Schmittlein, Morrison &amp; Colombo (1987) and
 /// Fader, Hardie &amp; Lee (2005). Times count from the customer's first purchase. The default value is a customer acquired this very day,
 /// with no time observed.</remarks>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct CustomerSummary
 {
     private readonly int _firstDay, _lastDay; // day number + 1; 0 where unknown
@@ -56,6 +58,27 @@ public readonly record struct CustomerSummary
     {
         this = other;
         (Recency, Age, Unit) = (recency, Require.NotNegative(age), unit);
+    }
+
+    private CustomerSummary(in CustomerSummary stated, DateOnly? first, DateOnly? last, int orders, bool includesFirst)
+    {
+        this = stated;
+        (_firstDay, _lastDay) = (first?.DayNumber + 1 ?? 0, last?.DayNumber + 1 ?? 0);
+        (_furtherOrders, _includesFirst) = (orders - 1, includesFirst);
+    }
+
+    /// <summary>A summary read back; what only a log knows is null in a stated one.</summary>
+    internal static CustomerSummary Restore(
+        int frequency, double recency, double age, TimeUnit unit, double monetaryValue, double? totalRevenue, DateOnly? firstPurchase, DateOnly? lastPurchase, int? purchases, int? orders)
+    {
+        CustomerSummary stated = new(frequency, recency, age, unit, monetaryValue, totalRevenue);
+        bool includesFirst = frequency > 0 && purchases == frequency;
+        if (purchases is { } made && made != frequency && made != frequency + 1)
+            throw Require.OutOfRange(nameof(purchases), made, string.Create(CultureInfo.InvariantCulture, $"frequency or one more, {frequency} or {frequency + 1}"));
+        if (orders is { } rows && rows < 1) throw Require.OutOfRange(nameof(orders), rows, "a whole number ≥ 1");
+        if (firstPurchase is null != lastPurchase is null) throw new ArgumentException($"{nameof(firstPurchase)} and {nameof(lastPurchase)}: one of them is null; allowed: both or neither.", nameof(lastPurchase));
+        if (lastPurchase < firstPurchase) throw Require.OutOfRange(nameof(lastPurchase), lastPurchase.Value, string.Create(CultureInfo.InvariantCulture, $"not before {firstPurchase:yyyy-MM-dd}"));
+        return new(stated, firstPurchase, lastPurchase, orders ?? stated.Orders, includesFirst);
     }
 
     /// <summary>Number of repeat purchases, x; of all purchases where the summary includes the first (<see cref="SummaryOptions.IncludeFirstPurchase"/>).</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What one customer's rows come to, just as they stand in the log: nothing merged, nothing set aside.</summary>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct CustomerTotal
 {
     internal CustomerTotal(CustomerKey customer, OwnRows rows)
@@ -10,6 +12,10 @@ public readonly record struct CustomerTotal
         (Customer, Orders, Revenue) = (customer, rows.Length, rows.Sum.At(rows.Places));
         (FirstDate, LastDate) = (DateOnly.FromDayNumber(rows[0].Day), DateOnly.FromDayNumber(rows[rows.Length - 1].Day));
     }
+
+    /// <summary>A total read back.</summary>
+    internal CustomerTotal(CustomerKey customer, int orders, double revenue, DateOnly firstDate, DateOnly lastDate) =>
+        (Customer, Orders, Revenue, FirstDate, LastDate) = (customer, orders, revenue, firstDate, lastDate);
 
     /// <summary>The customer.</summary>
     public CustomerKey Customer { get; }

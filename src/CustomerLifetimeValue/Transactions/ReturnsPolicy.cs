@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What a summary does with returns, the rows whose amount is negative.</summary>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public enum ReturnsPolicy
 {
     /// <summary>Returns are rows like any other. On a day with orders they lower that purchase's value; on a day of their own they count as a

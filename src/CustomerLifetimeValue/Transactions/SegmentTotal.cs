@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What the orders of one segment (a channel, a campaign, a shop) come to.</summary>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct SegmentTotal
 {
     internal SegmentTotal(string? segment, int customers, long orders, double revenue) =>

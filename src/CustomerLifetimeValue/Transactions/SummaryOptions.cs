@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>How orders become purchases: what is merged, what counts, what is done with returns.</summary>
 /// <remarks>Use the same options for the summary and its holdout, so that one rule counts in both halves;
 /// <see cref="TransactionLog.Holdout(CustomerBase, DateOnly, CancellationToken)"/> takes those of the base.</remarks>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public sealed record SummaryOptions
 {
     /// <summary>The options of a summary; each has the usual default.</summary>

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>One order as it was booked: who, on which calendar date, for how much.</summary>
 /// <remarks>A row as it came, not yet checked: the <see cref="TransactionLog"/> that takes it in refuses a missing customer and an amount that is
 /// NaN or infinite, and names the row. The default value has no customer and is refused there.</remarks>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct Transaction
 {
     /// <summary>An order.</summary>

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using CustomerLifetimeValue.Parallelism;
 
@@ -9,7 +8,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// (<see cref="ReadOptions"/>). Rows stay in the order they came in, and no figure depends on that order. Amounts that come as decimals (as <see cref="decimal"/>,
 /// whole numbers or text) are added up as decimals: 0.10 + 0.20 − 0.30 is 0. Those that come as doubles are added up exactly as the binary numbers they are.
 /// An amount keeps 31 significant digits beside the finest decimal place of the log. Immutable and safe for use by several threads.</remarks>
-public sealed partial class TransactionLog : IReadOnlyList<Transaction>
+public sealed partial class TransactionLog
 {
     private const int RowsBetweenLooks = 1 << 10;
 
@@ -31,6 +30,9 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
 
     /// <summary>The date of the latest row; null in an empty log.</summary>
     public DateOnly? LastDate => Count == 0 ? null : DateOnly.FromDayNumber(_columns.LastDay);
+
+    /// <summary>The rows as they came in. The log itself is no list, so that a logger that spells out lists writes it in one line.</summary>
+    public IReadOnlyList<Transaction> Orders => new OrderList(this);
 
     /// <summary>The rows set aside in reading, which are not in the log; none unless <see cref="BadRowPolicy.SetAside"/> was asked for.</summary>
     public BadRowFinding BadRows => _columns.BadRows;
@@ -104,15 +106,6 @@ public sealed partial class TransactionLog : IReadOnlyList<Transaction>
         Summarizer.RequireRows(_columns);
         return Summarize(DateOnly.FromDayNumber(_columns.LastDay), unit, options, progress, cancellationToken);
     }
-
-    /// <inheritdoc/>
-    public IEnumerator<Transaction> GetEnumerator()
-    {
-        for (int row = 0; row < Count; row++) yield return _columns[row];
-    }
-
-    /// <inheritdoc/>
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The log in one line: "6919 orders of 2357 customers, 1997-01-01 to 1998-06-30".</summary>
     public override string ToString() => Count == 0

@@ -33,13 +33,17 @@ internal sealed class Measured(string function, int points, double worst)
     /// <param name="expected">Where in a row the golden value stands.</param>
     /// <param name="actual">The library's value.</param>
     /// <param name="absolute">An absolute error that does not count: the rounding of terms that cancel.</param>
-    public static Measured Of(string function, IReadOnlyList<double[]> golden, int expected, Func<double[], double> actual, Func<double[], double>? absolute = null)
+    public static Measured Of(string function, IReadOnlyList<double[]> golden, int expected, Func<double[], double> actual, Func<double[], double>? absolute = null) =>
+        Of(function, golden, row => row[expected], actual, absolute);
+
+    /// <inheritdoc cref="Of(string, IReadOnlyList{double[]}, int, Func{double[], double}, Func{double[], double})"/>
+    public static Measured Of<T>(string function, IReadOnlyList<T> golden, Func<T, double> expected, Func<T, double> actual, Func<T, double>? absolute = null)
     {
         double worst = 0;
         int points = 0;
-        foreach (double[] row in golden)
+        foreach (T row in golden)
         {
-            double truth = row[expected], value = actual(row), error = Math.Abs(value - truth);
+            double truth = expected(row), value = actual(row), error = Math.Abs(value - truth);
             points++;
             if (truth == value || error <= (absolute?.Invoke(row) ?? 0) || (Math.Abs(truth) <= 1e-300 && Math.Abs(value) <= 2e-300)) continue;
             double relative = error / Math.Abs(truth);
@@ -47,6 +51,10 @@ internal sealed class Measured(string function, int points, double worst)
         }
         return new(function, points, worst);
     }
+
+    /// <summary>The golden rows of a folder, by their columns' names.</summary>
+    public static IReadOnlyList<GoldenRow> Rows(string folder, string name) =>
+        Support.Golden.Rows(name, Repository.File("tests", "CustomerLifetimeValue.Tests", folder, "any.cs"));
 
     /// <summary>The golden rows of a folder.</summary>
     public static IReadOnlyList<double[]> Golden(string folder, string name) =>

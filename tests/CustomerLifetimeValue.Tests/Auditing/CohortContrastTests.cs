@@ -45,7 +45,7 @@ public sealed class CohortContrastTests
         var audit = Audit(Month(1, "2022-01", 1, 10, 4), Month(2, "2022-11", 1, 10, 4), Month(3, "2023-01", 1, 10, 4));
         Refused.OutOfRange("second", "2022-11-01", () => audit.Contrast(s_first, new(2022, 11, 1), TimeUnit.Month));
         Assert.Equal(3, audit.Contrast(s_first, new(2022, 11, 1), TimeUnit.Month, anySeason: true).Periods.Count);
-        Assert.Equal(1, audit.Contrast(s_first, s_second, TimeUnit.Month).Periods.Count);
+        Assert.Single(audit.Contrast(s_first, s_second, TimeUnit.Month).Periods);
         Refused.OutOfRange("second", "2022-01-01", () => audit.Contrast(s_first, s_first, TimeUnit.Month));
         Refused.OutOfRange("second", "2024-01-01", () => audit.Contrast(s_first, new(2024, 1, 1), TimeUnit.Month));
     }

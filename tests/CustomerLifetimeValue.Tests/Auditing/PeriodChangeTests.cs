@@ -1,6 +1,5 @@
 using CustomerLifetimeValue.Auditing;
 using CustomerLifetimeValue.Tests.Support;
-using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Tests.Auditing.Activities;
 
 namespace CustomerLifetimeValue.Tests.Auditing;

@@ -76,7 +76,7 @@ public sealed class RfmTableTests
     {
         var cutPoints = new RfmCutPoints([Duration.Days(7), Duration.Days(70)], [2, 6], [10]);
         var rfm = RfmTable.Of(CustomerBase.From([(1, Summary(1, 10)), (2, Summary(4, 9.9)), (3, Summary(5, 19)), (4, new CustomerSummary(0, 0, 20, TimeUnit.Week, 0, 9.99))]), cutPoints);
-        Assert.Equal(["2-2-2", "1-2-2", "3-3-2", "1-1-1"], rfm.Scores.Select(score => score.ToString()));
+        Assert.Equal(["2-2-2", "1-2-2", "3-3-2", "1-1-1"], rfm.Scores.Select(score => score.ToString()), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class RfmTableTests
         var segments = new RfmSegments([new("best", 2, 2, 2, 2), new("good", 2, 2, 1, 2), new("rest of the rich", 1, 2, 1, 2, monetaryFrom: 2)]);
         var rfm = RfmTable.Of(CustomerBase.From([(1, Summary(1, 10)), (2, Summary(2, 10)), (3, Summary(5, 19)), (4, Summary(9, 19))]), 2, prediction: s_prediction, scoring: RfmScoring.Nested);
         var totals = rfm.BySegment(segments);
-        Assert.Equal(["best", "good", "rest of the rich"], totals.Take(3).Select(total => total.Segment!.Name));
+        Assert.Equal(["best", "good", "rest of the rich"], totals.Take(3).Select(total => total.Segment!.Name), StringComparer.Ordinal);
         Assert.Equal(4, totals.Sum(total => total.Customers));
         Assert.Equal((1, 1), (totals[0].Customers, totals[1].Customers));
         Assert.Equal(1, totals.Where(total => total.Customers > 0).Sum(total => total.ClvShare!.Value), 1e-14);

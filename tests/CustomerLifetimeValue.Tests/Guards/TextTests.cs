@@ -17,7 +17,7 @@ public sealed class TextTests
     /// <summary>Values of public types that no public member returns from plain arguments; add one where the tests below ask for it.</summary>
     private static readonly object[] Given = MakeGiven();
 
-    private static readonly Lazy<Explorer> TheLibrary = new(() => Explorer.Explore(Library.PublicTypes, Given));
+    internal static readonly Lazy<Explorer> TheLibrary = new(() => Explorer.Explore(Library.PublicTypes, Given));
 
     [Fact]
     public void Texts_and_messages_are_the_same_in_every_culture() => Breaches.None(Differences(TheLibrary.Value));
@@ -74,7 +74,26 @@ public sealed class TextTests
         var log = TransactionLog.From([new Transaction("a", new DateOnly(2025, 1, 2), 10), new Transaction("a", new DateOnly(2025, 2, 2), -5), new Transaction("b", new DateOnly(2025, 3, 4), 20)]);
         var customers = log.Summarize(new DateOnly(2025, 2, 10), TimeUnit.Week);
         var fit = ShiftedBetaGeometric.Fit([1000, 869, 743, 653], TimeUnit.Year);
-        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions(), .. Portfolios(), .. Checks(log, customers), .. Audits(log, customers)];
+        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions(), .. Portfolios(), .. Checks(log, customers), .. Audits(log, customers), .. Uncertain()];
+    }
+
+    private static object[] Uncertain()
+    {
+        var model = new BgNbd(0.5, 6, 0.8, 2.4, TimeUnit.Week);
+        var log = TransactionLog.From(model.Simulate(60, Duration.Weeks(60), seed: 1, spend: new GammaGamma(6, 4, 15)));
+        DateOnly middle = new(2000, 9, 30), end = new(2000, 12, 31);
+        var customers = log.Summarize(middle, TimeUnit.Week);
+        var holdout = log.Holdout(customers, end);
+        var clv = new PredictedClv(model, new GammaGamma(6, 4, 15), DiscountRate.PerYear(0.1), 0.3, Duration.Weeks(12.5));
+        var fit = BgNbd.Fit(customers);
+        var posterior = Posterior.Sample(fit, customers, 100, 1);
+        var forecast = clv.Forecast(customers, posterior, Posterior.Sample(GammaGamma.Fit(customers), customers, 100, 2), period: TimeUnit.Month);
+        return [clv.SpendDistribution(customers.At(0)), clv.ValueDistribution(customers.At(0), 200, 1), model.PurchaseDistribution(customers.At(0), Duration.Weeks(12.5)), model.NextPurchase(customers.At(0)),
+            LikelihoodProfile.Of(fit, customers, "r"), posterior.Priors[0], forecast, forecast.Purchases, forecast.ByPeriod[0], new PlannedCustomers(Duration.Weeks(1.5), 12.5),
+            PredictiveResiduals.Of(model, customers, holdout, 1), CalibrationTable.ByRecency(model, customers, holdout, 3), GainsCurve.Of([1, 2.5, 3], [0, 1.5, 4], 2),
+            ModelComparison.Fit(customers), VuongTest.Of(model, new MbgNbd(0.5, 6, 0.8, 2.4, TimeUnit.Week), customers),
+            LikelihoodRatioTest.Of(ShiftedBetaGeometric.Fit([1000, 631, 468, 382], TimeUnit.Year), BetaDiscreteWeibull.Fit([1000, 631, 468, 382], TimeUnit.Year)),
+            Backtest.Of(log, _ => model, middle, end, Duration.Months(1), TimeUnit.Week)];
     }
 
     private static object[] Decisions()
@@ -92,7 +111,8 @@ public sealed class TextTests
     {
         var model = new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week);
         DateOnly middle = new(2025, 2, 10), end = new(2025, 3, 31);
-        return [HoldoutCheck.Of(model, log, middle, end), PurchaseTracking.Of(model, log, middle, end), RepeatHistogram.Of(model, customers), new HoldoutPattern(customers.At(0), 0, 1, 3)];
+        var clv = new PredictedClv(model, new GammaGamma(6.25, 3.74, 15.44), DiscountRate.PerYear(0.1), new Margin(0.3, Cost.PerYear(1.5)), Duration.Weeks(2.5));
+        return [HoldoutCheck.Of(model, log, middle, end), PurchaseTracking.Of(model, log, middle, end), RepeatHistogram.Of(model, customers), clv.Predict(customers), clv.ForNewCustomer(), new HoldoutPattern(customers.At(0), 0, 1, 3)];
     }
 
     private static object[] Audits(TransactionLog log, CustomerBase customers)

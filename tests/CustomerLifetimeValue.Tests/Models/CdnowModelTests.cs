@@ -23,6 +23,17 @@ public sealed class CdnowModelTests
         ("r", 0.55327704685, 0.047627926), ("alpha", 10.577683463, 0.842722534), ("s", 0.60623998913, 0.187281342), ("beta", 11.668735289, 6.21111359));
 
     [CdnowFact]
+    public void Gamma_gompertz_nbd_ends_at_an_interior_maximum_with_fading_hazards()
+    {
+        // Where b may not be below 0 the maximum is the Pareto/NBD's, at the edge.
+        var fit = GGomNbd.Fit(Customers());
+        Assert.True(fit.Converged, fit.Diagnosis);
+        Golden.Agrees(-9594.829234471, fit.LogLikelihood, 1e-12);
+        Golden.Agrees(-0.03998, fit.Model.B, 1e-3);
+        Golden.Agrees(87.17, fit.Model.Kappa, 1e-4);
+    }
+
+    [CdnowFact]
     public void Gamma_gamma_ends_at_the_optimum() => Ends(GammaGamma.Fit(Customers()), -4055.9176948019,
         ("p", 6.2495722713, 1.19005534), ("q", 3.7442246671, 0.290133065), ("v", 15.443520963, 4.15942275));
 

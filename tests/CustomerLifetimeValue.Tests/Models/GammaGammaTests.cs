@@ -9,12 +9,12 @@ public sealed class GammaGammaTests
 {
     [Fact]
     public void Log_likelihoods_agree_over_the_whole_domain() =>
-        Assert.All(Golden.Read("gamma_gamma"), row => Golden.AgreesSum(row[5], Model(row).LogLikelihood(Customer(row))));
+        Assert.All(Golden.Rows("gamma_gamma"), row => Golden.AgreesSum(row["loglik"], Model(row).LogLikelihood(Customer(row))));
 
     [Fact]
-    public void The_expected_order_value_agrees_or_is_refused() => Assert.All(Golden.Read("gamma_gamma"), row =>
+    public void The_expected_order_value_agrees_or_is_refused() => Assert.All(Golden.Rows("gamma_gamma"), row =>
     {
-        if (row[6] > 0) Golden.Agrees(row[6], Model(row).ExpectedOrderValue(Customer(row)), 1e-10);
+        if (row["expected"] > 0) Golden.Agrees(row["expected"], Model(row).ExpectedOrderValue(Customer(row)), 1e-10);
         else Assert.Throws<InvalidOperationException>(() => Model(row).ExpectedOrderValue(Customer(row)));
     });
 
@@ -29,9 +29,9 @@ public sealed class GammaGammaTests
         Assert.Equal(model.PopulationMean, model.ExpectedOrderValue(new CustomerSummary(2, 5, 10, TimeUnit.Week, monetaryValue: -3)));
     }
 
-    private static GammaGamma Model(double[] row) => new(row[0], row[1], row[2]);
+    private static GammaGamma Model(GoldenRow row) => new(row["p"], row["q"], row["v"]);
 
-    private static CustomerSummary Customer(double[] row) => new((int)row[3], 1, 1, TimeUnit.Week, monetaryValue: row[4]);
+    private static CustomerSummary Customer(GoldenRow row) => new((int)row["x"], 1, 1, TimeUnit.Week, monetaryValue: row["mean"]);
 
     [Fact]
     public void A_large_base_is_fitted_alike_whether_customers_are_counted_one_by_one_or_by_what_they_spend()

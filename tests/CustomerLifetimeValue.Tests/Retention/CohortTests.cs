@@ -33,8 +33,8 @@ public sealed class CohortTests
         Assert.Equal([4L, 1L, 1L], january.Cells.Select(c => c.Orders));
         Assert.Equal([53, -22, 20], january.Cells.Select(c => c.Revenue));
         Golden.Agrees((53 - 22 + 20) * 0.5 / 3, january.Cells[2].CumulativeContributionPerCustomer, 1e-14);
-        Golden.Agrees(1 / 3.0, january.At(1)!.Retention, 1e-15);
-        Golden.Agrees(2 / 3.0, january.At(1)!.RollingRetention, 1e-15);
+        Golden.Agrees(1 / 3.0, january.At(1)!.ActiveShare, 1e-15);
+        Golden.Agrees(2 / 3.0, january.At(1)!.StayingShare, 1e-15);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CohortTests
         Assert.Equal(2, table.Cohorts[1].Cells.Count);
         Assert.Equal(2, table.CustomersLeftOut);                             // e came later, f only returned
         Assert.Equal([4, 4, 3], table.All.Cells.Select(c => c.Customers));   // February is not in the average at age 2
-        Golden.Agrees(1 / 3.0, table.All.At(2)!.Retention, 1e-15);
+        Golden.Agrees(1 / 3.0, table.All.At(2)!.ActiveShare, 1e-15);
         var young = CohortTable.ByFirstPurchase(TransactionLog.From(Orders), TimeUnit.Month, Day(1, 30));
         Assert.Empty(young.Cohorts[0].Cells);
         Assert.Throws<InvalidOperationException>(young.ToCurve);

@@ -13,6 +13,13 @@ internal static class Golden
         return [.. File.ReadLines(file).Skip(1).Select(line => line.Split(',').Select(Number).ToArray())];
     }
 
+    /// <summary>The same rows, whose numbers are asked for by their columns' names.</summary>
+    public static IReadOnlyList<GoldenRow> Rows(string name, [CallerFilePath] string caller = "")
+    {
+        string[] columns = File.ReadLines(Path.Combine(Path.GetDirectoryName(caller)!, "Golden", name + ".csv")).First().Split(',');
+        return [.. Read(name, caller).Select(values => new GoldenRow(columns, values))];
+    }
+
     /// <summary>Whether two numbers agree to a relative tolerance; infinities and zeros agree with themselves.</summary>
     public static bool Close(double expected, double actual, double relative) =>
         expected == actual || Math.Abs(actual - expected) <= relative * Math.Abs(expected);

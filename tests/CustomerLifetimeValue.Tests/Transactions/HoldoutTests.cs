@@ -57,7 +57,7 @@ public sealed class HoldoutTests
         var log = TransactionLog.From(rows);
         foreach (var options in EveryOption())
         {
-            if (log.FirstDate > Day(20) || !log.Any(row => row.Date <= Day(20) && row.Amount > 0)) return;
+            if (log.FirstDate > Day(20) || !log.Orders.Any(row => row.Date <= Day(20) && row.Amount > 0)) return;
             if (options.Returns != ReturnsPolicy.Keep && !Buys(log, options)) continue;
             var customers = log.Summarize(Day(20), TimeUnit.Month, options);
             var holdout = log.Holdout(customers, Day(50));

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>How a customer's number of orders changed between two periods.</summary>
+[JsonConverter(typeof(AuditJsonConverter))]
 public enum OrderTrend
 {
     /// <summary>More orders than before.</summary>

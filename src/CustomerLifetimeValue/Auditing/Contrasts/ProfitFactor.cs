@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>The factors of a cohort's profit in a period; the profit is their product.</summary>
+[JsonConverter(typeof(AuditJsonConverter))]
 public enum ProfitFactor
 {
     /// <summary>The size of the cohort.</summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>A point of an iso-value curve.</summary>
 /// <remarks>The default value is the origin.</remarks>
+[JsonConverter(typeof(AuditJsonConverter))]
 public readonly record struct IsoValuePoint
 {
     internal IsoValuePoint(double frequency, double recency) => (Frequency, Recency) = (frequency, recency);

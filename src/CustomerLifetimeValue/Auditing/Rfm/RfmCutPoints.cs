@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>Cut points of the caller's own between the scores of an RFM table.</summary>
 /// <remarks>Such as 30 and 90 days, 2 and 5 purchases, 50 and 100 of value: scores from 1 to 3 each.</remarks>
+[JsonConverter(typeof(AuditJsonConverter))]
 public sealed class RfmCutPoints
 {
     /// <summary>Cut points for each of the three figures.</summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>A customer's scores for recency, frequency and monetary value; the higher, the better.</summary>
 /// <remarks>The default value has scores of 0, which no table gives.</remarks>
+[JsonConverter(typeof(AuditJsonConverter))]
 public readonly record struct RfmScore
 {
     internal RfmScore(int recency, int frequency, int monetary) => (Recency, Frequency, Monetary) = (recency, frequency, monetary);

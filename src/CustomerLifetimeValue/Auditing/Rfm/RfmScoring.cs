@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>How customers are scored by quantile.</summary>
+[JsonConverter(typeof(AuditJsonConverter))]
 public enum RfmScoring
 {
     /// <summary>Each of the three figures over all customers, for itself.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>A segment by name: the customers whose scores lie in certain ranges.</summary>
+[JsonConverter(typeof(AuditJsonConverter))]
 public sealed record RfmSegment
 {
     /// <summary>A segment.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Formulas;
 
 namespace CustomerLifetimeValue.Decisions;
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Decisions;
 /// <summary>Whether a customer pays on the first order, or only over a lifetime.</summary>
 /// <remarks>A firm that must break even on the first order bids less for a customer than one that counts the lifetime; the difference is
 /// what it leaves to its competitors, and the risk it does not take.</remarks>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record AcquisitionBreakEven
 {
     /// <summary>Compares the two break-evens.</summary>

@@ -1,12 +1,16 @@
+using System.Collections;
 using System.Globalization;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>The channels' costs against the most that their customers may cost, channel by channel and blended.</summary>
-public sealed class ChannelBudgets : Table<ChannelBudget>
+public sealed class ChannelBudgets : IReadOnlyList<ChannelBudget>
 {
-    internal ChannelBudgets(IEnumerable<ChannelBudget> channels) : base(channels)
+    private readonly ChannelBudget[] _rows;
+
+    internal ChannelBudgets(IEnumerable<ChannelBudget> channels)
     {
+        _rows = [.. channels];
         Require.Finite(Spend, nameof(channels));
         Require.Finite(Gain, nameof(channels));
     }
@@ -27,4 +31,17 @@ public sealed class ChannelBudgets : Table<ChannelBudget>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Count} {(Count == 1 ? "channel" : "channels")}, {this.Count(channel => channel.MeetsTarget)} within target: {InvariantText.Amount(Spend)} for {InvariantText.Amount(NewCustomers)} customers, gain {InvariantText.Amount(Gain)}");
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>The row at a position.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public ChannelBudget this[int index] => Require.At(_rows, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<ChannelBudget> GetEnumerator() => _rows.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

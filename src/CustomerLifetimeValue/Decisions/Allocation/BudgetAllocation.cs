@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace CustomerLifetimeValue.Decisions;
@@ -10,9 +11,15 @@ namespace CustomerLifetimeValue.Decisions;
 /// <para>Unless all must be spent, money that would bring less than itself (λ below 1) stays unspent.</para>
 /// <para>Assumed: segments do not influence one another, and each responds as its curve says.</para>
 /// </remarks>
-public sealed class BudgetAllocation : Table<SegmentAllocation>
+public sealed class BudgetAllocation : IReadOnlyList<SegmentAllocation>
 {
-    private BudgetAllocation(IEnumerable<SegmentAllocation> rows, double budget) : base(rows) => Budget = budget;
+    private readonly SegmentAllocation[] _rows;
+
+    private BudgetAllocation(IEnumerable<SegmentAllocation> rows, double budget)
+    {
+        _rows = [.. rows];
+        Budget = budget;
+    }
 
     /// <summary>The most that may be spent.</summary>
     public double Budget { get; }
@@ -54,4 +61,17 @@ public sealed class BudgetAllocation : Table<SegmentAllocation>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"gain {InvariantText.Amount(Gain)} from {InvariantText.Amount(Spend)} of {InvariantText.Amount(Budget)}: {string.Join(", ", this.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Segment.Name} {InvariantText.Amount(row.Spend)}")))}{(MarginalValue is { } next ? string.Create(CultureInfo.InvariantCulture, $"; another unit brings {InvariantText.Amount(next)}") : "")}");
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>The row at a position.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public SegmentAllocation this[int index] => Require.At(_rows, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<SegmentAllocation> GetEnumerator() => _rows.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>A group of people money can be spent on: how many, how they respond, and what a response is worth.</summary>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record BudgetSegment
 {
     /// <summary>A segment.</summary>

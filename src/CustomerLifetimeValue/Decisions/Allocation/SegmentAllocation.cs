@@ -37,5 +37,5 @@ public sealed record SegmentAllocation
     /// <summary>The spend and its reasons in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Segment.Name}: spend {InvariantText.Amount(Spend)} ({InvariantText.Amount(SpendPerHead)} a head), {Rate:P1} respond, gain {InvariantText.Amount(Gain)}, another unit brings {InvariantText.Amount(MarginalValue)}{(AtMinimum ? ", at its minimum" : AtMaximum ? ", at its maximum" : "")}");
+        $"{Segment.Name}: spend {InvariantText.Amount(Spend)} ({InvariantText.Amount(SpendPerHead)} a head), {InvariantText.Percent(Rate)} respond, gain {InvariantText.Amount(Gain)}, another unit brings {InvariantText.Amount(MarginalValue)}{(AtMinimum ? ", at its minimum" : AtMaximum ? ", at its maximum" : "")}");
 }

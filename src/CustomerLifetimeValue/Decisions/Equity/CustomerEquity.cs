@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using MathNet.Numerics.RootFinding;
 
 namespace CustomerLifetimeValue.Decisions;
@@ -13,6 +14,7 @@ namespace CustomerLifetimeValue.Decisions;
 /// and the two spends do not help each other. The optimum is per prospect and per customer; how many prospects there are does not matter until a
 /// budget limits the whole.</para>
 /// </remarks>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record CustomerEquity
 {
     /// <summary>A firm's response curves, margin and discount.</summary>

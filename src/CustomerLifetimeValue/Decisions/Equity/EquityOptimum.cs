@@ -78,5 +78,5 @@ public sealed record EquityOptimum
     /// <summary>The optimum and its reasons in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"spend {InvariantText.Amount(AcquisitionSpend)} per prospect (wins {AcquisitionRate:P1}) and {InvariantText.Amount(RetentionSpend)} per customer and period (keeps {RetentionRate:P1}): {InvariantText.Amount(Value)} per prospect{(ValueLostToday is { } lost ? string.Create(CultureInfo.InvariantCulture, $", {InvariantText.Amount(lost)} more than today") : "")}{(MarginalValueOfBudget is { } worth ? string.Create(CultureInfo.InvariantCulture, $"; another unit of budget gains {InvariantText.Amount(worth)}") : "")}");
+        $"spend {InvariantText.Amount(AcquisitionSpend)} per prospect (wins {InvariantText.Percent(AcquisitionRate)}) and {InvariantText.Amount(RetentionSpend)} per customer and period (keeps {InvariantText.Percent(RetentionRate)}): {InvariantText.Amount(Value)} per prospect{(ValueLostToday is { } lost ? string.Create(CultureInfo.InvariantCulture, $", {InvariantText.Amount(lost)} more than today") : "")}{(MarginalValueOfBudget is { } worth ? string.Create(CultureInfo.InvariantCulture, $"; another unit of budget gains {InvariantText.Amount(worth)}") : "")}");
 }

@@ -1,11 +1,18 @@
+using System.Collections;
 using System.Globalization;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>How the optimal balance moves with each input, one at a time; the judged ceilings deserve the first look.</summary>
-public sealed class EquitySensitivity : Table<EquityShift>
+public sealed class EquitySensitivity : IReadOnlyList<EquityShift>
 {
-    internal EquitySensitivity(CustomerEquity equity, double change) : base(Shifts(equity, change)) => Change = change;
+    private readonly EquityShift[] _rows;
+
+    internal EquitySensitivity(CustomerEquity equity, double change)
+    {
+        _rows = [.. Shifts(equity, change)];
+        Change = change;
+    }
 
     /// <summary>The relative change of each input, either way.</summary>
     public double Change { get; }
@@ -24,30 +31,38 @@ public sealed class EquitySensitivity : Table<EquityShift>
         double d = equity.Discount.Value, m = equity.MarginPerPeriod, a = best.AcquisitionRate, gap = 1 + d - best.RetentionRate;
         double wonLeft = Math.Exp(-won.Steepness * best.AcquisitionSpend), keptLeft = Math.Exp(-kept.Steepness * best.RetentionSpend);
         double perKept = a * (m * (1 + d) - best.RetentionSpend) / (gap * gap);
-        yield return Shift("marginPerPeriod", m, a * (1 + d) / gap, x => new(won, kept, x, equity.Discount));
-        yield return Shift("discount", d, -a * best.RenewalValue / gap, x => new(won, kept, m, DiscountRate.Of(x, equity.Discount.Period)));
-        yield return Shift("acquisitionCeiling", won.Ceiling, (1 - wonLeft) * best.CustomerValue, x => new(Ceiling(won, x), kept, m, equity.Discount));
-        yield return Shift("acquisitionSteepness", won.Steepness, (won.Ceiling - won.Floor) * best.AcquisitionSpend * wonLeft * best.CustomerValue, x => new(won.With(won.Ceiling, x), kept, m, equity.Discount));
-        yield return Shift("retentionCeiling", kept.Ceiling, perKept * (1 - keptLeft), x => new(won, Ceiling(kept, x), m, equity.Discount));
-        yield return Shift("retentionSteepness", kept.Steepness, perKept * (kept.Ceiling - kept.Floor) * best.RetentionSpend * keptLeft, x => new(won, kept.With(kept.Ceiling, x), m, equity.Discount));
+        yield return Shift("marginPerPeriod", m, a * (1 + d) / gap, x => Firm(won, kept, x, d, equity.Discount.Period));
+        yield return Shift("discount", d, -a * best.RenewalValue / gap, x => Firm(won, kept, m, x, equity.Discount.Period));
+        yield return Shift("acquisitionCeiling", won.Ceiling, (1 - wonLeft) * best.CustomerValue, x => Firm(Ceiling(won, x), kept, m, d, equity.Discount.Period));
+        yield return Shift("acquisitionSteepness", won.Steepness, (won.Ceiling - won.Floor) * best.AcquisitionSpend * wonLeft * best.CustomerValue, x => Firm(won.With(won.Ceiling, x), kept, m, d, equity.Discount.Period));
+        yield return Shift("retentionCeiling", kept.Ceiling, perKept * (1 - keptLeft), x => Firm(won, Ceiling(kept, x), m, d, equity.Discount.Period));
+        yield return Shift("retentionSteepness", kept.Steepness, perKept * (kept.Ceiling - kept.Floor) * best.RetentionSpend * keptLeft, x => Firm(won, kept.With(kept.Ceiling, x), m, d, equity.Discount.Period));
 
-        EquityShift Shift(string input, double present, double slope, Func<double, CustomerEquity> with) =>
+        EquityShift Shift(string input, double present, double slope, Func<double, CustomerEquity?> with) =>
             new(input, present, best.Value == 0 ? null : slope * present / best.Value, At(with, present * (1 - change)), At(with, present * (1 + change)));
     }
 
-    private static EquityOptimum? At(Func<double, CustomerEquity> with, double input)
-    {
-        try
-        {
-            return with(input).Optimum();
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            return null;
-        }
-    }
+    private static EquityOptimum? At(Func<double, CustomerEquity?> with, double input) => with(input)?.Optimum();
 
-    private static ResponseCurve Ceiling(ResponseCurve curve, double ceiling) => ceiling > curve.Floor && ceiling <= 1
-        ? curve.With(ceiling, curve.Steepness)
-        : throw Require.OutOfRange(nameof(ceiling), ceiling, "a number above the floor, not above 1");
+    /// <summary>The firm with other inputs; null where they are impossible or its value diverges.</summary>
+    private static CustomerEquity? Firm(ResponseCurve? won, ResponseCurve? kept, double margin, double discount, TimeUnit period) =>
+        won is not null && kept is not null && discount > -1 && double.IsFinite(discount) && kept.Ceiling < 1 + discount && double.IsFinite(margin)
+            && double.IsFinite(margin * (1 + discount) / (1 + discount - kept.Ceiling))
+            ? new(won, kept, margin, DiscountRate.Of(discount, period))
+            : null;
+
+    private static ResponseCurve? Ceiling(ResponseCurve curve, double ceiling) => ceiling > curve.Floor && ceiling <= 1 ? curve.With(ceiling, curve.Steepness) : null;
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>The row at a position.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public EquityShift this[int index] => Require.At(_rows, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<EquityShift> GetEnumerator() => _rows.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Decisions;
@@ -11,6 +12,7 @@ namespace CustomerLifetimeValue.Decisions;
 /// <para>Assumed: returns diminish from the first unit on, there is no threshold below which spend is wasted; and the ceiling is judgement.
 /// One observed point and a judgement fix the curve, so treat what follows from it far from today's spend as a direction, not a forecast.</para>
 /// </remarks>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record ResponseCurve
 {
     private ResponseCurve(double floor, double ceiling, double steepness, double? todaysSpend) =>
@@ -72,6 +74,13 @@ public sealed record ResponseCurve
     public double SpendFor(double rate) => rate >= Floor && rate < Ceiling
         ? -Log1p(-(rate - Floor) / (Ceiling - Floor)) / Steepness
         : throw Require.OutOfRange(nameof(rate), rate, string.Create(CultureInfo.InvariantCulture, $"a number from {Floor} to below {Ceiling}"));
+
+    /// <summary>A curve read back.</summary>
+    internal static ResponseCurve Restore(double floor, double ceiling, double steepness, double? todaysSpend)
+    {
+        var curve = Of(ceiling, steepness, floor);
+        return todaysSpend is { } spend ? new(floor, ceiling, steepness, Require.Positive(spend, nameof(todaysSpend))) : curve;
+    }
 
     /// <summary>The same floor and today's spend under another ceiling or steepness.</summary>
     internal ResponseCurve With(double ceiling, double steepness) => new(Floor, ceiling, steepness, TodaysSpend);

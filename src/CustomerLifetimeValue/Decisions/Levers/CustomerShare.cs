@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Formulas;
 
 namespace CustomerLifetimeValue.Decisions;
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Decisions;
 /// <summary>The share of a customer's spend in a category that goes to us (customer share, share of wallet), and what raising it is worth.</summary>
 /// <remarks>Assumed: what the customer spends in the category is known, usually from a survey, and stays as it is when the share changes. A share near 1
 /// leaves nothing to win; one far below that of similar customers is where to look for it.</remarks>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record CustomerShare
 {
     /// <summary>A customer's spend with us and in the category.</summary>
@@ -59,19 +61,26 @@ public sealed record CustomerShare
 
     /// <summary>What it is worth to raise the share: more orders of the same size, at the same margin and running cost.</summary>
     /// <param name="share">The share reached. Range: [0, 1].</param>
-    /// <param name="value">What the customer is worth at the present share. Range: an average order value above 0.</param>
+    /// <param name="value">What the customer is worth at the present share: by a formula, along a curve or by a purchase model. Range: an average order value above 0; where it has no
+    /// frequency, as by a purchase model, also a present share above 0.</param>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentException">The value has no order value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or the value's orders are fewer than a lower share takes away.</exception>
-    public ShareGain RaiseTo(double share, DiscountedClv value)
+    /// <remarks>Where the value has no frequency, each purchase is taken to grow with the share: the same revenue, while the customer leaves no earlier.</remarks>
+    public ShareGain RaiseTo(double share, IClv value)
     {
         Require.Probability(share);
-        double order = Require.Positive(value.Purchases.AverageOrderValue, nameof(value));
-        double more = (share - Share) * CategorySpend.Per(value.Purchases.Frequency.Unit) / order;
-        double orders = Require.NotNegative(value.Purchases.Frequency.Value + more, nameof(share));
-        var purchases = new PurchasePattern(order, Frequency.Of(orders, value.Purchases.Frequency.Unit));
-        double raised = new DiscountedClv(purchases, value.Margin, value.Retention, value.Discount, value.Timing, value.Horizon, value.Growth).Value;
-        return new(Share, share, value.Value, raised);
+        var inputs = Require.NotNull(value).Inputs;
+        double order = Require.Positive(inputs[InputName.OrderValue].Value, nameof(value));
+        inputs = inputs.Has(InputName.Frequency)
+            ? inputs.With(InputName.Frequency, Require.NotNegative(OrdersAt(share, order, inputs[InputName.Frequency]), nameof(share)))
+            : inputs.With(InputName.OrderValue, order * share / Require.Positive(Share, nameof(value)));
+        return value.With(inputs) is { } raised ? new(Share, share, value.Value, raised.Value)
+            : throw Require.OutOfRange(nameof(share), share, "a share with which the value is finite");
     }
 
     /// <summary>The share in invariant text: "40 % of 1200 per year".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(100 * Share)} % of {CategorySpend}, {Headroom} with others");
+
+    private double OrdersAt(double share, double order, ClvInput frequency) => frequency.Value + (share - Share) * CategorySpend.Per(frequency.Unit!.Value) / order;
 }

@@ -4,12 +4,13 @@ using CustomerLifetimeValue.Formulas;
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>A way to make customers worth more, and what it costs per customer.</summary>
-/// <remarks>Each changes the inputs of a value from now on and leaves the rest as it is; the cost is paid once per customer, at acquisition.</remarks>
+/// <remarks>Each changes inputs of a value from now on and leaves the rest as it is; the cost is paid once per customer, at acquisition. It suits every value that has
+/// the input: a curve's has no retention rate, a purchase model's has a purchase rate and a dropout in place of frequency and retention.</remarks>
 public sealed class Improvement
 {
-    private readonly Func<DiscountedClv, double> _value;
+    private readonly Func<IClv, double> _value;
 
-    private Improvement(string name, double cost, Func<DiscountedClv, double> value) => (Name, Cost, _value) = (name, Require.NotNegative(cost), value);
+    private Improvement(string name, double cost, Func<IClv, double> value) => (Name, Cost, _value) = (name, Require.NotNegative(cost), value);
 
     /// <summary>What the improvement is called.</summary>
     public string Name { get; }
@@ -24,7 +25,7 @@ public sealed class Improvement
     public static Improvement BetterMargin(double grossMargin, double cost = 0)
     {
         Require.AtMost(1, grossMargin);
-        return new(Named($"gross margin to {grossMargin:0.####}"), cost, f => Changed(f, margin: new(grossMargin, f.Margin.RetentionCost)));
+        return new(Named($"gross margin to {grossMargin:0.####}"), cost, f => Changed(f, (InputName.GrossMargin, _ => grossMargin)));
     }
 
     /// <summary>Larger orders: upselling, bundles.</summary>
@@ -34,7 +35,7 @@ public sealed class Improvement
     public static Improvement LargerOrders(double averageOrderValue, double cost = 0)
     {
         Require.NotNegative(averageOrderValue);
-        return new(Named($"orders of {InvariantText.Amount(averageOrderValue)}"), cost, f => Changed(f, purchases: new(averageOrderValue, f.Purchases.Frequency)));
+        return new(Named($"orders of {InvariantText.Amount(averageOrderValue)}"), cost, f => Changed(f, (InputName.OrderValue, _ => averageOrderValue)));
     }
 
     /// <summary>More frequent orders: reminders, subscriptions.</summary>
@@ -42,21 +43,33 @@ public sealed class Improvement
     /// <param name="cost">What it costs per customer, once. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The cost is outside its range.</exception>
     public static Improvement MoreFrequentOrders(Frequency frequency, double cost = 0) =>
-        new(Named($"orders {frequency}"), cost, f => Changed(f, purchases: new(f.Purchases.AverageOrderValue, frequency)));
+        new(Named($"orders {frequency}"), cost, f => Changed(f, Set(frequency)));
 
     /// <summary>A longer stay: better service, loyalty.</summary>
     /// <param name="retention">The retention reached; it converts to the value's clock by compounding.</param>
     /// <param name="cost">What it costs per customer, once. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The cost is outside its range.</exception>
     public static Improvement LongerStay(RetentionRate retention, double cost = 0) =>
-        new(Named($"retention to {retention}"), cost, f => Changed(f, retention: retention.To(f.Period)));
+        new(Named($"retention to {retention}"), cost, f => Changed(f, Set(retention)));
 
     /// <summary>A lower cost of serving and keeping a customer: self-service, cheaper channels.</summary>
     /// <param name="retentionCost">The running cost reached.</param>
     /// <param name="cost">What it costs per customer, once. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The cost is outside its range.</exception>
     public static Improvement LowerServiceCost(Cost retentionCost, double cost = 0) =>
-        new(Named($"service cost to {retentionCost}"), cost, f => Changed(f, margin: new(f.Margin.GrossMargin, retentionCost)));
+        new(Named($"service cost to {retentionCost}"), cost, f => Changed(f, Set(retentionCost)));
+
+    /// <summary>Any input of a value, by its name: such as the purchase rate or the dropout of a purchase model's.</summary>
+    /// <param name="input">The input's name; see <see cref="ClvInput"/>.</param>
+    /// <param name="number">The number reached, in the unit in which the value states it. Range: that of the input.</param>
+    /// <param name="cost">What it costs per customer, once. Range: finite, ≥ 0.</param>
+    /// <exception cref="ArgumentException">The name is null or blank.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static Improvement Of(string input, double number, double cost = 0)
+    {
+        _ = new ClvInput(input, number);
+        return new(Named($"{input} to {InvariantText.Number(number)}"), cost, f => Changed(f, (input, _ => number)));
+    }
 
     /// <summary>A second product, bought by some customers beside the first (cross-sell).</summary>
     /// <param name="second">What those who take it buy of it.</param>
@@ -70,8 +83,9 @@ public sealed class Improvement
         Require.Probability(takeUp);
         return new(Named($"second product to {takeUp:P0} of customers"), cost, f =>
         {
-            var retention = retentionOfTakers?.To(f.Period) ?? f.Retention;
-            double first = Changed(f, retention: retention), other = Changed(f, second, margin, retention);
+            (string, Func<ClvInput, double>)[] stay = retentionOfTakers is { } retention ? [Set(retention)] : [];
+            double first = Changed(f, stay), other = Changed(
+                f, [(InputName.OrderValue, _ => second.AverageOrderValue), Set(second.Frequency), (InputName.GrossMargin, _ => margin.GrossMargin), Set(margin.RetentionCost), .. stay]);
             return (1 - takeUp) * f.Value + takeUp * (first + other);
         });
     }
@@ -80,10 +94,26 @@ public sealed class Improvement
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}, at {InvariantText.Amount(Cost)} per customer");
 
     /// <summary>What a customer is worth with the improvement, before its cost.</summary>
-    internal double ValueOf(DiscountedClv today) => _value(today);
+    internal double ValueOf(IClv today) => _value(today);
 
-    private static double Changed(DiscountedClv f, PurchasePattern? purchases = null, Margin? margin = null, RetentionRate? retention = null) =>
-        new DiscountedClv(purchases ?? f.Purchases, margin ?? f.Margin, retention ?? f.Retention, f.Discount, f.Timing, f.Horizon, f.Growth).Value;
+    private static (string Name, Func<ClvInput, double> Value) Set(Frequency frequency) => (InputName.Frequency, input => frequency.Per(input.Unit!.Value));
+
+    private static (string Name, Func<ClvInput, double> Value) Set(Cost cost) => (InputName.RetentionCost, input => cost.Per(input.Unit!.Value));
+
+    private static (string Name, Func<ClvInput, double> Value) Set(RetentionRate retention) => (InputName.Retention, input => retention.Per(input.Unit!.Value));
+
+    private static double Changed(IClv value, params (string Name, Func<ClvInput, double> Value)[] changes)
+    {
+        var inputs = value.Inputs;
+        foreach (var (name, changed) in changes)
+        {
+            inputs = inputs.Has(name) ? inputs.With(name, changed(inputs[name])) : throw new ArgumentException(
+                $"The value has no {name} to improve; allowed: a value with that input, or an improvement of one that it has: {string.Join(", ", inputs.Select(input => input.Name))}.", nameof(value));
+        }
+
+        return value.With(inputs)?.Value
+            ?? throw new ArgumentOutOfRangeException(nameof(value), $"The value with the improvement diverges or does not fit a double: {inputs}; allowed: an improvement with which it is finite.");
+    }
 
     private static string Named(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

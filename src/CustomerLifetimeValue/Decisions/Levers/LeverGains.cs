@@ -1,12 +1,18 @@
+using System.Collections;
 using System.Globalization;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>What improving each input by the same percentage gains, one at a time and all together; improvements multiply.</summary>
-public sealed class LeverGains : Table<LeverGain>
+public sealed class LeverGains : IReadOnlyList<LeverGain>
 {
-    internal LeverGains(IEnumerable<LeverGain> gains, double change, double value, double? together) : base(gains) =>
+    private readonly LeverGain[] _rows;
+
+    internal LeverGains(IEnumerable<LeverGain> gains, double change, double value, double? together)
+    {
+        _rows = [.. gains];
         (Change, Value, ValueTogether) = (change, value, together);
+    }
 
     /// <summary>The relative improvement of each input.</summary>
     public double Change { get; }
@@ -32,4 +38,17 @@ public sealed class LeverGains : Table<LeverGain>
         $"all improved by {Change:P0}: {InvariantText.Amount(Value)} → {Text(ValueTogether)}; single gains add up to {Text(Added)}, together {Text(Together)}");
 
     private static string Text(double? value) => value is { } number ? InvariantText.Amount(number) : "no finite value";
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>The row at a position.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public LeverGain this[int index] => Require.At(_rows, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<LeverGain> GetEnumerator() => _rows.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using CustomerLifetimeValue.Formulas;
 
@@ -5,21 +6,36 @@ namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>The inputs of a customer's value and how strongly each moves it: which one to work on first.</summary>
 /// <remarks>
-/// <para>An elasticity tells by how many percent the value changes when one input grows by 1 % and the others stay. They are analytic: of a value
+/// <para>An elasticity tells by how many percent the value changes when one input grows by 1 % and the others stay. Those of order value, frequency, margin and costs, and
+/// all of a formula, are analytic; the rest, of a curve or a purchase model, are differences of the fourth order, right to about 1e-9. Of a value
 /// m·Σ(r(1 + g)/(1 + d))ᵏ the elasticity to retention is the mean number of renewals before a payment, payments weighted by their present value;
 /// for ever and from the start of the period that is r/(1 + d − r). Gupta &amp; Lehmann (2003) find the same order in practice: retention, margin, then acquisition
 /// cost.</para>
 /// <para>Assumed: inputs move one at a time, at no cost. One percent of retention is harder to come by than one percent of frequency where retention is high
 /// already; compare what an improvement costs too (<see cref="ImprovementComparison"/>).</para>
 /// </remarks>
-public sealed class Levers : Table<Lever>
+public sealed class Levers : IReadOnlyList<Lever>
 {
-    private readonly LeverInputs _inputs;
+    private readonly IClv _value;
+    private readonly Lever[] _levers;
 
-    private Levers(LeverInputs inputs, Func<string, bool> shown) : base(inputs.Levers().Where(lever => shown(lever.Name))) => _inputs = inputs;
+    private Levers(IClv value)
+    {
+        _value = value;
+        _levers = [.. value.Inputs.Where(IsShown).Select(input =>
+            new Lever(input.Name, input.Value, Require.Finite(InputEffect.Of(value, input) / value.Value, nameof(value)), value.Value, LeverDirection.Of(input.Name)))];
+    }
 
     /// <summary>The value whose inputs these are, net of acquisition cost.</summary>
-    public double Value => _inputs.Value;
+    public double Value => _value.Value;
+
+    /// <summary>Number of levers.</summary>
+    public int Count => _levers.Length;
+
+    /// <summary>The lever at a position, in the order of the value's inputs.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public Lever this[int index] => Require.At(_levers, index);
 
     /// <summary>The lever in the firm's hands whose improvement raises the value most: the largest elasticity, by size, of those that point the right way;
     /// the first of them where several are equal.</summary>
@@ -27,60 +43,26 @@ public sealed class Levers : Table<Lever>
     public Lever Strongest => this.Where(lever => lever.Direction != 0).MaxBy(Pull)!;
 
     /// <summary>The lever of a name.</summary>
-    /// <param name="name">The formula's parameter: "averageOrderValue", "frequency", "grossMargin", "retentionCost", "retention", "discount", "growth"
-    /// (where there is any), "horizon" (where it is finite; "lifetime" of a formula with a lifetime) or "acquisitionCost" (where there is any).</param>
+    /// <param name="name">The name of an input of the value (see <see cref="ClvInput"/>): "averageOrderValue", "frequency", "grossMargin", "retentionCost", "retention",
+    /// "discount", "growth" (where there is any), "horizon" (where it is finite), "lifetime", "purchaseRate" and "dropout" (of a purchase model) or "acquisitionCost"
+    /// (where there is any).</param>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     /// <exception cref="ArgumentException">There is no such lever.</exception>
     public Lever this[string name] => this.FirstOrDefault(lever => string.Equals(lever.Name, Require.NotNull(name), StringComparison.Ordinal))
         ?? throw new ArgumentException($"There is no lever {name}; allowed: {string.Join(", ", this.Select(lever => lever.Name))}.", nameof(name));
 
-    /// <summary>The levers of a discounted value.</summary>
-    /// <param name="formula">The value. Range: its value less the acquisition cost is not 0.</param>
+    /// <summary>The levers of a value: of a formula, along a curve, by a purchase model, with or without acquisition cost.</summary>
+    /// <param name="value">The value. Range: not 0 after the acquisition cost.</param>
     /// <param name="acquisitionCost">What it cost to win the customer, counted off; nothing by default.</param>
-    /// <exception cref="ArgumentException">The value is 0, and no percentage of it is anything.</exception>
-    public static Levers Of(DiscountedClv formula, AcquisitionCost acquisitionCost = default) =>
-        new(NotZero(new LeverInputs(formula, acquisitionCost)), _ => true);
-
-    /// <summary>The levers of a value under constant retention without discount.</summary>
-    /// <param name="formula">The value. Range: its value less the acquisition cost is not 0.</param>
-    /// <param name="acquisitionCost">What it cost to win the customer, counted off; nothing by default.</param>
-    /// <exception cref="ArgumentException">The value is 0, and no percentage of it is anything.</exception>
-    public static Levers Of(RetentionClv formula, AcquisitionCost acquisitionCost = default)
-    {
-        var discounted = new DiscountedClv(
-            formula.Purchases, formula.Margin, formula.Retention, DiscountRate.None, formula.Timing, formula.Horizon, formula.Growth);
-        return new(NotZero(new LeverInputs(discounted, acquisitionCost)), name => name is not LeverInputs.Discount);
-    }
-
-    /// <summary>The levers of the simple value over a lifetime.</summary>
-    /// <param name="formula">The value. Range: its value less the acquisition cost is not 0.</param>
-    /// <param name="acquisitionCost">What it cost to win the customer, counted off; nothing by default.</param>
-    /// <exception cref="ArgumentException">The value is 0, and no percentage of it is anything.</exception>
-    /// <remarks>The lifetime is linear here: its elasticity is 1, before acquisition cost.</remarks>
-    public static Levers Of(MarginClv formula, AcquisitionCost acquisitionCost = default)
-    {
-        var lasting = new DiscountedClv(
-            formula.Purchases, formula.Margin, RetentionRate.Of(1, formula.Period), DiscountRate.None, PaymentTiming.StartOfPeriod, formula.Lifetime);
-        return new(NotZero(new LeverInputs(lasting, acquisitionCost, horizonName: "lifetime")), name => name is not (LeverInputs.Discount or LeverInputs.Retention));
-    }
-
-    /// <summary>The levers of the simple revenue over a lifetime: order value, frequency and lifetime.</summary>
-    /// <param name="formula">The value. Range: not 0.</param>
-    /// <exception cref="ArgumentException">The value is 0, and no percentage of it is anything.</exception>
-    public static Levers Of(SimpleClv formula) => OfRevenue(formula, default);
-
-    /// <summary>The levers of a value net of acquisition cost.</summary>
-    /// <param name="value">The value. Range: of a simple, margin, retention or discounted formula, and not 0.</param>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    /// <exception cref="ArgumentException">The value is 0, or its formula is another one.</exception>
-    public static Levers Of(AcquisitionAdjustedClv value) => Require.NotNull(value).Formula switch
+    /// <exception cref="ArgumentException">The value is 0, and no percentage of it is anything; or it does not say what it was made of.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An elasticity does not fit a double.</exception>
+    public static Levers Of(IClv value, AcquisitionCost acquisitionCost = default)
     {
-        DiscountedClv formula => Of(formula, value.AcquisitionCost),
-        RetentionClv formula => Of(formula, value.AcquisitionCost),
-        MarginClv formula => Of(formula, value.AcquisitionCost),
-        SimpleClv formula => OfRevenue(formula, value.AcquisitionCost),
-        var other => throw new ArgumentException($"The formula is a {other.GetType().Name}; allowed: SimpleClv, MarginClv, RetentionClv, DiscountedClv.", nameof(value)),
-    };
+        IClv net = acquisitionCost.PerCustomer == 0 ? Require.NotNull(value) : new AcquisitionAdjustedClv(value, acquisitionCost);
+        if (net.Value == 0) throw new ArgumentException("The value is 0 after acquisition cost; allowed: any other, as a percentage of 0 is nothing.", nameof(value));
+        return net.Inputs.Count > 0 ? new(net) : throw new ArgumentException("The value does not say what it was made of; allowed: a value with inputs.", nameof(value));
+    }
 
     /// <summary>The value with each input lower and higher by the same percentage: the data of a tornado chart.</summary>
     /// <param name="change">The relative change; 0.10 is 10 %. Range: above 0, below 1.</param>
@@ -104,9 +86,9 @@ public sealed class Levers : Table<Lever>
         {
             double improved = lever.Present * moved[lever.Name];
             double? value = With(lever, moved[lever.Name] - 1);
-            return new LeverGain(lever.Name, lever.Present, lever.Name is LeverInputs.Retention or LeverInputs.GrossMargin ? Math.Min(1, improved) : improved, value - Value);
+            return new LeverGain(lever.Name, lever.Present, Math.Min(_value.Inputs[lever.Name].Most, improved), value - Value);
         });
-        return new(gains, change, Value, _inputs.ValueWith((name, present) => moved.TryGetValue(name, out double factor) ? present * factor : present));
+        return new(gains, change, Value, ValueWith(moved));
     }
 
     /// <summary>The levers in invariant text, the strongest first.</summary>
@@ -114,17 +96,23 @@ public sealed class Levers : Table<Lever>
         CultureInfo.InvariantCulture,
         $"work on {Strongest.Name} first; elasticities of {InvariantText.Amount(Value)}: {string.Join(", ", this.OrderByDescending(lever => Math.Abs(lever.Elasticity)).Select(lever => string.Create(CultureInfo.InvariantCulture, $"{lever.Name} {lever.Elasticity:+0.###;-0.###;0}")))}");
 
-    private static Levers OfRevenue(SimpleClv formula, AcquisitionCost cost)
+    private double? With(Lever lever, double change) => ValueWith(new Dictionary<string, double>(StringComparer.Ordinal) { [lever.Name] = 1 + change });
+
+    /// <summary>The value with some inputs multiplied; a retention or gross margin beyond 1 is held at 1; null where the value diverges or an input is impossible.</summary>
+    private double? ValueWith(Dictionary<string, double> factors)
     {
-        var lasting = new DiscountedClv(
-            formula.Purchases, Margin.Full, RetentionRate.Of(1, formula.Period), DiscountRate.None, PaymentTiming.StartOfPeriod, formula.Lifetime);
-        return new(
-            NotZero(new LeverInputs(lasting, cost, horizonName: "lifetime")),
-            name => name is LeverInputs.OrderValue or LeverInputs.Frequency or LeverInputs.AcquisitionCost or "lifetime");
+        var inputs = _value.Inputs;
+        foreach (var (name, factor) in factors)
+        {
+            double changed = Math.Min(inputs[name].Most, inputs[name].Value * factor);
+            if (!inputs[name].Allows(changed)) return null;
+            inputs = inputs.With(name, changed);
+        }
+
+        return _value.With(inputs)?.Value;
     }
 
-    private double? With(Lever lever, double change) =>
-        _inputs.ValueWith((name, present) => string.Equals(name, lever.Name, StringComparison.Ordinal) ? present * (1 + change) : present);
+    private static bool IsShown(ClvInput input) => input.Value != 0 || input.Name is not (InputName.Growth or InputName.AcquisitionCost);
 
     private static void Share(double change)
     {
@@ -134,7 +122,8 @@ public sealed class Levers : Table<Lever>
     // By how much value rises, in shares of its size, per 1 % of improvement.
     private double Pull(Lever lever) => lever.Direction * lever.Elasticity * Math.Sign(Value) * Math.Sign(lever.Present);
 
-    private static LeverInputs NotZero(LeverInputs formula) => formula.Value != 0
-        ? formula
-        : throw new ArgumentException("The formula is worth 0 after acquisition cost; allowed: any other value, as a percentage of 0 is nothing.", nameof(formula));
+    /// <inheritdoc/>
+    public IEnumerator<Lever> GetEnumerator() => _levers.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,13 +1,19 @@
+using System.Collections;
 using System.Globalization;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>Two lifetime value tables row by row: without and with a programme.</summary>
 /// <remarks>The gain is only as good as the assumption that the programme causes the difference: take its effect from a control group.</remarks>
-public sealed class LifetimeValueComparison : Table<LifetimeValueDifference>
+public sealed class LifetimeValueComparison : IReadOnlyList<LifetimeValueDifference>
 {
-    internal LifetimeValueComparison(LifetimeValueTable without, LifetimeValueTable with) : base(Pair(without, with)) =>
+    private readonly LifetimeValueDifference[] _rows;
+
+    internal LifetimeValueComparison(LifetimeValueTable without, LifetimeValueTable with)
+    {
+        _rows = [.. Pair(without, with)];
         (Without, With) = (without, with);
+    }
 
     /// <summary>The table without the programme.</summary>
     public LifetimeValueTable Without { get; }
@@ -37,4 +43,17 @@ public sealed class LifetimeValueComparison : Table<LifetimeValueDifference>
             throw new ArgumentException("The other table has another discount; allowed: the same, so that the difference is the programme's.", nameof(other));
         return without.Zip(other, (first, second) => new LifetimeValueDifference(first, second));
     }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>The row at a position.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public LifetimeValueDifference this[int index] => Require.At(_rows, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<LifetimeValueDifference> GetEnumerator() => _rows.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Globalization;
+using CustomerLifetimeValue.Formulas;
 
 namespace CustomerLifetimeValue.Decisions;
 
@@ -9,10 +11,17 @@ namespace CustomerLifetimeValue.Decisions;
 /// Strategic Database Marketing).</para>
 /// <para>It needs no model and assumes no constant rates, and it ends with its last year: nothing after it is counted.</para>
 /// </remarks>
-public sealed class LifetimeValueTable : Table<LifetimeValueRow>
+public sealed class LifetimeValueTable : IReadOnlyList<LifetimeValueRow>
 {
-    private LifetimeValueTable(IEnumerable<LifetimeValueRow> rows, double cohortSize, AcquisitionCost acquisitionCost, DiscountRate discount) : base(rows) =>
+    /// <summary>A table of weeks over so many years is made in some seconds.</summary>
+    private const int MostYears = 100;
+    private readonly LifetimeValueRow[] _rows;
+
+    private LifetimeValueTable(IEnumerable<LifetimeValueRow> rows, double cohortSize, AcquisitionCost acquisitionCost, DiscountRate discount)
+    {
+        _rows = [.. rows];
         (CohortSize, AcquisitionCost, Discount) = (cohortSize, acquisitionCost, discount);
+    }
 
     /// <summary>Customers won.</summary>
     public double CohortSize { get; }
@@ -54,6 +63,33 @@ public sealed class LifetimeValueTable : Table<LifetimeValueRow>
             : throw new ArgumentException("There is no year; allowed: at least one.", nameof(years));
     }
 
+    /// <summary>Builds the table of a value: by a formula, along a curve or by a purchase model. The value knows its purchases, margin, retention and discount.</summary>
+    /// <param name="cohortSize">Customers won. Range: finite, > 0.</param>
+    /// <param name="acquisitionCost">What it cost to win one.</param>
+    /// <param name="value">What a customer is worth; one net of an acquisition cost is taken before that cost.</param>
+    /// <param name="years">Number of years. Range: 1 to 100.</param>
+    /// <returns>The table; a payment belongs to the year in which its period ends, and the lifetime value of a year is what the value's schedule has reached by then, less the
+    /// acquisition cost.</returns>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range, or a value does not fit a double.</exception>
+    public static LifetimeValueTable Build(double cohortSize, AcquisitionCost acquisitionCost, IClv value, int years)
+    {
+        Require.Positive(cohortSize);
+        Require.Whole(1, years, MostYears);
+        while (Require.NotNull(value) is AcquisitionAdjustedClv net) value = net.Formula;
+        List<LifetimeValueRow> rows = [];
+        double last = 1;
+        foreach (var year in YearOfValue.Of(value, years))
+        {
+            double spend = rows.Count == 0 ? cohortSize * acquisitionCost.PerCustomer : 0, earlier = rows.Count == 0 ? 0 : rows[^1].CumulativeNetPresentValue;
+            rows.Add(new(year, last > 0 ? Math.Min(1, year.Survival / last) : 0, spend, earlier, cohortSize));
+            last = year.Survival;
+        }
+
+        var discount = value.Inputs.Find(InputName.Discount) is { } rate ? DiscountRate.Of(rate.Value, rate.Unit!.Value) : DiscountRate.None;
+        return new(rows, cohortSize, acquisitionCost, discount);
+    }
+
     /// <summary>Compares this table, without a programme, with one that has it, year by year.</summary>
     /// <param name="other">The table with the programme. Range: as many years.</param>
     /// <exception cref="ArgumentNullException">The other table is null.</exception>
@@ -64,4 +100,17 @@ public sealed class LifetimeValueTable : Table<LifetimeValueRow>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{InvariantText.Amount(LifetimeValue)} per customer won after {Count} {(Count == 1 ? "year" : "years")}: {InvariantText.Amount(CohortSize)} won at {InvariantText.Amount(AcquisitionCost.PerCustomer)}, {InvariantText.Amount(this[Count - 1].Customers)} left, {(BreakEvenYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"breaks even in year {year}") : "does not break even")}");
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>The row at a position.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public LifetimeValueRow this[int index] => Require.At(_rows, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<LifetimeValueRow> GetEnumerator() => _rows.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>What is assumed of one year of a <see cref="LifetimeValueTable"/>.</summary>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record LifetimeValueYear
 {
     /// <summary>A year's assumptions.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>What to do about customers who are about to leave.</summary>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public enum Recommendation
 {
     /// <summary>Make the offer: saving a customer costs less than the customer is worth, and not more than replacing them.</summary>

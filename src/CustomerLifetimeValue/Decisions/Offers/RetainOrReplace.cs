@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Decisions;
 
@@ -9,6 +10,7 @@ namespace CustomerLifetimeValue.Decisions;
 /// <para>Assumed: as many new customers as that can be won at the same cost each, and they would not be won anyway. A firm that can afford
 /// both, and gains by both, should do both; the comparison is for the next unit of money, or for a capacity that only one of them can fill.</para>
 /// </remarks>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record RetainOrReplace
 {
     /// <summary>Compares an offer with replacement.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Decisions;
@@ -11,6 +13,7 @@ namespace CustomerLifetimeValue.Decisions;
 /// as for those who would have stayed; the renewal probabilities come from a comparison (a test group and a control group), not from a
 /// before and after; and nobody learns to wait for the next offer. Where those saved are worth less, state their value.</para>
 /// </remarks>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record RetentionOffer
 {
     private readonly double? _annuity;
@@ -106,6 +109,29 @@ public sealed record RetentionOffer
     /// <summary>Everything spent, divided by the customers it saves: (q₁·D + c)/(q₁ − q₀); positive infinity where the offer saves nobody,
     /// as no spend, however large, then saves one.</summary>
     public double CostPerCustomerSaved => Uplift > 0 ? Cost / Uplift : double.PositiveInfinity;
+
+    /// <summary>What 1 given in each period to those still there is worth; null where the discounts differ.</summary>
+    internal double? Annuity => _annuity;
+
+    /// <summary>An offer read back.</summary>
+    internal static RetentionOffer Restore(double valueIfRetained, double renewalWithout, double renewalWith, double discount, double costPerOffer, int periods, double? annuity)
+    {
+        if (periods < 1) throw Require.OutOfRange(nameof(periods), periods, "a whole number ≥ 1");
+        if (annuity is { } sum) Require.Positive(sum, nameof(annuity));
+        return new(valueIfRetained, renewalWithout, renewalWith, discount, costPerOffer, periods, annuity);
+    }
+
+    /// <summary>An offer to a customer of whom there is a value: by a formula, along a curve or by a purchase model.</summary>
+    /// <param name="value">What a customer who renews is worth from then on, before the discount: the value is taken as it stands as what is kept. Along a curve it is that of
+    /// a customer as the curve's remaining part has them (<see cref="Retention.RetentionCurveExtensions.After"/>).</param>
+    /// <param name="renewalWithout">Probability of renewing without the offer, q₀. Range: [0, 1].</param>
+    /// <param name="renewalWith">Probability of renewing with the offer, q₁. Range: above 0 to 1.</param>
+    /// <param name="discount">What a customer who renews is given, D. Range: finite, ≥ 0.</param>
+    /// <param name="costPerOffer">Cost of making the offer to one customer, taken or not, c. Range: finite, ≥ 0.</param>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or a result does not fit a double.</exception>
+    public static RetentionOffer Of(IClv value, double renewalWithout, double renewalWith, double discount, double costPerOffer = 0) =>
+        new(Require.NotNull(value).Value, renewalWithout, renewalWith, discount, costPerOffer);
 
     /// <summary>An offer whose discount is given in several periods, the same in each, to those still there.</summary>
     /// <param name="valueIfRetained">What a customer who renews is worth from then on, before the discounts. Range: finite.</param>

@@ -6,6 +6,12 @@ namespace CustomerLifetimeValue.Decisions;
 /// <summary>The customers a plan starts from, how they will stay, and how those won later will.</summary>
 public sealed class ExistingCustomers
 {
+    /// <summary>The longest plan of customers who all stay alike.</summary>
+    private const int MostPeriods = 100_000;
+
+    /// <summary>The most cohorts of a plan, those of the present and one a period: their covariances take 32 MB.</summary>
+    private const int MostCohorts = 2_000;
+
     private readonly (double Size, Func<int, double> Staying)[] _cohorts;
     private readonly Func<int, double> _newcomers;
     private readonly double _knownFor;
@@ -48,7 +54,7 @@ public sealed class ExistingCustomers
     }
 
     /// <summary>Customers by the number of times they have renewed, all following one curve by their own tenure, those won later included.</summary>
-    /// <param name="customersByTenure">Number of customers who have renewed 0, 1, 2, … times. Range: finite, ≥ 0; at least one row.</param>
+    /// <param name="customersByTenure">Number of customers who have renewed 0, 1, 2, … times. Range: finite, ≥ 0; at least one row, and at most 1,000 that are not 0.</param>
     /// <param name="curve">How they stay; its unit is the plan's period.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">There is no row.</exception>
@@ -70,6 +76,8 @@ public sealed class ExistingCustomers
             cohorts.Add((size, period => curve.RetentionRate(renewals + period)));
         }
 
+        if (cohorts.Count > MostCohorts / 2)
+            throw Require.OutOfRange(nameof(customersByTenure), cohorts.Count, string.Create(CultureInfo.InvariantCulture, $"at most {MostCohorts / 2} rows that are not 0"));
         return new(cohorts, curve.RetentionRate, curve.Unit, Math.Min(known - oldest, 1 + known), alike: false);
     }
 
@@ -83,7 +91,7 @@ public sealed class ExistingCustomers
     /// <summary>Refuses a plan that runs longer than the curve is known for these customers.</summary>
     internal int Known(int periods, string name)
     {
-        if (periods < 1) throw Require.OutOfRange(name, periods, "a whole number ≥ 1");
+        Require.Whole(1, periods, AreAlike ? MostPeriods : MostCohorts - _cohorts.Length, name);
         return periods <= _knownFor
             ? periods
             : throw Require.OutOfRange(name, periods, string.Create(CultureInfo.InvariantCulture, $"at most {Math.Floor(_knownFor)}, as far as the retention curve is known"));

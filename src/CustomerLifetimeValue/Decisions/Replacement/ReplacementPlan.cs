@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -12,17 +13,26 @@ namespace CustomerLifetimeValue.Decisions;
 /// matters only where the target nearly meets the natural losses), and that the retention rates are themselves estimates. The second is usually the larger:
 /// plan again with the rate's lower and upper end.</para>
 /// </remarks>
-public sealed class ReplacementPlan : Table<ReplacementPeriod>
+public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
 {
+    private readonly ReplacementPeriod[] _rows;
     private readonly double _spendDeviation, _cashFlowDeviation, _presentValueDeviation;
 
     private ReplacementPlan(IEnumerable<ReplacementPeriod> periods, TimeUnit unit, AcquisitionCost cost, (double Spend, double CashFlow, double PresentValue) deviation)
-        : base(periods)
     {
+        _rows = [.. periods];
         (Unit, AcquisitionCost) = (unit, cost);
         (_spendDeviation, _cashFlowDeviation, _presentValueDeviation) = deviation;
-        Require.Finite(TotalCashFlow, nameof(cost));
-        Require.Finite(PresentValue, nameof(cost));
+        RequireBounded(TotalAcquired, 0);
+        RequireBounded(TotalSpend, _spendDeviation);
+        RequireBounded(TotalCashFlow, _cashFlowDeviation);
+        RequireBounded(PresentValue, _presentValueDeviation);
+        foreach (var period in this)
+        {
+            RequireBounded(period.Opening + period.Lost + period.Acquired + period.Closing, period.LostDeviation + period.AcquiredDeviation + period.ClosingDeviation);
+            RequireBounded(period.AcquisitionSpend, period.AcquisitionSpendDeviation);
+            RequireBounded(period.CashFlow, period.CashFlowDeviation);
+        }
     }
 
     /// <summary>The length of a period.</summary>
@@ -47,7 +57,7 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
     /// <param name="customers">Number of customers. Range: finite, ≥ 0.</param>
     /// <param name="retention">Probability of staying from period to period; its period is the plan's.</param>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
-    /// <param name="periods">Number of periods. Range: ≥ 1.</param>
+    /// <param name="periods">Number of periods. Range: 1 to 100,000.</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
     /// <param name="discount">What later money loses.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
@@ -58,7 +68,7 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
     /// <summary>A plan that holds the number of customers, whatever their retention.</summary>
     /// <param name="existing">The customers to start from.</param>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
-    /// <param name="periods">Number of periods. Range: ≥ 1; at most as far as the retention curve is known.</param>
+    /// <param name="periods">Number of periods. Range: ≥ 1; at most as far as the retention curve is known, and 100,000 (2,000 less the tenures of the present customers where customers stay by tenure).</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
     /// <param name="discount">What later money loses.</param>
     /// <exception cref="ArgumentNullException">The customers are null.</exception>
@@ -72,7 +82,7 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
     /// <param name="target">Number of customers at the end. Range: finite, ≥ <paramref name="customers"/>.</param>
     /// <param name="retention">Probability of staying from period to period; its period is the plan's.</param>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
-    /// <param name="periods">Number of periods. Range: ≥ 1.</param>
+    /// <param name="periods">Number of periods. Range: 1 to 100,000.</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
     /// <param name="discount">What later money loses.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
@@ -84,7 +94,7 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
     /// <param name="existing">The customers to start from.</param>
     /// <param name="target">Number of customers at the end. Range: finite, not below the present number.</param>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
-    /// <param name="periods">Number of periods. Range: ≥ 1; at most as far as the retention curve is known.</param>
+    /// <param name="periods">Number of periods. Range: ≥ 1; at most as far as the retention curve is known, and 100,000 (2,000 less the tenures of the present customers where customers stay by tenure).</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
     /// <param name="discount">What later money loses.</param>
     /// <exception cref="ArgumentNullException">The customers are null.</exception>
@@ -100,7 +110,7 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
     /// <param name="target">Number of customers at the end. Range: from 0 to <paramref name="customers"/>.</param>
     /// <param name="retention">Probability of staying from period to period; its period is the plan's.</param>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
-    /// <param name="periods">Number of periods. Range: ≥ 1.</param>
+    /// <param name="periods">Number of periods. Range: 1 to 100,000.</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
     /// <param name="discount">What later money loses.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
@@ -112,7 +122,7 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
     /// <param name="existing">The customers to start from.</param>
     /// <param name="target">Number of customers at the end. Range: from 0 to the present number. It is reached only if enough leave by themselves.</param>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
-    /// <param name="periods">Number of periods. Range: ≥ 1; at most as far as the retention curve is known.</param>
+    /// <param name="periods">Number of periods. Range: ≥ 1; at most as far as the retention curve is known, and 100,000 (2,000 less the tenures of the present customers where customers stay by tenure).</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
     /// <param name="discount">What later money loses.</param>
     /// <exception cref="ArgumentNullException">The customers are null.</exception>
@@ -137,6 +147,9 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
         int periods = Require.NotNull(existing).Known(Require.NotNull(targets).Count, nameof(targets));
         Require.Finite(contributionPerPeriod);
         double cost = acquisitionCost.PerCustomer, v = discount.Factor(Duration.Of(1, existing.Unit));
+        // Deviations are reckoned in a power of two about as large as the larger amount, whose square would else overflow.
+        double scale = Math.ScaleB(1, Math.Max(cost, Math.Abs(contributionPerPeriod)) is var larger and > 0 ? Math.ILogB(larger) : 0);
+        double costInScale = cost / scale, contributionInScale = contributionPerPeriod / scale;
         CohortMoments moments = new(existing.Sizes, existing.Sizes.Count() + (existing.AreAlike ? 0 : periods));
         CohortMoments.Running acquired = moments.Track(), cash = moments.Track(), present = moments.Track();
         List<ReplacementPeriod> rows = [];
@@ -145,21 +158,21 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
         {
             double target = Require.NotNegative(targets[t - 1], nameof(targets)), start = Math.Pow(v, t - 1), end = Math.Pow(v, t);
             var step = moments.Advance(
-                existing.Staying(t, wonIn), target, existing.AreAlike, [(0, 1), (contributionPerPeriod, -cost), (contributionPerPeriod * start, -cost * end)]);
+                existing.Staying(t, wonIn), target, existing.AreAlike, [(0, 1), (contributionInScale, -costInScale), (contributionInScale * start, -costInScale * end)]);
             if (step.Wins && !existing.AreAlike) wonIn.Add(t);
             double contribution = contributionPerPeriod * step.Opening, spend = cost * step.Acquired;
-            double varianceCash = contributionPerPeriod * contributionPerPeriod * step.VarianceOpening + cost * cost * step.VarianceAcquired
-                - 2 * contributionPerPeriod * cost * step.CovarianceOpeningAcquired;
+            double varianceCash = contributionInScale * contributionInScale * step.VarianceOpening + costInScale * costInScale * step.VarianceAcquired
+                - 2 * contributionInScale * costInScale * step.CovarianceOpeningAcquired;
             rows.Add(new(
                 t,
                 target,
                 (step.Opening, step.Lost, step.Acquired, step.Closing),
-                (Math.Sqrt(step.VarianceLost), Math.Sqrt(step.VarianceAcquired), Math.Sqrt(step.VarianceClosing), Math.Sqrt(Math.Max(0, varianceCash))),
+                (Math.Sqrt(step.VarianceLost), Math.Sqrt(step.VarianceAcquired), Math.Sqrt(step.VarianceClosing), scale * Math.Sqrt(Math.Max(0, varianceCash))),
                 (contribution, spend, contribution * start - spend * end),
                 cost));
         }
 
-        return new(rows, existing.Unit, acquisitionCost, (cost * Deviation(acquired), Deviation(cash), Deviation(present)));
+        return new(rows, existing.Unit, acquisitionCost, (cost * Deviation(acquired), scale * Deviation(cash), scale * Deviation(present)));
     }
 
     /// <summary>The range of the acquisition spend of all periods.</summary>
@@ -199,5 +212,25 @@ public sealed class ReplacementPlan : Table<ReplacementPeriod>
         return Follow(existing, targets, acquisitionCost, contributionPerPeriod, discount);
     }
 
+    /// <summary>Refuses figures whose interval would not fit a double; no confidence below 1 reaches 40 deviations.</summary>
+    private static void RequireBounded(double mean, double deviation)
+    {
+        if (!double.IsFinite(Math.Abs(mean) + 40 * deviation))
+            throw Require.OutOfRange("acquisitionCost", deviation, "a cost, a contributionPerPeriod, customers and periods whose totals and deviations fit a double");
+    }
+
     private static double Deviation(CohortMoments.Running total) => Math.Sqrt(Math.Max(0, total.Variance));
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>The row at a position.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public ReplacementPeriod this[int index] => Require.At(_rows, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<ReplacementPeriod> GetEnumerator() => _rows.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -12,8 +13,9 @@ namespace CustomerLifetimeValue.Decisions;
 /// the present tier only, not on how long they have been in it nor on the tiers before, and the matrix stays as it is. Test that by comparing two
 /// later days with what <see cref="CountsAfter"/> foretells.</para>
 /// </remarks>
-public sealed class MarkovClv : Table<TierValue>
+public sealed class MarkovClv : IReadOnlyList<TierValue>
 {
+    private readonly TierValue[] _rows;
     private const double RowTolerance = 1e-9;
     private readonly Matrix<double> _transition;
 
@@ -24,7 +26,7 @@ public sealed class MarkovClv : Table<TierValue>
     /// <param name="discount">What later money loses.</param>
     /// <param name="step">The time of one move. Range: longer than zero.</param>
     /// <param name="timing">At the start of each step the first contribution is certain and not discounted; at the end it is made in the tier moved to.</param>
-    /// <param name="steps">Number of steps to count; null for ever. Range: ≥ 0.</param>
+    /// <param name="steps">Number of steps to count; null for ever. Range: 0 to 1,000,000.</param>
     /// <exception cref="ArgumentNullException">An argument, or a part of it, is null.</exception>
     /// <exception cref="ArgumentException">A tier occurs twice, or the sizes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range; or the value over an infinite horizon diverges: some customers never
@@ -58,8 +60,8 @@ public sealed class MarkovClv : Table<TierValue>
         PaymentTiming timing,
         int? steps,
         Vector<double> values)
-        : base(tiers.Select((tier, i) => new TierValue(tier, contributions[i], Math.Min(1, transitions[i].Sum()), Require.Finite(values[i], nameof(contributions)))))
     {
+        _rows = [.. tiers.Select((tier, i) => new TierValue(tier, contributions[i], Math.Min(1, transitions[i].Sum()), Require.Finite(values[i], nameof(contributions))))];
         _transition = MatrixOf(transitions);
         (Discount, Step, Timing, Steps) = (discount, step, timing, steps);
     }
@@ -96,15 +98,16 @@ public sealed class MarkovClv : Table<TierValue>
 
     /// <summary>How many customers each tier holds after a number of steps, if nobody is won.</summary>
     /// <param name="customers">Number of customers in each tier now, in order. Range: finite, ≥ 0.</param>
-    /// <param name="steps">Number of steps. Range: ≥ 0.</param>
+    /// <param name="steps">Number of steps. Range: 0 to 1,000,000.</param>
     /// <exception cref="ArgumentNullException">The numbers are null.</exception>
     /// <exception cref="ArgumentException">There are not as many numbers as tiers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public IReadOnlyList<double> CountsAfter(IReadOnlyList<double> customers, int steps)
     {
         Counts(customers);
+        Require.Rows(steps);
         var counts = Vector<double>.Build.DenseOfEnumerable(customers);
-        for (int i = 0; i < Require.NotNegative(steps); i++) counts = _transition.LeftMultiply(counts);
+        for (int i = 0; i < steps; i++) counts = _transition.LeftMultiply(counts);
         return Array.AsReadOnly(counts.ToArray());
     }
 
@@ -118,7 +121,7 @@ public sealed class MarkovClv : Table<TierValue>
     {
         var moves = MatrixOf(transitions) * discount.Factor(step);
         var paid = Vector<double>.Build.DenseOfEnumerable(contributions);
-        var values = steps is { } count ? StepByStep(moves, paid, Require.NotNegative(count, nameof(steps))) : ForEver(moves, paid, discount);
+        var values = steps is { } count ? StepByStep(moves, paid, Require.Rows(count, nameof(steps))) : ForEver(moves, paid, discount);
         return timing == PaymentTiming.StartOfPeriod ? values : moves * values;
     }
 
@@ -183,4 +186,17 @@ public sealed class MarkovClv : Table<TierValue>
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {customers.Count} numbers; allowed: {Count}, one for each tier."), nameof(customers));
         foreach (double number in customers) Require.NotNegative(number, nameof(customers));
     }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>The row at a position.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public TierValue this[int index] => Require.At(_rows, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<TierValue> GetEnumerator() => _rows.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

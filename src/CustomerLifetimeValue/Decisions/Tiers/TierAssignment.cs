@@ -1,20 +1,25 @@
+using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Transactions;
+
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>A customer and the tier they are in.</summary>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record TierAssignment
 {
     /// <summary>An assignment.</summary>
-    /// <param name="customerId">The customer's identity.</param>
+    /// <param name="customer">The customer's key: a text, a whole number or a GUID. Range: not missing.</param>
     /// <param name="tier">The tier's name.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public TierAssignment(string customerId, string tier) => (CustomerId, Tier) = (Require.NotNull(customerId), Require.NotNull(tier));
+    /// <exception cref="ArgumentException">The key is missing.</exception>
+    /// <exception cref="ArgumentNullException">The tier is null.</exception>
+    public TierAssignment(CustomerKey customer, string tier) => (Customer, Tier) = (TierKey.Named(customer), Require.NotNull(tier));
 
-    /// <summary>The customer's identity.</summary>
-    public string CustomerId { get; }
+    /// <summary>The customer's key.</summary>
+    public CustomerKey Customer { get; }
 
     /// <summary>The tier's name.</summary>
     public string Tier { get; }
 
     /// <summary>The assignment in text: "0042: gold".</summary>
-    public override string ToString() => $"{CustomerId}: {Tier}";
+    public override string ToString() => $"{Customer}: {Tier}";
 }

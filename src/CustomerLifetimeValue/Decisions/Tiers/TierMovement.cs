@@ -1,11 +1,13 @@
+using System.Collections;
 using System.Globalization;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>How customers moved between tiers from one day to a later one: the transition matrix, who left and who came.</summary>
 /// <remarks>Customers of the earlier day who are not there on the later one have left; the rows of the matrix add up to the share who stayed at all.</remarks>
-public sealed class TierMovement : Table<TierMove>
+public sealed class TierMovement : IReadOnlyList<TierMove>
 {
+    private readonly TierMove[] _rows;
     private readonly Dictionary<(string From, string To), int> _moves;
     private readonly Dictionary<string, int> _before, _left, _arrived;
 
@@ -17,8 +19,8 @@ public sealed class TierMovement : Table<TierMove>
         Dictionary<string, int> before,
         Dictionary<string, int> left,
         Dictionary<string, int> arrived)
-        : base(tiers.SelectMany(from => tiers.Select(to => new TierMove(from, to, moves.GetValueOrDefault((from, to)), before.GetValueOrDefault(from)))))
     {
+        _rows = [.. tiers.SelectMany(from => tiers.Select(to => new TierMove(from, to, moves.GetValueOrDefault((from, to)), before.GetValueOrDefault(from))))];
         (_moves, _before, _left, _arrived) = (moves, before, left, arrived);
         (Tiers, Earlier, Later) = (Array.AsReadOnly(tiers), earlier, later);
     }
@@ -131,4 +133,17 @@ public sealed class TierMovement : Table<TierMove>
     private string Known(string tier, string name) => Tiers.Contains(Require.NotNull(tier, name), StringComparer.Ordinal)
         ? tier
         : throw new ArgumentException($"There is no tier {tier}; allowed: {string.Join(", ", Tiers)}.", name);
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _rows.Length;
+
+    /// <summary>The row at a position.</summary>
+    /// <param name="index">The position; the first is 0. Range: 0 to Count − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
+    public TierMove this[int index] => Require.At(_rows, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<TierMove> GetEnumerator() => _rows.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>Which customer is in which tier on a day; a customer who is not in it has left, or has yet to come.</summary>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed class TierSnapshot
 {
-    private readonly Dictionary<string, string> _tiers = new(StringComparer.Ordinal);
+    private readonly Dictionary<CustomerKey, string> _tiers = [];
 
     /// <summary>A snapshot.</summary>
     /// <param name="date">The day.</param>
@@ -17,8 +20,8 @@ public sealed class TierSnapshot
         Date = date;
         foreach (var assignment in Require.NotNull(assignments))
         {
-            if (!_tiers.TryAdd(Require.NotNull(assignment, nameof(assignments)).CustomerId, assignment.Tier))
-                throw new ArgumentException($"The customer {assignment.CustomerId} occurs twice; allowed: each once.", nameof(assignments));
+            if (!_tiers.TryAdd(Require.NotNull(assignment, nameof(assignments)).Customer, assignment.Tier))
+                throw new ArgumentException($"The customer {assignment.Customer} occurs twice; allowed: each once.", nameof(assignments));
         }
     }
 
@@ -29,12 +32,12 @@ public sealed class TierSnapshot
     public int Customers => _tiers.Count;
 
     /// <summary>The tier of a customer; null where the customer is not there.</summary>
-    /// <param name="customerId">The customer's identity.</param>
-    /// <exception cref="ArgumentNullException">The identity is null.</exception>
-    public string? TierOf(string customerId) => _tiers.GetValueOrDefault(Require.NotNull(customerId));
+    /// <param name="customer">The customer's key. Range: not missing.</param>
+    /// <exception cref="ArgumentException">The key is missing.</exception>
+    public string? TierOf(CustomerKey customer) => _tiers.GetValueOrDefault(TierKey.Named(customer));
 
     /// <summary>The snapshot in invariant text: "2025-01-01: 1200 customers".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Date:yyyy-MM-dd}: {Customers} customers");
 
-    internal IEnumerable<KeyValuePair<string, string>> Assignments => _tiers;
+    internal IEnumerable<KeyValuePair<CustomerKey, string>> Assignments => _tiers;
 }

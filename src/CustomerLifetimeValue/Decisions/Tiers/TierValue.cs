@@ -20,5 +20,5 @@ public sealed record TierValue
     public double Value { get; }
 
     /// <summary>The value in invariant text.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Tier}: {InvariantText.Amount(Value)}, leaves {InvariantText.Amount(Contribution)} per step, stays {Retention:P1}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Tier}: {InvariantText.Amount(Value)}, leaves {InvariantText.Amount(Contribution)} per step, stays {InvariantText.Percent(Retention)}");
 }

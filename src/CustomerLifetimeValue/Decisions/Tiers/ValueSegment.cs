@@ -57,7 +57,7 @@ public sealed record ValueSegment
     /// <summary>The segment in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name}: {Customers} {(Customers == 1 ? "customer" : "customers")} ({ShareOfCustomers:P1}), worth {InvariantText.Amount(Value)}{(ShareOfValue is { } share ? string.Create(CultureInfo.InvariantCulture, $" ({share:P1})") : "")}{(Churn is { } churn ? string.Create(CultureInfo.InvariantCulture, $", churn {churn:P1}") : "")}");
+        $"{Name}: {Customers} {(Customers == 1 ? "customer" : "customers")} ({InvariantText.Percent(ShareOfCustomers)}), worth {InvariantText.Amount(Value)}{(ShareOfValue is { } share ? $" ({InvariantText.Percent(share)})" : "")}{(Churn is { } churn ? $", churn {InvariantText.Percent(churn)}" : "")}");
 
     private static double? Mean(IReadOnlyList<double> values) => values.Count > 0 ? Total(values) / values.Count : null;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>A tier of customers by what they are worth: from a value upwards, to the next tier.</summary>
+[JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record ValueTier
 {
     /// <summary>A tier.</summary>

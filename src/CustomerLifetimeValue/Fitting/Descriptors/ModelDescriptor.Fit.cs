@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>A model's descriptor with what fits it to data.</summary>
@@ -26,6 +28,12 @@ internal abstract class ModelDescriptor<TModel, TData> : ModelDescriptor where T
     /// <summary>What the model itself has to say about a fit's end.</summary>
     public virtual IEnumerable<string> Remarks(TData data, IReadOnlyList<double> values, FitStatus status) => [];
 
+    /// <summary>The coordinates in which the posterior of the parameters is nearly normal, with their weak priors; each parameter by itself where a model knows no better.</summary>
+    public virtual Coordinates Coordinates(TData data) => new(Parameters, [.. Parameters.Select(WeakPriors.Alone)]);
+
+    /// <summary>The same data with as many customers drawn from them with replacement.</summary>
+    public abstract TData Resample(TData data, Random random);
+
     /// <summary>The unit of time of data.</summary>
     public abstract TimeUnit UnitOfData(TData data);
 
@@ -42,7 +50,28 @@ internal abstract class ModelDescriptor<TModel, TData> : ModelDescriptor where T
     public sealed override object Create(IReadOnlyList<double> values, TimeUnit unit) => Make(values, unit);
 
     /// <inheritdoc/>
+    public sealed override JsonConverter CreateForm() => FormOf();
+
+    /// <inheritdoc/>
+    public sealed override JsonKind<TContract> CreateKind<TContract>() => JsonKind<TContract>.Of(Name, FormOf());
+
+    /// <inheritdoc/>
     public sealed override double[] ValuesOf(object model) => Values((TModel)model);
+
+    private JsonObject<TModel> FormOf()
+    {
+        var form = new JsonObject<TModel>();
+        List<Func<object?[], double>> values = [];
+        foreach (var (place, name) in Names.Index())
+        {
+            form.Part(char.ToUpperInvariant(name[0]) + name[1..], model => Values(model)[place], Json.Number, out var value);
+            values.Add(value);
+        }
+
+        if (!HasUnit) return form.ReadBy(of => Make([.. values.Select(value => value(of))], default));
+        form.Part("Unit", model => UnitOf(model)!.Value, Json.Word<TimeUnit>(), out var unit);
+        return form.ReadBy(of => Make([.. values.Select(value => value(of))], unit(of)));
+    }
 
     /// <summary>Maximises a problem that was made of data.</summary>
     protected ModelFit<TModel> Fit(

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>What the library must know about a model beside its equations, said once: storage, fits, uncertainty and the tests of every model go by it.</summary>
@@ -8,6 +10,9 @@ internal abstract class ModelDescriptor
 
     /// <summary>The name under which a model is stored.</summary>
     public string Name => Model.Name;
+
+    /// <summary>The name that the literature gives it.</summary>
+    public abstract string Title { get; }
 
     /// <summary>The parameters in the literature's order, with the scales and bounds of a fit.</summary>
     public abstract IReadOnlyList<ModelParameter> Parameters { get; }
@@ -26,6 +31,12 @@ internal abstract class ModelDescriptor
 
     /// <summary>Whether the model is stated in a unit of time.</summary>
     public virtual bool HasUnit => true;
+
+    /// <summary>The model's JSON form: its parameters as named parts, and its unit where it has one.</summary>
+    public abstract JsonConverter CreateForm();
+
+    /// <summary>The same form as one of the kinds of what the model is, such as a purchase model.</summary>
+    public abstract JsonKind<TContract> CreateKind<TContract>();
 
     /// <summary>A model's parameters by name.</summary>
     public NamedValues NamedValuesOf(object model) => new(Names, ValuesOf(model), "");

@@ -21,7 +21,8 @@ internal sealed record ModelParameter(string Name, ParameterTransform Transform,
     /// <summary>A chance, moved by its logit.</summary>
     public static ModelParameter Chance(string name) => new(name, ParameterTransform.Logit, ParameterDimension.Number, 1 / Decades, 1 - 1 / Decades);
 
-    /// <summary>The parameter with its bounds scaled to what 1 of a typical unit of the data is: two decades wider than those of a pure number, so that a scale can follow a shape to its bound.</summary>
+    /// <summary>The parameter with its bounds scaled to what 1 of a typical unit of the data is: two decades wider than those of a pure number, so that a scale can follow a shape to its bound.
+    /// A parameter of either sign is moved in that unit.</summary>
     /// <param name="unit">A typical time or amount of the data. Range: > 0.</param>
     public ModelParameter ScaledTo(double unit) => Dimension switch
     {
@@ -32,7 +33,7 @@ internal sealed record ModelParameter(string Name, ParameterTransform Transform,
 
     private ModelParameter Within(double scale) => ReferenceEquals(Transform, ParameterTransform.Log)
         ? this with { Least = Math.Max(Least / 100 * scale, 1e-300), Most = Math.Min(Most * 100 * scale, 1e300) }
-        : this with { Least = Least * scale, Most = Most * scale };
+        : this with { Transform = ParameterTransform.Measured(scale), Least = Least * scale, Most = Most * scale };
 
     /// <summary>What a model may have, in words.</summary>
     public string Allowed => Transform.Range;

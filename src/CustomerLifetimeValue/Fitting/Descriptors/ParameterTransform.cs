@@ -7,16 +7,22 @@ internal abstract class ParameterTransform
     public static ParameterTransform Log { get; } = new Logarithm();
 
     /// <summary>θ = p, of a parameter of either sign.</summary>
-    public static ParameterTransform Identity { get; } = new Itself();
+    public static ParameterTransform Identity { get; } = new Itself(1);
 
     /// <summary>θ = ln(p/(1 − p)), of a chance.</summary>
     public static ParameterTransform Logit { get; } = new LogOdds();
+
+    /// <summary>What 1 of θ's units is in the parameter's own; a logarithm has none.</summary>
+    public virtual double Unit => 1;
 
     /// <summary>What the parameter goes to as θ falls and as it rises without end.</summary>
     public abstract (string Low, string High) Ends { get; }
 
     /// <summary>The values that the transform takes, in words: "a finite number > 0".</summary>
     public abstract string Range { get; }
+
+    /// <summary>θ = p in a unit, of a parameter of either sign that has units.</summary>
+    public static ParameterTransform Measured(double unit) => new Itself(unit);
 
     /// <summary>θ of a parameter.</summary>
     public abstract double Of(double p);
@@ -50,17 +56,19 @@ internal abstract class ParameterTransform
         public override string Text(string name) => $"ln {name}";
     }
 
-    private sealed class Itself : ParameterTransform
+    private sealed class Itself(double unit) : ParameterTransform
     {
+        public override double Unit => unit;
+
         public override (string Low, string High) Ends => ("−infinity", "infinity");
 
         public override string Range => "a finite number";
 
-        public override double Of(double p) => p;
+        public override double Of(double p) => p / unit;
 
-        public override double Back(double theta) => theta;
+        public override double Back(double theta) => theta * unit;
 
-        public override double Slope(double p) => 1;
+        public override double Slope(double p) => unit;
 
         public override double Curvature(double p) => 0;
 

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>What a breakdown's revenue and costs are counted over.</summary>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public enum BreakdownBasis
 {
     /// <summary>The whole horizon, as if the customer surely stayed and later money were worth as much: churn and discount are lines of their own.</summary>

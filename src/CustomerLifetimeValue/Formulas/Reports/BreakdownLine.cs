@@ -1,13 +1,15 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>One line of a breakdown.</summary>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct BreakdownLine
 {
     private readonly string? _name;
 
-    internal BreakdownLine(string name, double amount) => (_name, Amount) = (name, amount);
+    internal BreakdownLine(string name, double amount) => (_name, Amount) = (name.Length == 0 ? null : name, amount);
 
     /// <summary>What the line stands for, such as "cost of goods".</summary>
     public string Name => _name ?? "";

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>When a customer has paid back what it cost to win them.</summary>
 /// <remarks>The default value is zero payments at time zero: there was nothing to pay back.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct CacPayback
 {
     /// <summary>A payback after a number of payments.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
@@ -7,6 +8,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// Where the horizon is infinite, or all but, a customer who never leaves would bring infinite revenue; <see cref="Basis"/> then says over what
 /// revenue and costs are counted, the line that has no finite amount is null and counts as 0, and <see cref="ValueWithoutChurn"/> and
 /// <see cref="ValueWithoutDiscount"/> tell what churn and discount cost.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public sealed record ClvBreakdown
 {
     /// <summary>A breakdown; its value is what the lines add up to.</summary>

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>One payment of the equation: when it is made, whether the customer is still there, how much it is, what it is worth today.</summary>
 /// <remarks>A formula's and a curve's payments are each made at one moment. What a purchase model expects is spread over a period: its survival is that
 /// of the period's start, its time the period's end, and its present value is exact, each purchase discounted from its own moment.</remarks>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct ClvPayment
 {
     private readonly double? _presentValue;
@@ -25,7 +27,7 @@ public readonly record struct ClvPayment
 
     /// <summary>A payment spread over a period, whose present value is known as such.</summary>
     internal ClvPayment(Duration time, double survival, double contribution, double discountFactor, double presentValue)
-        : this(time, survival, contribution, discountFactor) => _presentValue = presentValue;
+        : this(time, survival, contribution, discountFactor) => _presentValue = Require.Finite(presentValue) == Expected * DiscountFactor ? null : presentValue;
 
     /// <summary>Time from acquisition to the payment; of one that is spread over a period, to the period's end.</summary>
     public Duration Time { get; }
@@ -47,5 +49,5 @@ public readonly record struct ClvPayment
 
     /// <summary>The payment in invariant text: "at 2 years: 0.64 × 110 × 0.826446".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"at {Time:0.######}: {Survival:G6} × {Contribution:G6} × {DiscountFactor:G6}");
+        string.Create(CultureInfo.InvariantCulture, $"at {Time:0.######}: {InvariantText.Chance(Survival, 6)} × {InvariantText.Amount(Contribution)} × {InvariantText.Number(DiscountFactor)}");
 }

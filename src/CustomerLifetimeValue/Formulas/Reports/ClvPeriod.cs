@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>One row of a schedule: a payment and what has come in up to and including it.</summary>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct ClvPeriod
 {
     private readonly ClvPayment _payment;

@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>A value period by period: the payments of the equation, each with the running total up to it.</summary>
+[JsonConverter(typeof(FormulaJsonConverter))]
 public sealed class ClvSchedule : IReadOnlyList<ClvPeriod>
 {
     private readonly ClvPeriod[] _periods;
@@ -20,9 +22,7 @@ public sealed class ClvSchedule : IReadOnlyList<ClvPeriod>
     /// <summary>The period at a position; position 0 holds period number 1.</summary>
     /// <param name="index">The position. Range: 0 to Count − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
-    public ClvPeriod this[int index] => index >= 0 && index < _periods.Length
-        ? _periods[index]
-        : throw Require.OutOfRange(nameof(index), index, string.Create(CultureInfo.InvariantCulture, $"0 to {_periods.Length - 1}"));
+    public ClvPeriod this[int index] => Require.At(_periods, index);
 
     /// <summary>Adds up payments, compensated, into a schedule.</summary>
     /// <param name="payments">The payments in the order they are made.</param>

@@ -31,4 +31,7 @@ internal abstract class BetaGeometricDescriptor<TModel>(int shift) : ContinuousM
             [0.5, usual, alike * p, alike * (1 - p)],
         ];
     }
+
+    /// <inheritdoc/>
+    public sealed override Coordinates Coordinates(CustomerPatterns data) => new(Parameters, WeakPriors.Rate("r", "alpha", 0.5 / new PurchaseMoments(data).MeanRate), WeakPriors.Leaving("a", "b"));
 }

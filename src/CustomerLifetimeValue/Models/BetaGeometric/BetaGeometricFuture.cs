@@ -5,12 +5,22 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>What lies ahead of a customer who is alive now, buys at a rate of Gamma(n, A) and after each purchase leaves with a chance of Beta(a, b).</summary>
 /// <remarks>The future of the BG/NBD and MBG/NBD alike: their customers differ only in how likely they are to be alive now.</remarks>
-internal readonly struct BetaGeometricFuture(double n, double rate, double a, double b)
+internal readonly partial struct BetaGeometricFuture(double n, double rate, double a, double b) : IScalableFuture
 {
     /// <summary>Purchases discounted by e to minus this do not count.</summary>
     private const double Forgotten = 45;
 
     private readonly double _n = n, _rate = rate, _a = a, _b = b;
+
+    public double PurchaseRate => _n / _rate;
+
+    public double Dropout => _a / _b;
+
+    public IScalableFuture Scaled(double purchases, double dropout)
+    {
+        var (a, b) = ChanceOdds.Scaled(_a, _b, dropout);
+        return new BetaGeometricFuture(_n, _rate / purchases, a, b);
+    }
 
     /// <summary>The chance of still being alive at t: ₂F₁(n, a; a + b; −t/A).</summary>
     public double Alive(double t)

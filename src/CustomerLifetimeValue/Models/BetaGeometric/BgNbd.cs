@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The BG/NBD model: purchases at a constant rate while alive, and after each repeat purchase a chance to leave.</summary>
@@ -5,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// after a repeat purchase, so one without repeats is alive for certain: <see cref="PurchaseModel.ProbabilityAlive(Transactions.CustomerSummary)"/> is 1. Where that is not
 /// believable use <see cref="MbgNbd"/> or <see cref="ParetoNbd"/>. Fader, Hardie &amp; Lee (2005), "Counting Your Customers" the Easy Way, Marketing
 /// Science 24(2): likelihood eq. 6, P(X(t) = n) eq. 8, E[X(t)] eq. 9, E[Y(t) | x, t_x, T] eq. 10. P(alive): Fader &amp; Hardie (2008), Computing P(Alive) Using the BG/NBD Model.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record BgNbd : PurchaseModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
@@ -42,6 +45,15 @@ public sealed partial record BgNbd : PurchaseModel
     internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
+
+    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+
+    /// <remarks>Faster buying is also earlier leaving, as customers leave after purchases.</remarks>
+    internal override PurchaseModel Scaled(double purchases, double dropout)
+    {
+        var (a, b) = ChanceOdds.Scaled(A, B, dropout);
+        return new BgNbd(R, Alpha / purchases, a, b, Unit);
+    }
 
     internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
 

@@ -7,6 +7,9 @@ internal sealed class BgNbdDescriptor() : BetaGeometricDescriptor<BgNbd>(shift: 
     public static BgNbdDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
+    public override string Title => "BG/NBD";
+
+    /// <inheritdoc/>
     public override BgNbd Make(IReadOnlyList<double> p, TimeUnit unit) => new(p[0], p[1], p[2], p[3], unit);
 
     /// <inheritdoc/>

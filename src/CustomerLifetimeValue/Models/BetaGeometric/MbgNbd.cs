@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The MBG/NBD model: purchases at a constant rate while alive, and after every purchase, the first included, a chance to leave.</summary>
@@ -5,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// without repeats may have left right after the first purchase. Batislam, Denizel &amp; Filiztekin (2007), Empirical validation and comparison
 /// of models for customer base analysis, International Journal of Research in Marketing 24(3); also Hoppe &amp; Wagner (2007), CBG/NBD. Likelihood: Batislam et al.
 /// eq. 5; predictions: those of the BG/NBD for a customer who has survived one chance more, times the chance of being alive.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record MbgNbd : PurchaseModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
@@ -42,6 +45,15 @@ public sealed partial record MbgNbd : PurchaseModel
     internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
+
+    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+
+    /// <remarks>Faster buying is also earlier leaving, as customers leave after purchases.</remarks>
+    internal override PurchaseModel Scaled(double purchases, double dropout)
+    {
+        var (a, b) = ChanceOdds.Scaled(A, B, dropout);
+        return new MbgNbd(R, Alpha / purchases, a, b, Unit);
+    }
 
     internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
 

@@ -7,6 +7,9 @@ internal sealed class MbgNbdDescriptor() : BetaGeometricDescriptor<MbgNbd>(shift
     public static MbgNbdDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
+    public override string Title => "MBG/NBD";
+
+    /// <inheritdoc/>
     public override MbgNbd Make(IReadOnlyList<double> p, TimeUnit unit) => new(p[0], p[1], p[2], p[3], unit);
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The BG/BB model: at each of equally spaced opportunities a living customer buys with a constant chance, and before each may leave.</summary>
@@ -5,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// opportunities n, its recency the opportunity of the last purchase; both must be whole. "Alive now" means alive at the next opportunity, n + 1, as Fader, Hardie &amp; Shang
 /// define it; a horizon counts the whole opportunities in it. Fader, Hardie &amp; Shang (2010), Customer-Base Analysis in a Discrete-Time Noncontractual Setting,
 /// Marketing Science 29(6): likelihood eq. 5, P(alive) eq. 11, expected purchases eq. 13, discounted eq. 14.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record BgBb : PurchaseModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
@@ -43,6 +46,14 @@ public sealed partial record BgBb : PurchaseModel
     internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(0, Math.Floor(from), Math.Floor(to));
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Purchases(delta, 0, Math.Floor(end));
+
+    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+
+    internal override PurchaseModel Scaled(double purchases, double dropout)
+    {
+        var ((alpha, beta), (gamma, delta)) = (ChanceOdds.Scaled(Alpha, Beta, purchases), ChanceOdds.Scaled(Gamma, Delta, dropout));
+        return new BgBb(alpha, beta, gamma, delta, Unit);
+    }
 
     internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
 

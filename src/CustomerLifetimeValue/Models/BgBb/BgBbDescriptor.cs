@@ -10,6 +10,9 @@ internal sealed class BgBbDescriptor : PurchaseModelDescriptor<BgBb, DiscreteCus
     public static BgBbDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
+    public override string Title => "BG/BB";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ModelParameter> Parameters { get; } =
         [ModelParameter.Positive("alpha"), ModelParameter.Positive("beta"), ModelParameter.Positive("gamma"), ModelParameter.Positive("delta")];
 
@@ -59,8 +62,8 @@ internal sealed class BgBbDescriptor : PurchaseModelDescriptor<BgBb, DiscreteCus
     public override FitProblem Problem(DiscreteCustomerBase data, FitOptions? options, CancellationToken cancellation)
     {
         if (!data.Patterns.ToArray().Any(pattern => pattern.Opportunities > 0))
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"No time has been observed: none of the {data.Count} customers has had an opportunity to buy again; allowed: at least one who has."), "customers");
+            throw NoTime(string.Create(CultureInfo.InvariantCulture,
+                $"No time has been observed: none of the {data.Count} customers has had an opportunity to buy again; allowed: at least one who has."));
         return new()
         {
             Likelihood = Likelihood(data),
@@ -73,4 +76,10 @@ internal sealed class BgBbDescriptor : PurchaseModelDescriptor<BgBb, DiscreteCus
 
     /// <inheritdoc/>
     public override IEnumerable<string> Remarks(DiscreteCustomerBase data, IReadOnlyList<double> values, FitStatus status) => Thin(data.Patterns.Length);
+
+    /// <inheritdoc/>
+    public override Coordinates Coordinates(DiscreteCustomerBase data) => new(Parameters, WeakPriors.Buying("alpha", "beta"), WeakPriors.Leaving("gamma", "delta"));
+
+    /// <inheritdoc/>
+    public override DiscreteCustomerBase Resample(DiscreteCustomerBase data, Random random) => data.Resample(random);
 }

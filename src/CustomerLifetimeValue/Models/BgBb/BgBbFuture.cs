@@ -3,10 +3,26 @@ using CustomerLifetimeValue.Numerics;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What lies ahead of a customer who is alive at the next opportunity, buys with a chance of Beta(α, β) and then leaves before each further one with a chance of Beta(γ, δ).</summary>
-internal readonly struct BgBbFuture(double alpha, double beta, double gamma, double delta)
+internal readonly partial struct BgBbFuture(double alpha, double beta, double gamma, double delta) : IScalableFuture
 {
     private const int MostOpportunities = 1_000_000;
     private readonly double _alpha = alpha, _beta = beta, _gamma = gamma, _delta = delta;
+
+    public double PurchaseRate => _alpha / _beta;
+
+    public double Dropout => _gamma / _delta;
+
+    double IScalableFuture.Alive(double t) => Alive(Math.Floor(t));
+
+    double IScalableFuture.Purchases(double from, double to) => Purchases(0, Math.Floor(from), Math.Floor(to));
+
+    double IScalableFuture.Discounted(double delta, double end) => Purchases(delta, 0, Math.Floor(end));
+
+    public IScalableFuture Scaled(double purchases, double dropout)
+    {
+        var ((alpha, beta), (gamma, delta)) = (ChanceOdds.Scaled(_alpha, _beta, purchases), ChanceOdds.Scaled(_gamma, _delta, dropout));
+        return new BgBbFuture(alpha, beta, gamma, delta);
+    }
 
     /// <summary>The chance of still being alive t opportunities later.</summary>
     public double Alive(double t) => Math.Exp(BetaRatio.Log(_gamma, _delta, t));

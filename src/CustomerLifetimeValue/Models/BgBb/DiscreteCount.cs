@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>How many customers share a number of purchases and the opportunity of the last one: a row of a recency–frequency table.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct DiscreteCount
 {
     /// <summary>A row.</summary>

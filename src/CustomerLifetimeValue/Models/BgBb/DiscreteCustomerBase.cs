@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -58,6 +59,13 @@ public sealed class DiscreteCustomerBase
 
     /// <summary>The base in one line: "11104 customers, 22 distinct, one opportunity a year".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} customers, {_patterns.Length} distinct, one opportunity a {TimeUnits.Name(Unit)}");
+
+    /// <summary>As many customers drawn from these with replacement, for inside use: patterns that nobody drew stay, with a count of 0.</summary>
+    internal DiscreteCustomerBase Resample(Random random)
+    {
+        long[] counts = Multinomial.Draw(random, Array.ConvertAll(_patterns, pattern => pattern.Count));
+        return new(Unit, [.. _patterns.Select((pattern, i) => (pattern.X, pattern.Recency, pattern.Opportunities, counts[i]))]);
+    }
 
     /// <summary>A customer's times as whole opportunities.</summary>
     internal static (int Recency, int Opportunities) Whole(in CustomerSummary customer)

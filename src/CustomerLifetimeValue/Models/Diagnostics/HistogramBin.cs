@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>One bar of a <see cref="RepeatHistogram"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct HistogramBin
 {
     internal HistogramBin(int purchases, bool orMore, long actual, double expected) =>

@@ -36,7 +36,7 @@ public sealed class HoldoutCheck
     /// <param name="log">The orders.</param>
     /// <param name="observationEnd">The last day the model has seen. Range: for a <see cref="BgBb"/> the last day of a calendar period of its unit.</param>
     /// <param name="holdoutEnd">The last day of the holdout. Range: after the observation end; for a <see cref="BgBb"/> the last day of a period.</param>
-    /// <param name="lastRow">The frequency of the last row, which counts higher ones too. Range: ≥ 1.</param>
+    /// <param name="lastRow">The frequency of the last row, which counts higher ones too. Range: 1 to 1,000,000.</param>
     /// <param name="options">How purchases were merged and counted for the fit; null for the defaults, which for a <see cref="BgBb"/> merge the orders of one
     /// calendar period of its unit.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
@@ -44,7 +44,7 @@ public sealed class HoldoutCheck
     public static HoldoutCheck Of(IPurchaseModel model, TransactionLog log, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7, SummaryOptions? options = null)
     {
         options = Require.NotNull(model).Clock.Options(options);
-        if (lastRow < 1) throw Require.OutOfRange(nameof(lastRow), lastRow, "a whole number ≥ 1");
+        Require.Whole(1, lastRow, Require.MostRows);
         model.Clock.RequireEnd(observationEnd, nameof(observationEnd));
         model.Clock.RequireEnd(holdoutEnd, nameof(holdoutEnd));
         var customers = model.Clock.Summarize(Require.NotNull(log), observationEnd, options);
@@ -54,18 +54,31 @@ public sealed class HoldoutCheck
         return Of(model, [.. Enumerable.Range(0, customers.Count).Select(i => new HoldoutPattern(customers.At(i), recent[i], holdout.At(i).Purchases, 1))], customers.Unit, length, lastRow);
     }
 
+    /// <summary>Checks a model on the log that its customers were summarised from.</summary>
+    /// <param name="model">The model, usually fitted to these customers; one of the library's or your own.</param>
+    /// <param name="log">The orders.</param>
+    /// <param name="seen">The customers up to the last day that the model has seen: that day and how purchases were merged and counted are taken from them. Range: a log's summary.</param>
+    /// <param name="holdoutEnd">The last day of the holdout. Range: after the observation end; for a <see cref="BgBb"/> the last day of a period.</param>
+    /// <param name="lastRow">The frequency of the last row, which counts higher ones too. Range: 1 to 1,000,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="ArgumentException">The customers are no log's summary, or it does not merge by the unit of a <see cref="BgBb"/>.</exception>
+    public static HoldoutCheck Of(IPurchaseModel model, TransactionLog log, CustomerBase seen, DateOnly holdoutEnd, int lastRow = 7) =>
+        Require.NotNull(seen) is { ObservationEnd: { } end, Options: { } options }
+            ? Of(model, log, end, holdoutEnd, lastRow, options)
+            : throw new ArgumentException("The customers are stated summaries, without a last day of observation and options; allowed: a log's summary.", nameof(seen));
+
     /// <summary>Checks a model on customers who were counted, such as by a database.</summary>
     /// <param name="model">The model, usually fitted to the same customers; one of the library's or your own.</param>
     /// <param name="customers">What customers did in calibration and holdout, and how many share it. Range: at least one row; all in one unit; for a <see cref="BgBb"/> with whole times.</param>
     /// <param name="length">The length of the holdout. Range: above 0.</param>
-    /// <param name="lastRow">The frequency of the last row, which counts higher ones too. Range: ≥ 1.</param>
+    /// <param name="lastRow">The frequency of the last row, which counts higher ones too. Range: 1 to 1,000,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="ArgumentException">There is no row, the units differ, the counts add up to more than 9,223,372,036,854,775,807, or times of a <see cref="BgBb"/> are not whole.</exception>
     public static HoldoutCheck Of(IPurchaseModel model, IEnumerable<HoldoutPattern> customers, Duration length, int lastRow = 7)
     {
         Require.NotNull(model);
         HoldoutPattern[] rows = [.. Require.NotNull(customers)];
-        if (lastRow < 1) throw Require.OutOfRange(nameof(lastRow), lastRow, "a whole number ≥ 1");
+        Require.Whole(1, lastRow, Require.MostRows);
         if (length <= Duration.Zero) throw Require.OutOfRange(nameof(length), length, "a time above 0");
         if (rows.Length == 0) throw new ArgumentException("There is no row; allowed: at least one.", nameof(customers));
         var unit = rows[0].Summary.Unit;

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>How many customers did the same in calibration and holdout: a row of what a <see cref="HoldoutCheck"/> of counted customers needs.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct HoldoutPattern
 {
     /// <summary>A row.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The customers of one calibration frequency in a <see cref="HoldoutCheck"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct HoldoutRow
 {
     internal HoldoutRow(int frequency, bool orMore, long customers, double actual, double expected) =>

@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>How far predictions are from what happened.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct PredictionErrors
 {
-    private PredictionErrors(double meanAbsolute, double rootMeanSquare, double bias, double? gini) =>
+    internal PredictionErrors(double meanAbsolute, double rootMeanSquare, double bias, double? gini) =>
         (MeanAbsolute, RootMeanSquare, Bias, NormalizedGini) = (meanAbsolute, rootMeanSquare, bias, gini);
 
     /// <summary>Mean absolute error (MAE).</summary>
@@ -60,7 +62,7 @@ public readonly record struct PredictionErrors
 
     /// <summary>The errors in invariant text: "MAE 0.76, RMSE 1.6, bias -0.05, Gini 0.79".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"MAE {MeanAbsolute:G4}, RMSE {RootMeanSquare:G4}, bias {Bias:G3}, Gini {(NormalizedGini is { } gini ? gini.ToString("0.###", CultureInfo.InvariantCulture) : "undefined")}");
+        $"MAE {InvariantText.Measure(MeanAbsolute)}, RMSE {InvariantText.Measure(RootMeanSquare)}, bias {Bias:G3}, Gini {(NormalizedGini is { } gini ? gini.ToString("0.###", CultureInfo.InvariantCulture) : "undefined")}");
 
     /// <summary>Σ (rank by key − mean rank) · value over all customers: what a Gini coefficient is proportional to.</summary>
     private static double Covariance(ReadOnlySpan<double> keys, ReadOnlySpan<double> values, ReadOnlySpan<long> counts, double customers)

@@ -14,7 +14,7 @@ public sealed class PurchaseTracking
     public IReadOnlyList<TrackedPeriod> Periods { get; }
 
     /// <summary>Follows a model through a log.</summary>
-    /// <param name="model">The model, usually fitted to the log up to the calibration's end.</param>
+    /// <param name="model">The model, one of the library's or your own, usually fitted to the log up to the calibration's end.</param>
     /// <param name="log">The orders.</param>
     /// <param name="calibrationEnd">The last day of the calibration.</param>
     /// <param name="end">The last day to follow to. Range: not before the calibration's end.</param>
@@ -26,7 +26,7 @@ public sealed class PurchaseTracking
     /// <exception cref="ArgumentException">The log is empty, or the options do not merge by the unit of a <see cref="BgBb"/>.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static PurchaseTracking Of(
-        PurchaseModel model, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, SummaryOptions? options = null, CancellationToken cancellationToken = default)
+        IPurchaseModel model, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, SummaryOptions? options = null, CancellationToken cancellationToken = default)
     {
         options = Require.NotNull(model).Clock.Options(options);
         RequireTimes(model, calibrationEnd, end, daysPerPeriod);
@@ -36,7 +36,7 @@ public sealed class PurchaseTracking
     }
 
     /// <summary>Follows a model through purchases that were counted by day, such as by a database.</summary>
-    /// <param name="model">The model, usually fitted to the same customers.</param>
+    /// <param name="model">The model, one of the library's or your own, usually fitted to the same customers.</param>
     /// <param name="firstPurchases">On each day, how many customers made their first purchase. Range: at least one customer; counts ≥ 0; days not after the calibration's end.</param>
     /// <param name="repeatPurchases">On each day, how many repeat purchases these customers made, those after the calibration's end included. Range: counts ≥ 0. Days after <paramref name="end"/> do
     /// not count.</param>
@@ -48,7 +48,7 @@ public sealed class PurchaseTracking
     /// <exception cref="ArgumentException">There is no customer.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static PurchaseTracking Of(
-        PurchaseModel model, IEnumerable<(DateOnly Day, long Customers)> firstPurchases, IEnumerable<(DateOnly Day, long Purchases)> repeatPurchases,
+        IPurchaseModel model, IEnumerable<(DateOnly Day, long Customers)> firstPurchases, IEnumerable<(DateOnly Day, long Purchases)> repeatPurchases,
         DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, CancellationToken cancellationToken = default)
     {
         RequireTimes(Require.NotNull(model), calibrationEnd, end, daysPerPeriod);
@@ -69,7 +69,7 @@ public sealed class PurchaseTracking
     /// <summary>The tracking in one line: its last period.</summary>
     public override string ToString() => Periods.Count == 0 ? "no whole period" : Periods[^1].ToString();
 
-    private static void RequireTimes(PurchaseModel model, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod)
+    private static void RequireTimes(IPurchaseModel model, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod)
     {
         if (end < calibrationEnd) throw Require.OutOfRange(nameof(end), end, string.Create(CultureInfo.InvariantCulture, $"not before the calibration's end, {calibrationEnd:yyyy-MM-dd}"));
         model.Clock.RequireStep(daysPerPeriod, nameof(daysPerPeriod));
@@ -90,7 +90,7 @@ public sealed class PurchaseTracking
 
     /// <summary>Follows the model from the first of some arrivals on, in the order of their days; repeats are asked for by day, ascending.</summary>
     private static PurchaseTracking Follow(
-        PurchaseModel model, (DateOnly Day, long Count)[] arrivals, Func<DateOnly, long> repeatsBy, DateOnly calibrationEnd, DateOnly end, int length, CancellationToken cancellationToken)
+        IPurchaseModel model, (DateOnly Day, long Count)[] arrivals, Func<DateOnly, long> repeatsBy, DateOnly calibrationEnd, DateOnly end, int length, CancellationToken cancellationToken)
     {
         var periods = new List<TrackedPeriod>();
         var expectedAfter = new Dictionary<int, double>();

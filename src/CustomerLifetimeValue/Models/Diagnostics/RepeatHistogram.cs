@@ -21,22 +21,22 @@ public sealed class RepeatHistogram
     public double ChiSquare { get; }
 
     /// <summary>Compares a model with the customers.</summary>
-    /// <param name="model">The model, usually fitted to these customers.</param>
+    /// <param name="model">The model, one of the library's or your own, usually fitted to these customers.</param>
     /// <param name="customers">The customers. Range: for a <see cref="BgBb"/> with whole times; see <see cref="CustomerBase.InWholePeriods"/>.</param>
-    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: ≥ 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The last bar is below 1.</exception>
+    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: 1 to 1,000,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The last bar is outside its range.</exception>
     /// <exception cref="ArgumentException">The model is a <see cref="BgBb"/> and a customer's times are not whole.</exception>
-    public static RepeatHistogram Of(PurchaseModel model, CustomerBase customers, int last = 7) => Of(model, CustomerPatterns.Of(customers), last);
+    public static RepeatHistogram Of(IPurchaseModel model, CustomerBase customers, int last = 7) => Of(model, CustomerPatterns.Of(customers), last);
 
     /// <summary>Compares a model with customers who were counted.</summary>
-    /// <param name="model">The model, usually fitted to these customers.</param>
+    /// <param name="model">The model, one of the library's or your own, usually fitted to these customers.</param>
     /// <param name="customers">The distinct customers with their counts. Range: for a <see cref="BgBb"/> with whole times.</param>
-    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: ≥ 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The last bar is below 1.</exception>
+    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: 1 to 1,000,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The last bar is outside its range.</exception>
     /// <exception cref="ArgumentException">The model is a <see cref="BgBb"/> and a pattern's times are not whole.</exception>
-    public static RepeatHistogram Of(PurchaseModel model, CustomerPatterns customers, int last = 7)
+    public static RepeatHistogram Of(IPurchaseModel model, CustomerPatterns customers, int last = 7)
     {
-        if (last < 1) throw Require.OutOfRange(nameof(last), last, "a whole number ≥ 1");
+        Require.Whole(1, last, Require.MostRows);
         Require.NotNull(model).Clock.RequireAll(Require.NotNull(customers).Select(pattern => pattern.Summary));
         long[] actual = new long[last + 1], ofAge = new long[customers.Ages.Length];
         foreach (var row in customers.Rows)
@@ -48,16 +48,16 @@ public sealed class RepeatHistogram
     }
 
     /// <summary>Compares a model with customers of a recency–frequency table.</summary>
-    /// <param name="model">The model, usually fitted to these customers.</param>
+    /// <param name="model">The model, one of the library's or your own, usually fitted to these customers.</param>
     /// <param name="customers">The customers.</param>
-    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: ≥ 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The last bar is below 1.</exception>
+    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: 1 to 1,000,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The last bar is outside its range.</exception>
     public static RepeatHistogram Of(BgBb model, DiscreteCustomerBase customers, int last = 7) => Of(model, CustomerPatterns.From(Require.NotNull(customers).Entries), last);
 
     /// <summary>The histogram in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"chi-square {ChiSquare:0.##}; {string.Join("; ", Bins)}");
 
-    private static HistogramBin[] Fill(PurchaseModel model, CustomerPatterns customers, long[] actual, long[] ofAge)
+    private static HistogramBin[] Fill(IPurchaseModel model, CustomerPatterns customers, long[] actual, long[] ofAge)
     {
         int last = actual.Length - 1;
         var bins = new HistogramBin[actual.Length];

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>One period of a <see cref="PurchaseTracking"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct TrackedPeriod
 {
     internal TrackedPeriod(int number, DateOnly end, bool inCalibration, long actual, double expected, long cumulativeActual, double cumulativeExpected)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The Gamma-Gamma model of spend: order values vary around each customer's own mean, and the means differ between customers.</summary>
 /// <remarks>An order value is Gamma(p, ν) with the customer's ν of Gamma(q, v); a customer's mean order value does not depend on how often the customer buys.
 /// Fader &amp; Hardie (2013), The Gamma-Gamma Model of Monetary Value: likelihood eq. 1a, conditional expectation eq. 5. Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record GammaGamma : ISpendModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
@@ -86,8 +88,24 @@ public sealed partial record GammaGamma : ISpendModel
         return Q > 1;
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">The source of chance is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public IReadOnlyList<double> SimulateOrders(Random random, int orders)
+    {
+        var values = new double[Require.NotNegative(orders)];
+        double scale = SampleScale(Require.NotNull(random));
+        for (int i = 0; i < values.Length; i++) values[i] = SampleOrder(random, scale);
+        return Array.AsReadOnly(values);
+    }
+
     /// <summary>A customer's own scale ν for simulated orders.</summary>
     internal double SampleScale(Random random) => Sampling.Rate(random, Q, V);
+
+    /// <summary>The scale ν of a known customer, drawn from Gamma(px + q, v + xm).</summary>
+    internal double SampleScale(Random random, in CustomerSummary customer) => Counts(customer)
+        ? Sampling.Rate(random, P * customer.Frequency + Q, V + customer.Frequency * customer.MonetaryValue)
+        : SampleScale(random);
 
     /// <summary>A simulated order of a customer with scale ν.</summary>
     internal double SampleOrder(Random random, double scale) => Sampling.Rate(random, P, scale);

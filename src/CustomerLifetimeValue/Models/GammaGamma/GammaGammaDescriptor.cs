@@ -9,6 +9,9 @@ internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPa
     public static GammaGammaDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
+    public override string Title => "Gamma-Gamma";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ModelParameter> Parameters { get; } =
         [ModelParameter.Positive("p"), ModelParameter.Positive("q"), ModelParameter.Positive("v", ParameterDimension.Money)];
 
@@ -54,4 +57,11 @@ internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPa
     {
         if (values[1] <= 1) yield return "q is not above 1: the population's mean order value does not exist.";
     }
+
+    /// <inheritdoc/>
+    public override Coordinates Coordinates(SpendPatterns data) =>
+        new(Parameters, CoordinatePart.Single(Parameters[0], 1, WeakPriors.Wide), CoordinatePart.Ratio("q", "v", 1, WeakPriors.Wide, Math.Log(data.TypicalValue) - 1, WeakPriors.Wide));
+
+    /// <inheritdoc/>
+    public override SpendPatterns Resample(SpendPatterns data, Random random) => data.Resample(random);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The Pareto/NBD model: purchases at a constant rate while alive, and leaving at a constant rate at any time.</summary>
@@ -5,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// (1987), Counting Your Customers, Management Science 33(1); derived in Fader &amp; Hardie (2005), A Note on Deriving the Pareto/NBD Model and Related Expressions
 /// (likelihood eq. 18 to 20, P(alive) eq. 33, E[X(t)] eq. 26, E[Y(t) | x, t_x, T] eq. 41); discounted purchases: Fader, Hardie &amp; Lee (2005), RFM and CLV, eq. 2.
 /// The likelihood's integral is taken by quadrature, which does not cancel where the printed ₂F₁ does.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record ParetoNbd : PurchaseModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
@@ -40,6 +43,10 @@ public sealed partial record ParetoNbd : PurchaseModel
     internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
+
+    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+
+    internal override PurchaseModel Scaled(double purchases, double dropout) => new ParetoNbd(R, Alpha / purchases, S, Beta / dropout, Unit);
 
     internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
 

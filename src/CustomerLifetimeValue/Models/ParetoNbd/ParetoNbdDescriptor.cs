@@ -9,6 +9,9 @@ internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
     public static ParetoNbdDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
+    public override string Title => "Pareto/NBD";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ModelParameter> Parameters { get; } =
     [
         ModelParameter.Positive("r"), ModelParameter.Positive("alpha", ParameterDimension.Time),
@@ -27,7 +30,10 @@ internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
     /// <inheritdoc/>
     /// <remarks>One for each kind of base: ordinary, equal rates of leaving, leaving at once or never (s, β ≪ 1; of buyers of their own kind or all alike),
     /// customers all alike, and nobody leaving.</remarks>
-    protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
+    protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers) => StartsOf(customers);
+
+    /// <summary>The starting points, for models that have this one within them too.</summary>
+    public static IReadOnlyList<double[]> StartsOf(in PurchaseMoments customers)
     {
         double rate = customers.ActiveRate, r = customers.ActiveShape, usual = 0.25 / customers.MeanRate, age = customers.MeanAge, share = customers.LostShare, alike = PurchaseMoments.Alike;
         return
@@ -42,5 +48,12 @@ internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
 
         // The s at which the share has left by the mean age: (β/(β + T))ˢ = 1 − share.
         double Shape(double beta) => -Math.Log(1 - share) / Math.Log(1 + 1 / beta);
+    }
+
+    /// <inheritdoc/>
+    public override Coordinates Coordinates(CustomerPatterns data)
+    {
+        var moments = new PurchaseMoments(data);
+        return new(Parameters, WeakPriors.Rate("r", "alpha", 0.5 / moments.MeanRate), WeakPriors.Rate("s", "beta", 2 * moments.MeanAge));
     }
 }

@@ -1,12 +1,18 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What is expected of one customer; see <see cref="PredictedClv"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct CustomerPrediction
 {
-    internal CustomerPrediction(double alive, double? purchases, double discounted, double orderValue, double value, double? pastValue) =>
-        (ProbabilityAlive, ExpectedPurchases, DiscountedExpectedPurchases, ExpectedOrderValue, Value, PastValue) = (alive, purchases, discounted, orderValue, value, pastValue);
+    internal CustomerPrediction(CustomerKey customer, double alive, double? purchases, double discounted, double orderValue, double value, double? pastValue) =>
+        (Customer, ProbabilityAlive, ExpectedPurchases, DiscountedExpectedPurchases, ExpectedOrderValue, Value, PastValue) = (customer, alive, purchases, discounted, orderValue, value, pastValue);
+
+    /// <summary>The customer's key; the missing key where a summary alone was predicted.</summary>
+    public CustomerKey Customer { get; }
 
     /// <summary>The chance that the customer is still alive. Range: [0, 1].</summary>
     public double ProbabilityAlive { get; }
@@ -29,5 +35,5 @@ public readonly record struct CustomerPrediction
 
     /// <summary>The prediction in invariant text: "alive 0.87, 1.46 purchases of 24.7, value 10.2".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"alive {ProbabilityAlive:0.###}, {(ExpectedPurchases is { } purchases ? InvariantText.Amount(purchases) : InvariantText.Amount(DiscountedExpectedPurchases) + " discounted")} purchases of {InvariantText.Amount(ExpectedOrderValue)}, value {InvariantText.Amount(Value)}");
+        $"{(Customer.IsMissing ? "" : $"{Customer}: ")}alive {InvariantText.Chance(ProbabilityAlive)}, {(ExpectedPurchases is { } purchases ? InvariantText.Measure(purchases) : InvariantText.Measure(DiscountedExpectedPurchases) + " discounted")} purchases of {InvariantText.Amount(ExpectedOrderValue)}, value {InvariantText.Amount(Value)}");
 }

@@ -20,4 +20,10 @@ internal interface ICustomerFuture
 
     /// <summary>The expected time alive up to the end, perhaps infinite, each moment discounted; infinite where it diverges.</summary>
     double AliveTime(DiscountRate discount, double end);
+
+    /// <summary>The mean purchase rate and dropout, as inputs of a value; null where the model does not tell them.</summary>
+    (double Purchases, double Dropout)? Rates { get; }
+
+    /// <summary>The same future with purchase rate and dropout so many times as large, where there are <see cref="Rates"/>.</summary>
+    ICustomerFuture Scaled(double purchases, double dropout);
 }

@@ -19,6 +19,10 @@ internal sealed class OwnFuture(IPurchaseModel model, CustomerSummary customer) 
 
     public double AliveTime(DiscountRate discount, double end) => AliveIntegral.Of(Alive, discount.ContinuousPer(Unit), end);
 
+    public (double Purchases, double Dropout)? Rates => null;
+
+    public ICustomerFuture Scaled(double purchases, double dropout) => this;
+
     private Duration Time(double t) => Duration.Of(t, Unit);
 
     private double OfTheLiving(double expected) => AliveNow > 0 ? expected / AliveNow : 0;

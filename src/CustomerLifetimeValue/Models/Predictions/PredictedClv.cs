@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Transactions;
 
@@ -13,7 +14,8 @@ namespace CustomerLifetimeValue.Models;
 /// <para><see cref="For"/> and <see cref="ForNewCustomer"/> give the value of one customer as an <see cref="IClv"/>, with schedule, breakdown, payback and inputs, as a
 /// formula does. Immutable and safe for use by several threads.</para>
 /// </remarks>
-public sealed class PredictedClv
+[JsonConverter(typeof(ModelJsonConverter))]
+public sealed partial class PredictedClv
 {
     /// <summary>A prediction with a margin.</summary>
     /// <param name="purchases">The purchase model.</param>
@@ -63,21 +65,25 @@ public sealed class PredictedClv
     /// <param name="customer">The customer's summary.</param>
     /// <returns>A value whose period is the purchase model's unit, counted from the observation end. A line of its schedule is a period: the chance of being alive
     /// at its start, what is expected in it of a customer who is, and its present value, each purchase discounted from its own moment; its time is the
-    /// period's end, or the horizon. It pays a cost back when the schedule does. The breakdown counts over the expected lifetime, as churn takes away nothing
+    /// period's end, or the horizon. It pays a cost back when the schedule does. Its inputs are the expected order value, gross margin, retention cost, discount, horizon
+    /// and, of a model of the library, <c>purchaseRate</c> and <c>dropout</c>, which change what is to come and not what has been. The breakdown counts over the expected lifetime, as churn takes away nothing
     /// that a purchase model could name.</returns>
     /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
     /// <exception cref="InvalidOperationException">The spend model has no mean for the customer.</exception>
-    public IClv For(CustomerSummary customer) => new CustomerClv(this, FutureOf(customer), Spend.ExpectedOrderValue(customer), firstOrder: false);
+    public IClv For(CustomerSummary customer) => new CustomerClv(FutureOf(customer), Spend.ExpectedOrderValue(customer), Margin, Discount, Horizon, firstOrder: false, $"{Purchases} × {Spend}");
 
     /// <summary>The value of a customer who is about to be won, the first order included: what there is to set against an acquisition cost.</summary>
     /// <returns>A value whose first payment is the first order, of the population's mean value, at time 0, certain and not discounted; a payment for each period
     /// follows, as <see cref="For"/> has them.</returns>
+    /// <remarks>The purchase rate as an input is the mean of λ, and a larger one divides α; the dropout is the mean rate of leaving, or the odds a/b of the mean chance,
+    /// a + b kept. In the BG/NBD and MBG/NBD faster buying also means earlier leaving, as customers leave after purchases.</remarks>
     /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
     /// <exception cref="InvalidOperationException">The spend model has no mean.</exception>
     public IClv ForNewCustomer()
     {
         var customer = new CustomerSummary(0, 0, 0, Purchases.Clock.Unit);
-        return new CustomerClv(this, FutureOf(customer), Spend.ExpectedOrderValue(customer), firstOrder: true);
+        ICustomerFuture future = Purchases is PurchaseModel model ? model.FutureOfNewCustomer() : new OwnFuture(Purchases, customer);
+        return new CustomerClv(future, Spend.ExpectedOrderValue(customer), Margin, Discount, Horizon, firstOrder: true, $"{Purchases} × {Spend}");
     }
 
     /// <summary>The prediction for one customer.</summary>
@@ -86,25 +92,21 @@ public sealed class PredictedClv
     /// <exception cref="InvalidOperationException">The spend model has no mean for the customer.</exception>
     public CustomerPrediction Predict(CustomerSummary customer)
     {
-        var future = FutureOf(customer);
-        double end = Horizon?.In(future.Unit) ?? double.PositiveInfinity, alive = future.AliveNow;
-        double discounted = OfAll(alive, future.DiscountedPurchases(Discount, end)), time = HasCost ? OfAll(alive, future.AliveTime(Discount, end)) : 0;
-        double expected = double.IsFinite(end) ? OfAll(alive, future.Purchases(0, end)) : Discount.Value == 0 ? discounted
-            : future is ModelFuture ? OfAll(alive, future.DiscountedPurchases(DiscountRate.None, end)) : double.PositiveInfinity;
+        var (alive, expected, discounted, time) = PartsOf(customer);
         return Combine(customer, alive, expected, Converging(discounted), Converging(time));
     }
 
     /// <summary>The predictions for many customers.</summary>
     /// <param name="customers">The customers.</param>
+    /// <param name="progress">Told the number of customers done so far, in proportion to the work.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The predictions in the customers' order, the same bits as one by one.</returns>
+    /// <exception cref="ArgumentNullException">The customers are null.</exception>
     /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
     /// <exception cref="InvalidOperationException">The spend model has no mean for a customer.</exception>
-    public IReadOnlyList<CustomerPrediction> Predict(CustomerBase customers)
-    {
-        var predictions = new CustomerPrediction[Require.NotNull(customers).Count];
-        Predict(customers, predictions);
-        return Array.AsReadOnly(predictions);
-    }
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public CustomerPredictions Predict(CustomerBase customers, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        new PredictionRun(this, Require.NotNull(customers), progress, cancellationToken).Predictions();
 
     /// <summary>The predictions for many customers, into memory of the caller's.</summary>
     /// <param name="customers">The customers.</param>
@@ -114,20 +116,8 @@ public sealed class PredictedClv
     public void Predict(CustomerBase customers, Span<CustomerPrediction> predictions)
     {
         Require.SameLength(Require.NotNull(customers).Count, predictions.Length, nameof(predictions));
-        var summaries = customers.AsSpan();
-        if (Purchases is not PurchaseModel model)
-        {
-            for (int i = 0; i < summaries.Length; i++) predictions[i] = Predict(summaries[i]);
-            return;
-        }
-        double[] alive = new double[summaries.Length], expected = new double[summaries.Length], discounted = new double[summaries.Length], time = new double[summaries.Length];
-        model.ProbabilityAlive(customers, alive);
-        model.DiscountedPurchases(customers, Discount, Horizon, discounted);
-        if (Horizon is { } horizon) model.ExpectedPurchases(customers, horizon, expected);
-        else if (Discount.Value == 0) expected = discounted;
-        else model.DiscountedPurchases(customers, DiscountRate.None, null, expected);
-        if (HasCost) model.AliveTime(customers, Discount, Horizon, time);
-        for (int i = 0; i < summaries.Length; i++) predictions[i] = Combine(summaries[i], alive[i], expected[i], Converging(discounted[i]), Converging(time[i]));
+        var all = Predict(customers);
+        for (int i = 0; i < predictions.Length; i++) predictions[i] = all.At(i);
     }
 
     /// <summary>A customer's value period by period.</summary>
@@ -162,19 +152,34 @@ public sealed class PredictedClv
     internal static ArgumentException Diverges(string name = "discount") =>
         new("Without discount the purchases, or the time alive, of these parameters add up to infinity; give a discount or a horizon.", name);
 
-    private bool HasCost => Margin.RetentionCost.Value > 0;
+    internal bool HasCost => Margin.RetentionCost.Value > 0;
 
     private ICustomerFuture FutureOf(CustomerSummary customer) =>
         Purchases is PurchaseModel model ? model.FutureOf(customer) : new OwnFuture(Purchases, customer);
 
+    /// <summary>The chance of being alive, purchases, discounted purchases and discounted time alive of a customer; infinite where they diverge.</summary>
+    internal (double Alive, double Expected, double Discounted, double Time) PartsOf(CustomerSummary customer)
+    {
+        var future = FutureOf(customer);
+        double end = Horizon?.In(future.Unit) ?? double.PositiveInfinity, alive = future.AliveNow;
+        double discounted = OfAll(alive, future.DiscountedPurchases(Discount, end)), time = HasCost ? OfAll(alive, future.AliveTime(Discount, end)) : 0;
+        double expected = double.IsFinite(end) ? OfAll(alive, future.Purchases(0, end)) : Discount.Value == 0 ? discounted
+            : future is not OwnFuture ? OfAll(alive, future.DiscountedPurchases(DiscountRate.None, end)) : double.PositiveInfinity;
+        return (alive, expected, discounted, time);
+    }
+
     private static double OfAll(double alive, double ofTheLiving) => alive == 0 ? 0 : alive * ofTheLiving;
 
-    private static double Converging(double expected) => double.IsFinite(expected) ? expected : throw Diverges();
+    internal static double Converging(double expected) => double.IsFinite(expected) ? expected : throw Diverges();
 
     private CustomerPrediction Combine(in CustomerSummary customer, double alive, double expected, double discounted, double time)
     {
-        double orderValue = Spend.ExpectedOrderValue(customer), gross = Margin.GrossMargin;
-        double value = HasCost ? gross * orderValue * discounted - Margin.RetentionCost.Per(Purchases.Clock.Unit) * time : gross * orderValue * discounted;
-        return new(alive, double.IsFinite(expected) ? expected : null, discounted, orderValue, value, gross * customer.TotalRevenue);
+        double orderValue = Spend.ExpectedOrderValue(customer);
+        return new(default, alive, double.IsFinite(expected) ? expected : null, discounted, orderValue, ValueOf(orderValue, discounted, time), Margin.GrossMargin * customer.TotalRevenue);
     }
+
+    /// <summary>What so many discounted purchases in a discounted time alive leave.</summary>
+    internal double ValueOf(double orderValue, double discounted, double time) => HasCost
+        ? Margin.GrossMargin * orderValue * discounted - Margin.RetentionCost.Per(Purchases.Clock.Unit) * time
+        : Margin.GrossMargin * orderValue * discounted;
 }

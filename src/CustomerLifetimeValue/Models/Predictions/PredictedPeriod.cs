@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>One period of a customer's predicted value; see <see cref="PredictedClv.ByPeriod"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct PredictedPeriod
 {
     internal PredictedPeriod(int number, Duration end, double purchases, double value, double cumulative) =>
@@ -25,5 +27,5 @@ public readonly record struct PredictedPeriod
 
     /// <summary>The period in invariant text: "period 2: 0.31 purchases, value 2.2, together 4.6".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"period {Number}: {ExpectedPurchases:G4} purchases, value {Value:G4}, together {CumulativeValue:G4}");
+        $"period {Number}: {InvariantText.Measure(ExpectedPurchases)} purchases, value {InvariantText.Amount(Value)}, together {InvariantText.Amount(CumulativeValue)}");
 }

@@ -11,13 +11,22 @@ internal static class PeakIntegral
     public static double Log<T>(in T f, double low, double high) where T : struct, IUnimodalIntegrand
     {
         if (!(high > low)) return double.NegativeInfinity;
+        var none = default(NoMoments);
+        return Log(f, low, high, ref none);
+    }
+
+    /// <summary>The same, with the moments of other functions: they are told every node with its share of the integral, in units of e to the logarithm at the peak.</summary>
+    public static double Log<T, TMoments>(in T f, double low, double high, ref TMoments moments) where T : struct, IUnimodalIntegrand where TMoments : struct, IMoments
+    {
+        if (!(high > low)) return double.NegativeInfinity;
         double peak = Find(f, low, high), top = f.Log(peak);
         if (double.IsNegativeInfinity(top)) return top; // nothing anywhere
-        double sum = Outwards(f, peak, high, top, 0) + Outwards(f, peak, low, top, 0);
+        double sum = Outwards(f, peak, high, top, 0, ref moments) + Outwards(f, peak, low, top, 0, ref moments);
         return top + Math.Log(sum);
     }
 
-    private static double Outwards<T>(in T f, double y, double end, double top, double sum) where T : struct, IUnimodalIntegrand
+    private static double Outwards<T, TMoments>(in T f, double y, double end, double top, double sum, ref TMoments moments)
+        where T : struct, IUnimodalIntegrand where TMoments : struct, IMoments
     {
         double direction = end > y ? 1 : -1, decay = direction > 0 ? f.RightDecay : f.LeftDecay, slope = Math.Abs(f.Slope(y));
         double peak = y;
@@ -33,7 +42,7 @@ internal static class PeakIntegral
                 nextSlope = Math.Abs(f.Slope(next));
             }
             if (next == y) break;
-            sum += Panel(f, Math.Min(y, next), Math.Abs(next - y), top);
+            sum += Panel(f, Math.Min(y, next), Math.Abs(next - y), top, ref moments);
             (y, slope) = (next, nextSlope);
             double height = Math.Exp(f.Log(y) - top);
             if (height < 1e-9 && height < Negligible * sum * Math.Min(decay, slope)) break;
@@ -43,12 +52,25 @@ internal static class PeakIntegral
 
     private static double Next(double y, double length, double rest, double end, double direction) => length == rest ? end : y + direction * length;
 
-    private static double Panel<T>(in T f, double start, double length, double top) where T : struct, IUnimodalIntegrand
+    private static double Panel<T, TMoments>(in T f, double start, double length, double top, ref TMoments moments)
+        where T : struct, IUnimodalIntegrand where TMoments : struct, IMoments
     {
         double sum = 0;
         for (int i = 0; i < GaussLegendre.Nodes.Length; i++)
-            sum += GaussLegendre.Weights[i] * Math.Exp(f.Log(start + length * GaussLegendre.Nodes[i]) - top);
+        {
+            double node = start + length * GaussLegendre.Nodes[i], share = GaussLegendre.Weights[i] * Math.Exp(f.Log(node) - top);
+            sum += share;
+            moments.Add(node, share * length);
+        }
         return sum * length;
+    }
+
+    private readonly struct NoMoments : IMoments
+    {
+        public void Add(double y, double share)
+        {
+            // The integral alone is wanted.
+        }
     }
 
     /// <summary>How long a panel from y may be for singular points π above and below a centre.</summary>

@@ -26,6 +26,12 @@ internal readonly record struct WeightedMoments
         (Squares, Cubes) = (spread ? squares : 0, spread ? cubes : 0);
     }
 
+    /// <summary>The total as rounded.</summary>
+    public double Sum => _sum;
+
+    /// <summary>What rounding took away from it.</summary>
+    public double Carry => _carry;
+
     public long Count { get; }
 
     public double Minimum { get; }

@@ -24,12 +24,13 @@ public sealed record CohortCell
     /// <summary>Those of them who were active in this period or in a later one that was observed.</summary>
     public int Staying { get; }
 
-    /// <summary>Retention: the share active in this very period, Active/Customers. Range: [0, 1].</summary>
-    public double Retention => Active / (double)Customers;
+    /// <summary>The share active in this very period, Active/Customers. Range: [0, 1]. Of subscriptions it is the share retained; of a shop's buyers it is not, as who skips
+    /// a period is not lost.</summary>
+    public double ActiveShare => Active / (double)Customers;
 
-    /// <summary>Rolling retention: the share active in this period or later, Staying/Customers. Range: [0, 1]. Near the end of observation it is too low for buyers
-    /// who come back after a pause.</summary>
-    public double RollingRetention => Staying / (double)Customers;
+    /// <summary>The share active in this period or later, Staying/Customers, also called rolling retention. Range: [0, 1]. Near the end of observation it is too low for
+    /// buyers who come back after a pause.</summary>
+    public double StayingShare => Staying / (double)Customers;
 
     /// <summary>The orders of this period; orders of one day are one. For subscriptions, the payments.</summary>
     public long Orders { get; }
@@ -49,7 +50,7 @@ public sealed record CohortCell
     /// <summary>Of the customers observed at this age, those staying at the age before.</summary>
     internal int StayingBefore { get; }
 
-    /// <summary>The cell in invariant text: "age 3: 120 of 500 active (24 %), revenue 4800".</summary>
+    /// <summary>The cell in invariant text: "age 3: 120 of 500 active (24.0 %), revenue 4800".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"age {Age}: {Active} of {Customers} active ({100 * Retention:0.#} %), revenue {Revenue:0.##}");
+        string.Create(CultureInfo.InvariantCulture, $"age {Age}: {Active} of {Customers} active ({InvariantText.Percent(ActiveShare)}), revenue {InvariantText.Amount(Revenue)}");
 }

@@ -39,11 +39,11 @@ public sealed class CohortTable
     /// <param name="margin">What is left of the revenue; null for all of it.</param>
     /// <exception cref="ArgumentNullException">The log is null.</exception>
     /// <exception cref="ArgumentException">Nobody bought by the end of observation.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one, or more than 100,000 of them lie between a first purchase and the end of observation.</exception>
     /// <remarks>Orders of one day are one. A negative amount is a return: it lowers the revenue of its period and is no order; returns before the first
     /// purchase, and customers with nothing but returns, are left out.</remarks>
     public static CohortTable ByFirstPurchase(TransactionLog log, TimeUnit period, DateOnly observationEnd, Margin? margin = null) =>
-        Of(OrderHistories.ByCalendar(Require.NotNull(log), Require.Defined(period), observationEnd), nameof(log), period, observationEnd, margin, false);
+        Of(OrderHistories.ByCalendar(Require.NotNull(log), Require.Defined(period), observationEnd), nameof(log), period, observationEnd, margin);
 
     /// <summary>Cohorts by any key of the customer, such as acquisition channel or campaign; age k is the k-th period since each customer's own first purchase.</summary>
     /// <param name="log">The orders. Range: at least one purchase of a customer with a key by the end of observation.</param>
@@ -53,18 +53,18 @@ public sealed class CohortTable
     /// <param name="margin">What is left of the revenue; null for all of it.</param>
     /// <exception cref="ArgumentNullException">The log or the key is null.</exception>
     /// <exception cref="ArgumentException">Nobody with a key bought by the end of observation.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one, or more than 100,000 of them lie between a first purchase and the end of observation.</exception>
     /// <remarks>Orders and returns count as in <see cref="ByFirstPurchase"/>.</remarks>
     public static CohortTable ByKey(TransactionLog log, Func<CustomerKey, string?> key, TimeUnit period, DateOnly observationEnd, Margin? margin = null)
     {
         Require.NotNull(key);
-        return Of(OrderHistories.ByOwnClock(Require.NotNull(log), (customer, _) => key(customer), Require.Defined(period), observationEnd), nameof(log), period, observationEnd, margin, false);
+        return Of(OrderHistories.ByOwnClock(Require.NotNull(log), key, Require.Defined(period), observationEnd), nameof(log), period, observationEnd, margin);
     }
 
     /// <summary>Cohorts by the segment of the first order, the one that won the customer; orders without one stand under "".</summary>
     /// <inheritdoc cref="ByKey"/>
     public static CohortTable ByFirstSegment(TransactionLog log, TimeUnit period, DateOnly observationEnd, Margin? margin = null) =>
-        Of(OrderHistories.ByOwnClock(Require.NotNull(log), (_, segment) => segment ?? "", Require.Defined(period), observationEnd), nameof(log), period, observationEnd, margin, false);
+        Of(OrderHistories.BySegment(Require.NotNull(log), Require.Defined(period), observationEnd), nameof(log), period, observationEnd, margin);
 
     /// <summary>Cohorts of subscriptions by the calendar period in which they started; age k is the time just after the k-th renewal of each.</summary>
     /// <param name="subscriptions">The subscriptions. Range: at least one started by the end of observation.</param>
@@ -73,14 +73,14 @@ public sealed class CohortTable
     /// <param name="margin">What is left of the revenue; null for all of it.</param>
     /// <exception cref="ArgumentNullException">The subscriptions are null.</exception>
     /// <exception cref="ArgumentException">None started by the end of observation, or one of them is the default value.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one, or more than 100,000 of them lie between a first purchase and the end of observation.</exception>
     public static CohortTable FromSubscriptions(IEnumerable<Subscription> subscriptions, TimeUnit period, DateOnly observationEnd, Margin? margin = null) =>
-        Of(SubscriptionHistories.Of(Require.NotNull(subscriptions), Require.Defined(period), observationEnd, byKey: false), nameof(subscriptions), period, observationEnd, margin, true);
+        Of(SubscriptionHistories.Of(Require.NotNull(subscriptions), Require.Defined(period), observationEnd, byKey: false), nameof(subscriptions), period, observationEnd, margin);
 
     /// <summary>Cohorts of subscriptions by their key, such as the acquisition channel; those without one stand under "".</summary>
     /// <inheritdoc cref="FromSubscriptions"/>
     public static CohortTable FromSubscriptionsByKey(IEnumerable<Subscription> subscriptions, TimeUnit period, DateOnly observationEnd, Margin? margin = null) =>
-        Of(SubscriptionHistories.Of(Require.NotNull(subscriptions), Require.Defined(period), observationEnd, byKey: true), nameof(subscriptions), period, observationEnd, margin, true);
+        Of(SubscriptionHistories.Of(Require.NotNull(subscriptions), Require.Defined(period), observationEnd, byKey: true), nameof(subscriptions), period, observationEnd, margin);
 
     /// <summary>The table as a curve, weighted by cohort size: r(t) is the number staying at age t over the number of the same customers staying at t − 1, over all
     /// cohorts observed at t.</summary>
@@ -100,24 +100,12 @@ public sealed class CohortTable
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Cohorts.Count} cohorts by {TimeUnits.Name(Period)} to {ObservationEnd:yyyy-MM-dd}, {Cohorts.Sum(c => c.Size)} customers");
 
-    private static CohortTable Of(
-        CohortHistories histories, string name, TimeUnit period, DateOnly observationEnd, Margin? margin, bool subscribed)
+    private static CohortTable Of(CohortSet cohorts, string name, TimeUnit period, DateOnly observationEnd, Margin? margin)
     {
-        if (histories.Rows.Count == 0)
+        if (cohorts.IsEmpty)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} holds no customer won by {observationEnd:yyyy-MM-dd}; allowed: at least one."), name);
-        var builders = new SortedDictionary<string, CohortBuilder>(StringComparer.Ordinal);
-        foreach (var (cohort, history) in histories.Rows)
-        {
-            if (!builders.TryGetValue(cohort, out var builder)) builders[cohort] = builder = new CohortBuilder(cohort, subscribed);
-            builder.Add(history);
-        }
         var share = margin ?? Margin.Full;
-        Cohort[] cohorts = [.. builders.Values.Select(b => b.Build(share, period))];
-        return new CohortTable(Array.AsReadOnly(cohorts), period, observationEnd, histories.LeftOut, () =>
-        {
-            var all = new CohortBuilder("all", subscribed);
-            foreach (var builder in builders.Values) all.AddAll(builder);
-            return all.Build(share, period);
-        });
+        Cohort[] built = [.. cohorts.InOrder.Select(cohort => cohort.Build(share, period))];
+        return new CohortTable(Array.AsReadOnly(built), period, observationEnd, cohorts.LeftOut, () => cohorts.Whole.Build(share, period));
     }
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>The value per customer won at one age, observed or projected.</summary>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public readonly record struct CohortValuePoint
 {
     internal CohortValuePoint(int age, double contribution, double cumulative, bool isProjected) =>

@@ -1,71 +1,135 @@
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Retention;
 
-/// <summary>Orders as histories: at age k those who bought in the k-th period of their life as customers.</summary>
+/// <summary>Counts the orders of a log into cohorts: one walk over the rows that the log keeps sorted by customer and day.</summary>
 internal static class OrderHistories
 {
     /// <summary>By the calendar period of the first purchase, ages in calendar periods.</summary>
-    public static CohortHistories ByCalendar(TransactionLog log, TimeUnit period, DateOnly observationEnd)
+    public static CohortSet ByCalendar(TransactionLog log, TimeUnit period, DateOnly observationEnd)
     {
+        var columns = log.Columns;
+        var cohorts = new CohortSet(subscribed: false, columns.Amounts.Places);
+        if (columns.Count == 0) return cohorts;
+        var clock = new CalendarAges(CalendarAges.Numbers(columns.FirstDay, columns.LastDay, period), columns.FirstDay, period);
         int complete = CalendarPeriod.Of(DayAfter(observationEnd).DayNumber, period);
-        return Of(log, observationEnd, (_, first) => (
-            CohortName.Of(first.Date, period),
-            Math.Max(0, complete - CalendarPeriod.Of(first.Date.DayNumber, period)),
-            day => CalendarPeriod.Of(day.DayNumber, period) - CalendarPeriod.Of(first.Date.DayNumber, period)));
+        var known = new Dictionary<int, CohortBuilder>();
+        var rows = columns.ByCustomer(Workers.For(columns.Count), CancellationToken.None);
+        for (int customer = 0; customer < rows.Customers; customer++)
+        {
+            OwnRows own = rows.UpTo(observationEnd.DayNumber, customer);
+            int first = FirstPurchase(own);
+            if (first < 0)
+            {
+                cohorts.LeftOut++;
+                continue;
+            }
+            int number = clock.Number(own[first].Day);
+            if (!known.TryGetValue(number, out var cohort)) known[number] = cohort = cohorts[CohortName.Of(DateOnly.FromDayNumber(own[first].Day), period)];
+            var ages = clock.Since(number);
+            Count(own, first, Math.Max(0, complete - number), ref ages, observationEnd, cohort);
+        }
+        return cohorts;
     }
 
     /// <summary>By a key, ages in periods since the customer's own first purchase.</summary>
-    public static CohortHistories ByOwnClock(TransactionLog log, Func<CustomerKey, string?, string?> key, TimeUnit period, DateOnly observationEnd) =>
-        Of(log, observationEnd, (customer, first) =>
-        {
-            var clock = new AnniversaryPeriods(first.Date, period);
-            return (key(customer, first.Segment), clock.Passed(DayAfter(observationEnd)), clock.Passed);
-        });
-
-    private static CohortHistories Of(
-        TransactionLog log, DateOnly observationEnd, Func<CustomerKey, Transaction, (string? Cohort, int Observed, Func<DateOnly, int> Age)> place)
+    public static CohortSet ByOwnClock(TransactionLog log, Func<CustomerKey, string?> key, TimeUnit period, DateOnly observationEnd)
     {
-        var rows = new List<(string, CohortHistory)>();
-        int leftOut = 0;
-        foreach (var orders in log.GroupBy(order => order.Customer).OrderBy(group => group.Key))
-        {
-            Transaction[] own = [.. orders.Where(o => o.Date <= observationEnd).OrderBy(o => o.Date).ThenBy(o => o.Amount < 0).ThenBy(o => o.Segment is null).ThenBy(o => o.Segment, StringComparer.Ordinal).ThenBy(o => o.Amount)];
-            int first = Array.FindIndex(own, o => o.Amount >= 0);
-            if (first < 0 || place(orders.Key, own[first]) is not ({ } cohort, var observed, var ageOf))
-            {
-                leftOut++;
-                continue;
-            }
-            rows.Add((cohort, History(own.AsSpan(first), observed, ageOf, observationEnd)));
-        }
-        return new CohortHistories(rows, leftOut);
+        var keys = log.Columns.Keys;
+        return ByOwnClock(log, (customer, _) => key(keys[customer]), period, observationEnd);
     }
 
-    private static CohortHistory History(ReadOnlySpan<Transaction> own, int observed, Func<DateOnly, int> ageOf, DateOnly observationEnd)
+    /// <summary>By the segment of the first purchase, "" for none; of several on that day, the first by name.</summary>
+    public static CohortSet BySegment(TransactionLog log, TimeUnit period, DateOnly observationEnd)
     {
-        var events = new List<(int Age, int Orders, double Revenue)>();
-        int? repeat = null;
-        int last = -1;
-        for (int i = 0; i < own.Length;)
+        var columns = log.Columns;
+        int[]? segments = null;
+        return ByOwnClock(log, (customer, rows) =>
         {
-            int age = ageOf(own[i].Date), orders = 0;
-            var revenue = new CompensatedSum();
-            DateOnly? counted = null;
-            for (; i < own.Length && ageOf(own[i].Date) == age; i++)
+            segments ??= FirstSegments(columns, rows, observationEnd);
+            return segments[customer] < 0 ? "" : columns.Segments[segments[customer]];
+        }, period, observationEnd);
+    }
+
+    private static CohortSet ByOwnClock(TransactionLog log, Func<int, RowsByCustomer, string?> key, TimeUnit period, DateOnly observationEnd)
+    {
+        var columns = log.Columns;
+        var cohorts = new CohortSet(subscribed: false, columns.Amounts.Places);
+        if (columns.Count == 0) return cohorts;
+        var rows = columns.ByCustomer(Workers.For(columns.Count), CancellationToken.None);
+        for (int customer = 0; customer < rows.Customers; customer++)
+        {
+            OwnRows own = rows.UpTo(observationEnd.DayNumber, customer);
+            int first = FirstPurchase(own);
+            if (first < 0 || key(customer, rows) is not { } name)
             {
-                revenue.Add(own[i].Amount);
-                if (own[i].Amount < 0 || own[i].Date == counted) continue;
-                counted = own[i].Date;
+                cohorts.LeftOut++;
+                continue;
+            }
+            var clock = new AnniversaryPeriods(DateOnly.FromDayNumber(own[first].Day), period);
+            var ages = new AnniversaryAges(clock);
+            Count(own, first, clock.Passed(DayAfter(observationEnd)), ref ages, observationEnd, cohorts[name]);
+        }
+        return cohorts;
+    }
+
+    /// <summary>The first row of the day of the first purchase: returns before that day have nothing to do with it. −1 where there is none.</summary>
+    private static int FirstPurchase(OwnRows rows)
+    {
+        int first = 0;
+        while (first < rows.Length && rows[first].Amount < 0) first++;
+        if (first == rows.Length) return -1;
+        while (first > 0 && rows[first - 1].Day == rows[first].Day) first--;
+        return first;
+    }
+
+    /// <summary>Counts one customer's rows from the first purchase on; purchases of one day are one.</summary>
+    private static void Count<TClock>(OwnRows rows, int first, int observed, ref TClock clock, DateOnly observationEnd, CohortBuilder cohort) where TClock : struct, IAgeClock
+    {
+        int firstDay = rows[first].Day, last = -1;
+        int? repeat = null;
+        CohortBuilder.Ages(observed, DateOnly.FromDayNumber(firstDay));
+        for (int i = first; i < rows.Length;)
+        {
+            int age = clock.Age(rows[i].Day), orders = 0, counted = -1;
+            ExactSum revenue = default;
+            for (; i < rows.Length && clock.Age(rows[i].Day) == age; i++)
+            {
+                ref readonly var row = ref rows[i];
+                revenue.Add(row.Amount);
+                if (!rows.Rests.IsEmpty) revenue.Add(rows.Rests[i]);
+                if (row.Amount < 0 || row.Day == counted) continue;
+                counted = row.Day;
                 orders++;
-                if (own[i].Date > own[0].Date) repeat ??= own[i].Date.DayNumber - own[0].Date.DayNumber;
+                if (row.Day > firstDay) repeat ??= row.Day - firstDay;
             }
             if (age >= observed) continue;
-            events.Add((age, orders, revenue.Value));
+            cohort.Add(age, orders, revenue);
             if (orders > 0) last = age;
         }
-        return new CohortHistory(observed, last, repeat, observationEnd.DayNumber - own[0].Date.DayNumber, events);
+        cohort.Add(observed, last, repeat, observationEnd.DayNumber - firstDay);
+    }
+
+    /// <summary>The segment of each customer's first purchase; −1 for none. The rows that are sorted by customer hold no segments, so that the log's own are looked through once.</summary>
+    private static int[] FirstSegments(LogColumns log, RowsByCustomer rows, DateOnly observationEnd)
+    {
+        int[] first = new int[rows.Customers], segments = new int[rows.Customers];
+        for (int customer = 0; customer < first.Length; customer++)
+        {
+            OwnRows own = rows.UpTo(observationEnd.DayNumber, customer);
+            int place = FirstPurchase(own);
+            (first[customer], segments[customer]) = (place < 0 ? -1 : own[place].Day, -1);
+        }
+        if (log.SegmentCodes is not { } codes) return segments;
+        for (int row = 0; row < log.Count; row++)
+        {
+            int customer = log.Codes[row];
+            if (codes[row] < 0 || log.Days[row] != first[customer] || log.Amounts.Units[row] < 0) continue;
+            ref int segment = ref segments[customer];
+            if (segment < 0 || codes[row] < segment) segment = codes[row];
+        }
+        return segments;
     }
 
     private static DateOnly DayAfter(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);

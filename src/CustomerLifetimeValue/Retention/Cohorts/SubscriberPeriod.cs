@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Rate = CustomerLifetimeValue.RetentionRate;
 
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>One period of a subscription business: who was there, who left, and how recurring revenue moved, with the rates that dashboards show.</summary>
 /// <remarks>All rates are over those there at the start of the period: customers won within it count from the next one on.</remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record SubscriberPeriod
 {
     /// <summary>The movements of a period.</summary>

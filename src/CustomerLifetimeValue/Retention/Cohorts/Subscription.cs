@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>One customer's subscription: when it started, when it ended if it has, and what it brings.</summary>
 /// <remarks>The default value is refused where it is used: it has no start.</remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public readonly record struct Subscription
 {
     /// <summary>A subscription.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Retention;
@@ -12,6 +13,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>Survival decays like t^(−cα): undiscounted lifetimes are infinite where cα ≤ 1. Sums are added up with an error proven below 1e-14 relative.
 /// Domain at 1e-12 relative: α and β from 1e-4 to 1e4, c from 0.05 to 10.</para>
 /// </remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record BetaDiscreteWeibull : IRetentionCurve
 {
     /// <summary>The curve with stated parameters, as a paper prints them.</summary>
@@ -48,8 +50,8 @@ public sealed record BetaDiscreteWeibull : IRetentionCurve
     /// <param name="options">The fit's options; null for the defaults.</param>
     /// <param name="progress">Where to report; null for nowhere.</param>
     /// <param name="cancellation">Stops the fit.</param>
-    /// <returns>The fit: parameters "alpha", "beta" and "shape". The likelihood may have several maxima: four starting points or more, one of them at a
-    /// high shape, are followed and the best end is kept. The fitted shape is at most 100, less for more than 25 periods; a shape that would go on
+    /// <returns>The fit: parameters "alpha", "beta" and "shape". The likelihood may have several maxima: several starting points, one of them at a
+    /// high shape, are compared and the best end is kept. The fitted shape is at most 100, less for more than 25 periods; a shape that would go on
     /// rising is a boundary.</returns>
     /// <exception cref="ArgumentException">The table is not a survival table, or nobody left, or nobody renewed.</exception>
     public static ModelFit<BetaDiscreteWeibull> Fit(

@@ -10,6 +10,9 @@ internal sealed class BetaDiscreteWeibullDescriptor : BetaSurvivalDescriptor<Bet
     public static BetaDiscreteWeibullDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
+    public override string Title => "BdW";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ModelParameter> Parameters { get; } =
         [ModelParameter.Positive("alpha"), ModelParameter.Positive("beta"), ModelParameter.Positive("shape", most: LargestShape)];
 
@@ -36,4 +39,7 @@ internal sealed class BetaDiscreteWeibullDescriptor : BetaSurvivalDescriptor<Bet
         double most = Math.Min(LargestShape, 140 / Math.Log10(Math.Max(10, data.Lost.Length)));
         return problem with { Parameters = [Parameters[0], Parameters[1], Parameters[2] with { Most = most }] };
     }
+
+    /// <inheritdoc/>
+    public override Coordinates Coordinates(TenureCells data) => new(Parameters, WeakPriors.Leaving("alpha", "beta"), CoordinatePart.Single(Parameters[2], 0, 1));
 }

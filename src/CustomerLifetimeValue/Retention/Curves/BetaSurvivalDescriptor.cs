@@ -25,6 +25,9 @@ internal abstract class BetaSurvivalDescriptor<TCurve> : ModelDescriptor<TCurve,
     /// <inheritdoc/>
     public sealed override IEnumerable<string> Remarks(TenureCells data, IReadOnlyList<double> values, FitStatus status) => BetaParameter.Remarks(values, status);
 
+    /// <inheritdoc/>
+    public sealed override TenureCells Resample(TenureCells data, Random random) => data.Resample(random);
+
     /// <summary>Fits the curve from a starting point of its own alone, as for draws that resemble data already fitted.</summary>
     public ModelFit<TCurve> FitFrom(double[] start, TenureCells data, FitOptions? options, CancellationToken cancellation)
     {

@@ -75,5 +75,5 @@ public sealed record ChurnDistribution
 
     /// <summary>The distribution in invariant text: "churn of the next year after 5 renewals: 0.0788 ± 0.0865".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"churn of the next {TimeUnits.Name(Period)} after {Renewals} renewals: {Mean:0.####} ± {StandardDeviation:0.####}");
+        $"churn of the next {TimeUnits.Name(Period)} after {Renewals} renewals: {InvariantText.Chance(Mean, 4)} ± {StandardDeviation:0.####}");
 }

@@ -34,6 +34,10 @@ internal static class CurveChecks
         if (curve.Survival(renewals) == 0) throw Require.OutOfRange(nameof(renewals), renewals, "a number of renewals after which somebody is left");
     }
 
+    /// <summary>Whether a curve is known at every payment within a horizon.</summary>
+    public static bool Covers(IRetentionCurve curve, PaymentTiming timing, double horizon) =>
+        curve.KnownTo is not { } end || !(horizon > (Renewals(end) + (timing == PaymentTiming.StartOfPeriod ? 1 : 0)) * (1 + 1e-12));
+
     /// <summary>Checks that a curve is known at every payment within a horizon.</summary>
     public static void CheckHorizon(IRetentionCurve curve, PaymentTiming timing, double horizon)
     {

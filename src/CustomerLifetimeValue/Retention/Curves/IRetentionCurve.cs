@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>How long customers stay: the probability S(t) that a customer is still there after t periods.</summary>
@@ -7,6 +9,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>A curve of one's own needs <see cref="Unit"/>, <see cref="KnownTo"/> and <see cref="Survival"/>; the other members have a meaning by default.
 /// Everything else that can be asked of a curve (churn, lifetimes, the median, the curve that remains) stands in <see cref="RetentionCurveExtensions"/>.</para>
 /// </remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public interface IRetentionCurve
 {
     /// <summary>The length of a period: the clock at which customers renew and pay.</summary>

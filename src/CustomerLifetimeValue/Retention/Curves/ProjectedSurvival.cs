@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>A fitted curve's survival at one tenure, with its interval.</summary>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public readonly record struct ProjectedSurvival
 {
     internal ProjectedSurvival(int tenure, double survival, double standardError, Interval interval) =>
@@ -21,5 +23,5 @@ public readonly record struct ProjectedSurvival
     public Interval Interval { get; }
 
     /// <summary>The projection in invariant text: "12: 0.378 (0.351 to 0.405)".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Tenure}: {Survival:0.######} ({Interval})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Tenure}: {InvariantText.Chance(Survival, 6)} ({Interval})");
 }

@@ -105,12 +105,12 @@ public static class RetentionCurveExtensions
 
     /// <summary>S(0), S(1), …, S(periods): the curve as a table.</summary>
     /// <param name="curve">The curve.</param>
-    /// <param name="periods">The last period. Range: ≥ 0, and not beyond what the curve knows.</param>
+    /// <param name="periods">The last period. Range: 0 to 1,000,000, and not beyond what the curve knows.</param>
     /// <exception cref="ArgumentNullException">The curve is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside its range.</exception>
     public static IReadOnlyList<double> SurvivalTo(this IRetentionCurve curve, int periods)
     {
-        CurveChecks.Known(Require.NotNull(curve), Require.NotNegative(periods), nameof(periods));
+        CurveChecks.Known(Require.NotNull(curve), Require.Rows(periods), nameof(periods));
         return Array.AsReadOnly([.. Enumerable.Range(0, periods + 1).Select(t => curve.Survival(t))]);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Retention;
@@ -12,6 +13,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>Survival decays like t^(−α): undiscounted lifetimes are infinite where α ≤ 1. Discounted ones are ₂F₁(1, β; α + β; 1/(1 + d)). Domain at
 /// 1e-12 relative: α and β from 1e-4 to 1e4, any discount rate from 1e-9 a period up.</para>
 /// </remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record ShiftedBetaGeometric : IRetentionCurve
 {
     /// <summary>The curve with stated parameters, as a paper prints them.</summary>

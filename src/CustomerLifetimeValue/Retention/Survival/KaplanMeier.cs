@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Retention;
 
@@ -12,6 +13,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>The curve is known as far as its longest tenure, and for ever where that customer left. Where nobody left it is 1 as far
 /// as observation goes, with a standard error of 0: an estimate that deserves distrust.</para>
 /// </remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public sealed class KaplanMeier : IRetentionCurve
 {
     private readonly SurvivalStep[] _steps;
@@ -65,6 +67,37 @@ public sealed class KaplanMeier : IRetentionCurve
         }
         return new KaplanMeier(Require.Defined(unit), [.. steps], sorted.Length, sorted.Count(t => t.Churned), sorted[^1].Length);
     }
+
+    /// <summary>An estimate read back: its steps must be those of as many customers.</summary>
+    internal static KaplanMeier Restore(TimeUnit unit, int customers, double longest, IReadOnlyList<SurvivalStep> steps)
+    {
+        if (customers < 1) throw Require.OutOfRange(nameof(customers), customers, "a whole number ≥ 1");
+        Require.Positive(longest, nameof(longest));
+        double survival = 1, variance = 0, time = -1;
+        int left = customers, churned = 0;
+        List<SurvivalStep> checkedSteps = [];
+        foreach (var step in steps)
+        {
+            int risk = step.AtRisk, lost = step.Lost;
+            if (!(step.Time > time && step.Time <= longest) || risk > left || lost < 1 || lost > risk)
+                throw new ArgumentException($"The step '{step}' does not follow from those before it and {customers.ToString(CultureInfo.InvariantCulture)} customers.", nameof(steps));
+            survival = risk == lost ? 0 : survival * ((risk - lost) / (double)risk);
+            variance += risk == lost ? 0 : lost / ((double)risk * (risk - lost));
+            if (step.Survival != survival || step.Variance != variance) throw new ArgumentException($"The step '{step}' contradicts its counts.", nameof(steps));
+            checkedSteps.Add(step);
+            (time, left, churned) = (step.Time, risk - lost, churned + lost);
+        }
+
+        return new(unit, [.. checkedSteps], customers, churned, longest);
+    }
+
+    /// <summary>Whether another estimate has the same steps.</summary>
+    /// <param name="obj">The other estimate.</param>
+    public override bool Equals(object? obj) => obj is KaplanMeier other
+        && (Unit, Customers, LongestTenure) == (other.Unit, other.Customers, other.LongestTenure) && _steps.AsSpan().SequenceEqual(other._steps);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Unit, Customers, LongestTenure, _steps.Length);
 
     /// <inheritdoc/>
     public double Survival(double tenure)

@@ -73,5 +73,5 @@ public sealed record LogRankTest
 
     /// <summary>The test in invariant text: "chi-squared 1.2, p 0.27: 4 left, 5.8 expected".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"chi-squared {Statistic:0.####}, p {PValue:0.####}: {Observed} left, {Expected:0.##} expected");
+        string.Create(CultureInfo.InvariantCulture, $"chi-squared {Statistic:0.####}, p {InvariantText.Chance(PValue, 4)}: {Observed} left, {Expected:0.##} expected");
 }

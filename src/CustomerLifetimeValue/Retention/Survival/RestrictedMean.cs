@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>The mean tenure up to a limit.</summary>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public readonly record struct RestrictedMean
 {
     internal RestrictedMean(Duration mean, double standardError, Duration limit) => (Mean, StandardError, Limit) = (mean, standardError, limit);

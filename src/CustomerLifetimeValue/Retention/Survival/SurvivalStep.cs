@@ -1,14 +1,14 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>One step of a Kaplan–Meier curve: a time at which customers left.</summary>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public readonly record struct SurvivalStep
 {
-    private readonly double _variance;
-
     internal SurvivalStep(double time, int atRisk, int lost, double survival, double variance) =>
-        (Time, AtRisk, Lost, Survival, _variance) = (time, atRisk, lost, survival, variance);
+        (Time, AtRisk, Lost, Survival, Variance) = (time, atRisk, lost, survival, variance);
 
     /// <summary>The tenure at which they left.</summary>
     public double Time { get; }
@@ -22,10 +22,13 @@ public readonly record struct SurvivalStep
     /// <summary>The estimated survival from that tenure on.</summary>
     public double Survival { get; }
 
+    /// <summary>Greenwood's variance of ln S, the sum of lost/(at risk·(at risk − lost)).</summary>
+    internal double Variance { get; }
+
     /// <summary>Its standard error by Greenwood's formula.</summary>
-    public double StandardError => Survival * Math.Sqrt(_variance);
+    public double StandardError => Survival * Math.Sqrt(Variance);
 
     /// <summary>The step in invariant text: "at 3: 1 of 4 left, survival 0.535714 ± 0.2".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"at {Time}: {Lost} of {AtRisk} left, survival {Survival:0.######} ± {StandardError:0.######}");
+        string.Create(CultureInfo.InvariantCulture, $"at {Time}: {Lost} of {AtRisk} left, survival {InvariantText.Chance(Survival, 6)} ± {StandardError:0.######}");
 }

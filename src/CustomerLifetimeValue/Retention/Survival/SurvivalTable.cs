@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>One cohort's survival table: how many customers are left after 0, 1, 2, … periods. Cohorts of different lengths are fitted together.</summary>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public sealed class SurvivalTable
 {
     private readonly int[] _survivors;

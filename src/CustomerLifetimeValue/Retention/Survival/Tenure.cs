@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>How long a customer has been there, and whether that was the end of it.</summary>
 /// <remarks>The default value is a customer just won, still there.</remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public readonly record struct Tenure
 {
     /// <summary>A customer's tenure.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Retention;
 
@@ -34,6 +35,13 @@ internal sealed class TenureCells
 
     /// <summary>The cohorts of one unit, counted together; null where nobody left, or nobody renewed, so that they say nothing of how long customers stay.</summary>
     public static TenureCells? Informative(SurvivalTable[] tables) => Counted(tables) is { SomebodyLeft: true, SomebodyRenewed: true } cells ? cells : null;
+
+    /// <summary>As many customers drawn from these with replacement.</summary>
+    public TenureCells Resample(Random random)
+    {
+        long[] drawn = Multinomial.Draw(random, [.. Lost, .. Staying]);
+        return new(Unit, drawn[..Lost.Length], drawn[Lost.Length..]);
+    }
 
     private static TenureCells Counted(SurvivalTable[] tables)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Formulas;
 
 namespace CustomerLifetimeValue.Retention;
@@ -11,6 +12,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>The clock is the curve's unit; discount and growth convert to it by compounding. A curve without a tail refuses an infinite horizon. A horizon of
 /// n + f periods pays the fraction f of its last payment, at that period's start or end.</para>
 /// </remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record CurveClv : IClv, IStreamClv
 {
     private readonly CurveStream _stream;
@@ -80,6 +82,30 @@ public sealed record CurveClv : IClv, IStreamClv
     public double ContributionPerPeriod => _stream.Contribution;
 
     IPaymentStream IStreamClv.Stream => _stream;
+
+    ClvInputs IClv.Inputs => new(
+        [.. FormulaInputs.Of(Purchases), .. FormulaInputs.Of(Margin), FormulaInputs.Of(Discount), FormulaInputs.Of(Growth), .. FormulaInputs.Of(Horizon)]);
+
+    IClv? IClv.With(ClvInputs inputs)
+    {
+        if (FormulaInputs.Purchases(Require.NotNull(inputs)) is not { } purchases || FormulaInputs.Discount(inputs, Period) is not { } discount
+            || FormulaInputs.Growth(inputs, Period) is not { } growth) return null;
+        var (margin, horizon) = (FormulaInputs.Margin(inputs), FormulaInputs.Horizon(inputs));
+        var stream = _stream with
+        {
+            Purchases = purchases,
+            Margin = margin,
+            Discount = discount,
+            Growth = growth.Per(Period),
+            Periods = horizon?.In(Period) ?? double.PositiveInfinity,
+        };
+        return CurveChecks.Covers(Curve, Timing, stream.Periods) && double.IsFinite(stream.Contribution * stream.Weight(churn: true, discounted: true) ?? double.NaN)
+            ? new CurveClv(purchases, margin, Curve, discount, Timing, horizon, growth)
+            : null;
+    }
+
+    double? IStreamClv.Effect(ClvInput input) =>
+        InputEffect.OfAmounts(_stream, input.Name) ?? (input.Name is InputName.Horizon ? _stream.Periods * _stream.NextPayment : null);
 
     /// <summary>The value and its inputs in invariant text.</summary>
     public override string ToString() =>

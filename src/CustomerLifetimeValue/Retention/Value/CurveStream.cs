@@ -15,7 +15,21 @@ internal sealed record CurveStream(
 
     public double Count => Periods;
 
+    public bool AtStart => Timing == PaymentTiming.StartOfPeriod;
+
     public double Rising => Contribution > 0 ? double.PositiveInfinity : 0;
+
+    /// <summary>What another period of horizon would add to the value, or the last one has added where the curve is not known beyond it.</summary>
+    public double NextPayment
+    {
+        get
+        {
+            double k = CurveChecks.Renewals(Periods);
+            if (k > 0 && !CurveChecks.Covers(Curve, Timing, k + 1)) k--;
+            double time = Timing == PaymentTiming.StartOfPeriod ? k : k + 1;
+            return Contribution * Math.Pow(1 + Growth, k) * Curve.Survival(time) * Math.Exp(-Discount.ContinuousPer(Period) * time);
+        }
+    }
 
     /// <summary>Σ (1+g)ᵏ·S(t)·v(t) over the payments of a customer who has just been won: what a first payment of 1 grows into; null where it is infinite.</summary>
     public static double? Weight(IRetentionCurve curve, DiscountRate discount, PaymentTiming timing, double periods, double growth = 0)

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Retention;
 
 /// <summary>The customers of a base who have renewed equally often, and what they are still worth.</summary>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public readonly record struct TenureValue
 {
     internal TenureValue(int renewals, int customers, double valuePerCustomer) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Numerics;
 
@@ -8,6 +9,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <remarks>A customer who has renewed n times is worth m·Σ S(n + k)/S(n)·v^(k−1+u) over the renewals k ≥ 1 to come, u the time to the next renewal in
 /// periods: contribution × discounted residual lifetime (Fader &amp; Hardie 2010). Where customers differ, old ones are worth more than new ones,
 /// which one retention rate for the whole base does not see. The payment of the running period is behind and does not count.</remarks>
+[JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record TenuredBaseValue
 {
     /// <summary>Values a base.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
@@ -13,6 +14,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// <para>Every member either does all it should or, where it throws or is cancelled, nothing. Unlike the other types of this library this one changes; let one thread
 /// at a time use it.</para>
 /// </remarks>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public sealed class IncrementalSummarizer
 {
     private readonly IncrementalState _state;

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>How many customers share a number of repeat purchases, the time of the last one and the time observed: a row of <see cref="CustomerPatterns"/>.</summary>
 /// <remarks>The default value counts nobody and is refused by <see cref="CustomerPatterns.From(IEnumerable{CustomerPattern}, DateOnly?)"/>.</remarks>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct CustomerPattern
 {
     /// <summary>A pattern with its count.</summary>

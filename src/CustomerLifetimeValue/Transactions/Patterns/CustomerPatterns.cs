@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -12,6 +13,12 @@ public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
     {
         (Frequencies, Recencies, Ages, Rows, Histories) = (table.Frequencies, table.Recencies, table.Ages, table.Rows, table.Histories);
         (Customers, Unit, ObservationEnd) = (table.Customers, unit, observationEnd);
+    }
+
+    private CustomerPatterns(CustomerPatterns other, PatternRow[] rows)
+    {
+        (Frequencies, Recencies, Ages, Rows, Histories) = (other.Frequencies, other.Recencies, other.Ages, rows, other.Histories);
+        (Customers, Unit, ObservationEnd) = (other.Customers, other.Unit, other.ObservationEnd);
     }
 
     /// <summary>The number of patterns. Range: at least 1.</summary>
@@ -106,6 +113,13 @@ public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
             before = until;
         }
         return new(PatternTable.Of(drawn, out _), Unit, ObservationEnd);
+    }
+
+    /// <summary>As many customers drawn from these with replacement, for inside use: patterns that nobody drew stay, with a count of 0.</summary>
+    internal CustomerPatterns Resample(Random random)
+    {
+        long[] counts = Multinomial.Draw(random, Array.ConvertAll(Rows, row => row.Count));
+        return new(this, [.. Rows.Select((row, i) => new PatternRow(row.Frequency, row.Recency, row.Age, row.History, counts[i]))]);
     }
 
     private CustomerSummary SummaryOf(PatternRow row) => new(Frequencies[row.Frequency], Recencies[row.Recency], Ages[row.Age], Unit);

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>How many customers share a number of repeat purchases and their mean value: a row of <see cref="SpendPatterns"/>.</summary>
 /// <remarks>The default value counts nobody and is refused by <see cref="SpendPatterns.From(IEnumerable{SpendPattern})"/>.</remarks>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct SpendPattern
 {
     /// <summary>A pattern with its count.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -12,6 +13,12 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     {
         (Frequencies, Means, Counts) = (table.Frequencies, table.Means, table.Counts);
         (Customers, Excluded) = (Counts.Sum(), excluded);
+    }
+
+    private SpendPatterns(SpendPatterns other, long[] counts)
+    {
+        (Frequencies, Means, Counts) = (other.Frequencies, other.Means, counts);
+        (Customers, Excluded) = (other.Customers, other.Excluded);
     }
 
     /// <summary>The number of patterns; 0 where nobody has repeat purchases of positive value.</summary>
@@ -91,6 +98,9 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     /// <summary>The patterns in one line: "946 customers with repeat purchases of positive value in 912 patterns, 1411 without".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Customers} customers with repeat purchases of positive value in {Count} patterns, {Excluded} without");
+
+    /// <summary>As many customers drawn from these with replacement, for inside use: patterns that nobody drew stay, with a count of 0.</summary>
+    internal SpendPatterns Resample(Random random) => new(this, Multinomial.Draw(random, Counts));
 
     /// <summary>About so many of the customers, evenly drawn from their order by frequency and value.</summary>
     internal SpendPatterns Sample(int customers)

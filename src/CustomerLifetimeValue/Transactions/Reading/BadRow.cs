@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>A row that was set aside in reading (<see cref="BadRowPolicy.SetAside"/>): where it stands, and what is wrong with it.</summary>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public sealed record BadRow
 {
     /// <summary>A bad row.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What reading does with a row that cannot be meant.</summary>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public enum BadRowPolicy
 {
     /// <summary>The first bad row ends the reading with a <see cref="BadRowException"/> that names row, column and remedy; no log is made.</summary>

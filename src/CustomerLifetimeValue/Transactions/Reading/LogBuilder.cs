@@ -43,6 +43,21 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
         Count++;
     }
 
+    /// <summary>Takes in the next row of a customer named by number, with a finite amount and nothing else.</summary>
+    public void Add(long customer, int day, double amount)
+    {
+        if (_numbers is null || _segmentCodes is not null || _costs is not null || Count == 0 || _amountsUnknown)
+        {
+            Add((CustomerKey)customer, day, RowAmount.Of(amount), null);
+            return;
+        }
+        if (Count == _days.Length) Grow();
+        _amounts.Add(amount);
+        _numbers[Count] = customer;
+        _days[Count] = day;
+        Count++;
+    }
+
     /// <summary>The columns; the builder is not used afterwards.</summary>
     /// <param name="badRows">The rows that were set aside.</param>
     public LogColumns Finish(BadRowFinding? badRows = null)

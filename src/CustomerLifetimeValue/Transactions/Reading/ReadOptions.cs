@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What reading a file or a query may need beyond the names of three columns.</summary>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public sealed class ReadOptions
 {
+    private readonly bool[] _beginsMarker = new bool[128];
+    private readonly int _longestMarker;
+
     private static readonly string[] UsualMarkers = ["", "NA", "N/A", "#N/A", "<NA>", "NULL", "NaN", "None", @"\N"];
 
     /// <summary>Options for reading.</summary>
@@ -17,6 +23,12 @@ public sealed class ReadOptions
     public ReadOptions(string? quantity = null, string? cost = null, IEnumerable<string>? missing = null, BadRowPolicy badRows = BadRowPolicy.Refuse)
     {
         string[] markers = [.. (missing ?? UsualMarkers).Select(marker => marker?.Trim() ?? throw new ArgumentException("A marker is null; allowed: texts.", nameof(missing)))];
+        foreach (string marker in markers)
+        {
+            _longestMarker = Math.Max(_longestMarker, marker.Length);
+            if (marker.Length == 0) continue;
+            foreach (char first in (ReadOnlySpan<char>)[char.ToLowerInvariant(marker[0]), char.ToUpperInvariant(marker[0])]) _beginsMarker[Math.Min(first, (char)127)] = true;
+        }
         (Quantity, Cost, Missing, BadRows) = (quantity, cost, Array.AsReadOnly(markers), Require.Defined(badRows));
     }
 
@@ -34,6 +46,16 @@ public sealed class ReadOptions
 
     /// <summary>What is done with a row that cannot be meant.</summary>
     public BadRowPolicy BadRows { get; }
+
+    /// <summary>Whether a text, not blank, means that nothing is known; most texts begin like no marker, or are longer than any.</summary>
+    internal bool IsMissing(string text)
+    {
+        var bare = text.AsSpan().Trim();
+        if (bare.Length > _longestMarker || !_beginsMarker[Math.Min(bare[0], (char)127)]) return false;
+        foreach (string marker in Missing)
+            if (bare.Equals(marker, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
 
     /// <summary>The options in one invariant line: "bad rows refused; missing: '', 'NA'".</summary>
     public override string ToString() =>

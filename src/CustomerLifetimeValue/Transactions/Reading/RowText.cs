@@ -11,6 +11,7 @@ internal static class RowText
     /// <summary>The day of a date (yyyy-MM-dd or yyyyMMdd) or ISO 8601 date-time; a zone is checked and left out of account.</summary>
     public static bool TryDay(ReadOnlySpan<char> text, out int day)
     {
+        if (TryIsoDay(text, out day)) return true;
         text = text.Trim();
         bool dashed = text.Length > 4 && text[4] == '-';
         int length = dashed ? IsoDate.Length : CompactDate.Length;
@@ -19,6 +20,28 @@ internal static class RowText
             return false;
         day = date.DayNumber;
         return text.Length == length || (text[length] is 'T' or 't' or ' ' && IsTime(text[(length + 1)..]));
+    }
+
+    /// <summary>What most dates are: yyyy-MM-dd and nothing else.</summary>
+    private static bool TryIsoDay(ReadOnlySpan<char> text, out int day)
+    {
+        day = 0;
+        if (text.Length != IsoDate.Length || text[4] != '-' || text[7] != '-') return false;
+        int year = Number(text[..4]), month = Number(text[5..7]), ofMonth = Number(text[8..]);
+        if (year < 1 || month is < 1 or > 12 || ofMonth < 1 || ofMonth > DateTime.DaysInMonth(year, month)) return false;
+        day = new DateOnly(year, month, ofMonth).DayNumber;
+        return true;
+
+        static int Number(ReadOnlySpan<char> digits)
+        {
+            int number = 0;
+            foreach (char digit in digits)
+            {
+                if (!char.IsAsciiDigit(digit)) return -1;
+                number = 10 * number + digit - '0';
+            }
+            return number;
+        }
     }
 
     /// <summary>The day of a date in a format of the caller's.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>An example of what a <see cref="DataQualityReport"/> counts: one row of the log, or one period of a customer.</summary>
+[JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct DataQualityExample
 {
     internal DataQualityExample(long? row, CustomerKey customer, int day, double amount) =>

@@ -43,7 +43,7 @@ public sealed class CustomerShareTests
         Assert.Equal("spendWithUs", Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerShare(Cost.PerYear(2), Cost.PerYear(1))).ParamName);
         Assert.Equal("categorySpend", Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerShare(Cost.None, Cost.None)).ParamName);
         Assert.Equal("customers", Assert.Throws<ArgumentException>(() => CustomerShare.Combine([])).ParamName);
-        Assert.Equal("share", Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerShare(Cost.PerYear(1), Cost.PerYear(2)).RaiseTo(1.1, default)).ParamName);
-        Assert.Equal("value", Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerShare(Cost.PerYear(1), Cost.PerYear(2)).RaiseTo(1, default)).ParamName);
+        Assert.Equal("share", Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerShare(Cost.PerYear(1), Cost.PerYear(2)).RaiseTo(1.1, default(DiscountedClv))).ParamName);
+        Assert.Equal("value", Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerShare(Cost.PerYear(1), Cost.PerYear(2)).RaiseTo(1, default(DiscountedClv))).ParamName);
     }
 }

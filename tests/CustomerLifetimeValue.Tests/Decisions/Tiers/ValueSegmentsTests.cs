@@ -22,7 +22,7 @@ public sealed class ValueSegmentsTests
                 && Math.Abs(segments.Sum(segment => segment.Value) - x.customers.Sum(customer => customer.Value)) < 1e-9
                 && segments.Max(segment => segment.Customers) - segments.Min(segment => segment.Customers) <= 1
                 && segments.Zip(segments.Skip(1)).All(pair => pair.Second.Customers == 0 || pair.First.LowestValue >= pair.Second.HighestValue)
-                && segments.Assignments.Select(assignment => assignment.CustomerId).Distinct(StringComparer.Ordinal).Count() == x.customers.Length;
+                && segments.Assignments.Select(assignment => assignment.Customer).Distinct().Count() == x.customers.Length;
         });
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class ValueSegmentsTests
         customers =>
         {
             var tiers = ValueSegments.ByTier(customers, [new("bronze"), new("gold", 300), new("silver", 100)]);
-            var tierOf = tiers.Assignments.ToDictionary(assignment => assignment.CustomerId, assignment => assignment.Tier, StringComparer.Ordinal);
+            var tierOf = tiers.Assignments.ToDictionary(assignment => assignment.Customer, assignment => assignment.Tier);
             return tiers.Select(tier => tier.Name).SequenceEqual(["gold", "silver", "bronze"], StringComparer.Ordinal)
-                && customers.All(customer => string.Equals(tierOf[customer.Id], customer.Value >= 300 ? "gold" : customer.Value >= 100 ? "silver" : "bronze", StringComparison.Ordinal));
+                && customers.All(customer => string.Equals(tierOf[customer.Customer], customer.Value >= 300 ? "gold" : customer.Value >= 100 ? "silver" : "bronze", StringComparison.Ordinal));
         });
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class ModelCheckTests
 
         var clv = new PredictedClv(own, new FlatOrders(20), DiscountRate.None, grossMargin: 0.5, horizon: Duration.Weeks(10));
         Golden.Agrees(5, clv.Predict(customers.At(0)).Value, 1e-14);
-        Assert.Equal(customers.Select(clv.Predict), clv.Predict(customers));
+        Assert.Equal(customers.Select(c => clv.Predict(c).Value), clv.Predict(customers).Values.ToArray());
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ModelCheckTests
     {
         CustomerBase customers = Log.Summarize(End, TimeUnit.Day);
         var arrivals = customers.CountBy(c => c.FirstPurchase!.Value).Select(day => (day.Key, (long)day.Value));
-        var repeats = Log.Where(order => customers.TryGet(order.Customer, out var c) && order.Date > c.FirstPurchase).DistinctBy(order => (order.Customer, order.Date))
+        var repeats = Log.Orders.Where(order => customers.TryGet(order.Customer, out var c) && order.Date > c.FirstPurchase).DistinctBy(order => (order.Customer, order.Date))
             .CountBy(order => order.Date).Select(day => (day.Key, (long)day.Value));
         var listed = PurchaseTracking.Of(Truth, Log, End, HoldoutEnd, daysPerPeriod: 30);
         Assert.Equal(listed.Periods, PurchaseTracking.Of(Truth, arrivals, repeats, End, HoldoutEnd, daysPerPeriod: 30).Periods);

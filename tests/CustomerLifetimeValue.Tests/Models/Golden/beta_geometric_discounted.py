@@ -187,7 +187,7 @@ def check():
 def main():
     if "check" in sys.argv:
         return check()
-    print("r,alpha,a,b,x,age,horizon,delta,bg_endless,bg_within,mbg_endless,mbg_within")
+    print("r,alpha,a,b,x,age,horizon,discount,bg_discounted,bg_discounted_within,mbg_discounted,mbg_discounted_within")
     for point in points():
         print(row(point), flush=True)
 

@@ -14,11 +14,12 @@ public sealed class CustomerValueTests
 
     public static TheoryData<string> Models => [.. All.Keys];
 
-    private static readonly Dictionary<string, IPurchaseModel> All = new()
+    private static readonly Dictionary<string, IPurchaseModel> All = new(StringComparer.Ordinal)
     {
         ["BG/NBD"] = new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week),
         ["MBG/NBD"] = new MbgNbd(0.525, 6.183, 0.891, 1.614, TimeUnit.Week),
         ["Pareto/NBD"] = new ParetoNbd(0.553, 10.58, 0.606, 11.67, TimeUnit.Week),
+        ["Gamma/Gompertz/NBD"] = new GGomNbd(0.55, 10.6, 0.02, 0.6, 40, TimeUnit.Week),
         ["BG/BB"] = new BgBb(1.2, 0.75, 0.66, 2.78, TimeUnit.Quarter),
         ["of one's own"] = new Fading(perWeek: 0.2, halfLife: 30),
     };
@@ -97,6 +98,48 @@ public sealed class CustomerValueTests
     {
         Assert.Equal(0, new PredictedClv(All["BG/NBD"], Spend, DiscountRate.PerYear(0.1), default, Duration.Years(1)).For(Customers(All["BG/NBD"]).First()).Value);
         Assert.Throws<ArgumentOutOfRangeException>(() => new PredictedClv(All["BG/NBD"], Spend, DiscountRate.PerYear(0.1), 1.2));
+    }
+
+    [Fact]
+    public void Predictions_know_whose_they_are_and_come_as_rows_and_columns()
+    {
+        var model = (BgNbd)All["BG/NBD"];
+        var customers = model.SimulateCustomers(3000, Duration.Weeks(40), seed: 3, acquisition: Duration.Weeks(12));
+        var clv = new PredictedClv(model, new Flat(20), DiscountRate.PerYear(0.1), new Margin(0.3, Cost.PerYear(1)), Duration.Years(1));
+        var told = new List<long>();
+        CustomerPredictions all = clv.Predict(customers, new Told(told));
+        Assert.Equal(customers.Count, told[^1]);
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(all.Select(p => p.Value), all.Values.ToArray());
+        Assert.Equal(all.Select(p => p.ProbabilityAlive), all.ProbabilitiesAlive.ToArray());
+        Assert.Equal(all.OrderByDescending(p => p.Value).ThenBy(p => p.Customer).Take(5), all.Best(5));
+        CustomerKey key = customers.Keys[17];
+        Assert.Equal(all.At(17), all[key]);
+        Assert.Equal(clv.For(customers.At(17)).Value, all[key].Value, 1e-12);
+        Assert.Throws<KeyNotFoundException>(() => all["nobody"]);
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => clv.Predict(customers, cancellationToken: stop.Token));
+    }
+
+    [Fact]
+    public void The_number_of_purchases_without_end_is_there_where_it_is_finite()
+    {
+        var customer = Customers(All["BG/NBD"]).First();
+        CustomerPrediction Endless(IPurchaseModel model) => new PredictedClv(model, Spend, DiscountRate.PerYear(0.1)).Predict(customer);
+        Assert.Null(Endless(new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week)).ExpectedPurchases);
+        Assert.True(Endless(new BgNbd(0.243, 4.414, 1.2, 2.426, TimeUnit.Week)).ExpectedPurchases > 0);
+        Assert.Null(Endless(All["of one's own"]).ExpectedPurchases);
+    }
+
+    private sealed class Told(List<long> told) : IProgress<long>
+    {
+        public void Report(long value) => told.Add(value);
+    }
+
+    private sealed class Flat(double value) : ISpendModel
+    {
+        public double ExpectedOrderValue(CustomerSummary customer) => value;
     }
 
     /// <summary>A model of one's own that says no more than it must: everybody is alive at first and leaves at a constant rate.</summary>

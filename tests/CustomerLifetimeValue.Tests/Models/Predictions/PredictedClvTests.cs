@@ -42,7 +42,11 @@ public sealed class PredictedClvTests
         var clv = new PredictedClv(Purchases, Spend, DiscountRate.PerYear(0.1), grossMargin: 0.3, horizon: Duration.Years(1));
         var customers = Purchases.SimulateCustomers(300, Duration.Weeks(40), seed: 2, acquisition: Duration.Weeks(12));
         var all = clv.Predict(customers);
-        Assert.Equal(customers.Select(clv.Predict), all);
+        Assert.Equal(customers.Keys, all.Select(p => p.Customer));
+        foreach (var (one, row) in customers.Select(clv.Predict).Zip(all))
+            Assert.Equal(
+                (one.ProbabilityAlive, one.ExpectedPurchases, one.DiscountedExpectedPurchases, one.ExpectedOrderValue, one.Value, one.PastValue),
+                (row.ProbabilityAlive, row.ExpectedPurchases, row.DiscountedExpectedPurchases, row.ExpectedOrderValue, row.Value, row.PastValue));
     }
 
     [Fact]

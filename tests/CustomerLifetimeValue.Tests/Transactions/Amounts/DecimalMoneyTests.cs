@@ -49,7 +49,7 @@ public sealed class DecimalMoneyTests
             Assert.Equal(10, log.TotalsBySegment()[0].Revenue);
             var after = log.Holdout(Day(0), Day(9), TimeUnit.Day).At(0);
             Assert.Equal((s_nets[net].Length, 0.0, 0.0), (after.Purchases, after.Revenue, after.AverageValue));
-            if (net < 4) Assert.Equal(10, CohortTable.ByFirstPurchase(log, TimeUnit.Year, new DateOnly(2024, 12, 31)).All.Cells[0].Revenue, 1e-12);
+            Assert.Equal(10, CohortTable.ByFirstPurchase(log, TimeUnit.Year, new DateOnly(2024, 12, 31)).All.Cells[0].Revenue);
         }
     }
 
@@ -87,8 +87,8 @@ public sealed class DecimalMoneyTests
         var customer = log.Summarize(Day(9), TimeUnit.Day)[1];
         Assert.Equal(Nearest(rows), customer.TotalRevenue);
         Assert.Equal(Nearest(rows), log.TotalsByCustomer()[0].Revenue);
-        Assert.Equal(rows, log.Select(row => row.ExactAmount!.Value));
-        Assert.Equal(rows.Select(amount => Nearest([amount])), log.Select(row => row.Amount));
+        Assert.Equal(rows, log.Orders.Select(row => row.ExactAmount!.Value));
+        Assert.Equal(rows.Select(amount => Nearest([amount])), log.Orders.Select(row => row.Amount));
         Assert.Equal(Nearest(rows), TransactionLog.FromColumns([.. rows.Select(_ => 1)], [.. rows.Select(_ => Day(0))], rows).Summarize(Day(9), TimeUnit.Day)[1].TotalRevenue);
     }, tests: 500);
 
@@ -97,7 +97,7 @@ public sealed class DecimalMoneyTests
     {
         Transaction[] mixed = [.. rows.Select((row, i) => i % 2 == 0 ? row : new Transaction(row.Customer, row.Date, (decimal)row.Amount, row.Segment))];
         var log = TransactionLog.From(mixed);
-        Assert.Equal(mixed, log);
+        Assert.Equal(mixed, log.Orders);
         foreach (var total in log.TotalsByCustomer())
         {
             ExactSum doubles = default;
@@ -133,7 +133,7 @@ public sealed class DecimalMoneyTests
         var money = Read(Table(typeof(string), typeof(DateOnly), typeof(decimal), ["a", Day(0), 10m], ["a", Day(1), 0.10m], ["a", Day(1), 0.20m], ["a", Day(1), -0.30m]));
         foreach (var log in (TransactionLog[])[text, money])
             Assert.Equal((1, 0.0), (log.Summarize(Day(9), TimeUnit.Day)["a"].Frequency, log.Summarize(Day(9), TimeUnit.Day)["a"].MonetaryValue));
-        Assert.Equal([10m, 0.1m, 0.2m, -0.3m], text.Select(row => row.ExactAmount!.Value));
+        Assert.Equal([10m, 0.1m, 0.2m, -0.3m], text.Orders.Select(row => row.ExactAmount!.Value));
     }
 
     [Fact]

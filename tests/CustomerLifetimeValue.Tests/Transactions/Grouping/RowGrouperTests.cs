@@ -1,5 +1,5 @@
-using CustomerLifetimeValue.Transactions;
 using CustomerLifetimeValue.Tests.Support;
+using CustomerLifetimeValue.Transactions;
 using FsCheck.Fluent;
 
 namespace CustomerLifetimeValue.Tests.Transactions;

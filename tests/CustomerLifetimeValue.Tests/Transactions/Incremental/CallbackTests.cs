@@ -23,7 +23,7 @@ public sealed class CallbackTests
         if (!Throws(call, progress => summarizer.Add("second", Many(40), progress))) return;
         Assert.Equal(before, Bytes(summarizer));
         summarizer.Add("second", Many(40));
-        Summaries.Agree(TransactionLog.From([.. Many(0), .. Many(40)]).Summarize(Day(90), TimeUnit.Day), summarizer.Summarize(Day(90), TimeUnit.Day));
+        Summaries.Agree(TransactionLog.From([.. Many(0).Orders, .. Many(40).Orders]).Summarize(Day(90), TimeUnit.Day), summarizer.Summarize(Day(90), TimeUnit.Day));
     }
 
     private static bool Throws(int call, Action<IProgress<long>> act)

@@ -55,8 +55,8 @@ public sealed class KeyColumnTests
         TransactionLog byText = TransactionLog.FromColumns(texts, dates, amounts), byNumber = TransactionLog.FromColumns(numbers, dates, amounts);
         Assert.Equal(texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), byText.Customers.Select(key => key.Text!), StringComparer.Ordinal);
         Assert.Equal(numbers.Distinct().Order(), byNumber.Customers.Select(key => key.Number!.Value));
-        Assert.Equal(texts, byText.Select(row => row.Customer.Text!), StringComparer.Ordinal);
-        Assert.Equal(numbers, byNumber.Select(row => row.Customer.Number!.Value));
+        Assert.Equal(texts, byText.Orders.Select(row => row.Customer.Text!), StringComparer.Ordinal);
+        Assert.Equal(numbers, byNumber.Orders.Select(row => row.Customer.Number!.Value));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Numerics;
 using CustomerLifetimeValue.Retention;
@@ -45,7 +46,7 @@ public sealed class ReadOptionsTests
         Assert.Equal((28, 12, 28), (log.Count, log.BadRows.Count, (int)quality.RowsRead));
         Assert.Same(log.BadRows, quality.BadRows);
         Assert.Equal([5, 7, 10, 14, 15], log.BadRows.Examples.Select(row => row.Row));
-        Assert.Equal(["paid", "id", "paid", "id", "paid"], log.BadRows.Examples.Select(row => row.Column));
+        Assert.Equal(["paid", "id", "paid", "id", "paid"], log.BadRows.Examples.Select(row => row.Column), StringComparer.Ordinal);
         Assert.StartsWith("12, such as row 5, column 'paid': 'x' is not a number", log.BadRows.ToString(), StringComparison.Ordinal);
         Assert.EndsWith(", 12 bad rows left out", quality.ToString(), StringComparison.Ordinal);
         Assert.Equal("0", TransactionLog.From([]).BadRows.ToString());
@@ -98,7 +99,7 @@ public sealed class ReadOptionsTests
         table.Columns.Add("pieces", typeof(int));
         table.Rows[0]["pieces"] = 3;
         table.Rows[1]["pieces"] = -2;
-        Assert.Equal([0.30m, -5m], ReadWith(table, new(quantity: "Pieces")).Select(row => row.ExactAmount!.Value));
+        Assert.Equal([0.30m, -5m], ReadWith(table, new(quantity: "Pieces")).Orders.Select(row => row.ExactAmount!.Value));
         table.Rows[1]["pieces"] = DBNull.Value;
         Assert.Equal("pieces", Assert.Throws<BadRowException>(() => ReadWith(table, new(quantity: "pieces"))).Column);
         Assert.Equal("quantity", Assert.Throws<ArgumentException>(() => ReadWith(table, new(quantity: "amounts"))).ParamName);
@@ -114,7 +115,7 @@ public sealed class ReadOptionsTests
         table.Rows[0]["cost"] = "6.10";
         table.Rows[1]["cost"] = "NA";
         table.Rows[2]["cost"] = 7.5;
-        Assert.Equal([6.10m, null, 7.5m], ReadWith(table, new(cost: "Cost")).Select(row => row.Cost));
+        Assert.Equal([6.10m, null, 7.5m], ReadWith(table, new(cost: "Cost")).Orders.Select(row => row.Cost));
         table.Rows[2]["cost"] = 1e40;
         Assert.Contains("too large a cost", Assert.Throws<BadRowException>(() => ReadWith(table, new(cost: "cost"))).Message, StringComparison.Ordinal);
         table.Rows[2]["cost"] = "much";
@@ -136,7 +137,7 @@ public sealed class ReadOptionsTests
         using var reader = Text(["a", "2025-01-01", "x"], ["a", "2025-01-08", ""], ["b", "2025-01-02", "NA"]).CreateDataReader();
         var visits = TransactionLog.Read(reader, "id", "when", amount: null);
         Assert.False(visits.HasAmounts);
-        Assert.Equal(visits, TransactionLog.From([new("a", Date("2025-01-01")), new("a", Date("2025-01-08").ToDateTime(TimeOnly.MaxValue)), new("b", Date("2025-01-02"))]));
+        Assert.Equal(visits.Orders, TransactionLog.From([new("a", Date("2025-01-01")), new("a", Date("2025-01-08").ToDateTime(TimeOnly.MaxValue)), new("b", Date("2025-01-02"))]).Orders);
         var customers = visits.Summarize(TimeUnit.Day);
         Assert.Equal((1, 7.0, 0.0, null, 2), (customers["a"].Frequency, customers["a"].Recency, customers["a"].MonetaryValue, customers["a"].TotalRevenue, customers["a"].Orders));
         Assert.Equal((0, 0), (customers.Quality!.Zero.Count, customers.Quality.PossibleDuplicates.Count));
@@ -172,8 +173,8 @@ public sealed class ReadOptionsTests
     public void Large_and_small_types_of_numbers_are_read()
     {
         var log = Read(Table(typeof(object), typeof(string), typeof(object), [(BigInteger)7, "2025-01-01", BigInteger.Pow(10, 20)], [(Int128)(-7), "2025-01-01", (UInt128)5], [(Half)7, "2025-01-01", BigInteger.Pow(10, 40)]));
-        Assert.Equal([7, -7, 7], log.Select(row => row.Customer));
-        Assert.Equal([1e20, 5, 1e40], log.Select(row => row.Amount));
+        Assert.Equal([7, -7, 7], log.Orders.Select(row => row.Customer));
+        Assert.Equal([1e20, 5, 1e40], log.Orders.Select(row => row.Amount));
         Assert.Contains("too large a number to be an exact key", Assert.Throws<BadRowException>(() => Read(Table(typeof(object), typeof(string), typeof(int), [BigInteger.Pow(10, 20), "2025-01-01", 1]))).Message, StringComparison.Ordinal);
         Assert.Contains("not a finite number", Assert.Throws<BadRowException>(() => Read(Table(typeof(string), typeof(string), typeof(object), ["a", "2025-01-01", BigInteger.Pow(10, 400)]))).Message, StringComparison.Ordinal);
         Assert.Throws<BadRowException>(() => Read(Table(typeof(object), typeof(string), typeof(int), [(Half)4096, "2025-01-01", 1])));
@@ -202,11 +203,44 @@ public sealed class ReadOptionsTests
     }
 
     [Fact]
+    public void A_plain_column_whose_values_are_not_all_of_its_type_is_read_all_the_same()
+    {
+        var table = new DataTable { Locale = CultureInfo.InvariantCulture };
+        foreach (string column in (string[])["id", "when", "paid"]) table.Columns.Add(column, typeof(object));
+        table.Rows.Add(7L, Day(0).ToDateTime(TimeOnly.MinValue), 2.5);
+        table.Rows.Add("x", "2024-01-02", 0.1m);
+        table.Rows.Add(8L, Day(2).ToDateTime(TimeOnly.MaxValue), 3.5);
+        foreach (var amount in (Type[])[typeof(double), typeof(decimal)])
+        {
+            using var reader = new Claiming(table.CreateDataReader(), [typeof(long), typeof(DateTime), amount]);
+            var log = TransactionLog.Read(reader, "id", "when", "paid");
+            Assert.Equal([new(7, Day(0), 2.5), new("x", Day(1), 0.1), new(8, Day(2), 3.5)], log.Orders);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "id", "missing")]
+    [InlineData(1, "when", "missing")]
+    [InlineData(2, "paid", "missing")]
+    [InlineData(3, "paid", "not a finite number")]
+    public void A_bad_row_of_plain_columns_is_named_or_set_aside(int bad, string column, string problem)
+    {
+        object?[] row = [7L, Day(0).ToDateTime(TimeOnly.MinValue), double.NaN];
+        if (bad < 3) (row[2], row[bad]) = (2.5, null);
+        var table = Table(typeof(long), typeof(DateTime), typeof(double), [7L, Day(0).ToDateTime(TimeOnly.MinValue), 2.5], row, [8L, Day(0).ToDateTime(TimeOnly.MinValue), 1.5]);
+        var refused = Assert.Throws<BadRowException>(() => Read(table));
+        Assert.Equal((2, column), (refused.Row, refused.Column));
+        Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
+        var log = ReadWith(table, new(badRows: BadRowPolicy.SetAside));
+        Assert.Equal((2, 2, column), (log.Count, log.BadRows.Examples[0].Row, log.BadRows.Examples[0].Column));
+    }
+
+    [Fact]
     public void A_header_with_blanks_is_found_without_them()
     {
         var table = Text(["a", "2025-01-01", "1"]);
         table.Columns["when"]!.ColumnName = " when ";
-        Assert.Single(Read(table));
+        Assert.Single(Read(table).Orders);
     }
 
     [Fact]
@@ -217,9 +251,75 @@ public sealed class ReadOptionsTests
         Refused.OutOfRange("badRows", "7", () => new ReadOptions(badRows: (BadRowPolicy)7));
     }
 
-    private static TransactionLog ReadWith(System.Data.DataTable table, ReadOptions options)
+    private static TransactionLog ReadWith(DataTable table, ReadOptions options)
     {
         using var reader = table.CreateDataReader();
         return TransactionLog.Read(reader, "id", "when", "paid", options: options);
+    }
+
+    /// <summary>A reader that claims types which its values do not all have, as SQLite's does.</summary>
+    private sealed class Claiming(DataTableReader reader, Type[] types) : System.Data.Common.DbDataReader
+    {
+        public override int FieldCount => types.Length;
+
+        public override int Depth => 0;
+
+        public override bool HasRows => true;
+
+        public override bool IsClosed => false;
+
+        public override int RecordsAffected => 0;
+
+        public override object this[int ordinal] => GetValue(ordinal);
+
+        public override object this[string name] => reader[name];
+
+        public override bool Read() => reader.Read();
+
+        public override Type GetFieldType(int ordinal) => types[ordinal];
+
+        public override string GetName(int ordinal) => reader.GetName(ordinal);
+
+        public override object GetValue(int ordinal) => reader.GetValue(ordinal);
+
+        public override bool IsDBNull(int ordinal) => reader.IsDBNull(ordinal);
+
+        public override long GetInt64(int ordinal) => (long)GetValue(ordinal);
+
+        public override double GetDouble(int ordinal) => (double)GetValue(ordinal);
+
+        public override decimal GetDecimal(int ordinal) => (decimal)GetValue(ordinal);
+
+        public override DateTime GetDateTime(int ordinal) => (DateTime)GetValue(ordinal);
+
+        public override bool GetBoolean(int ordinal) => (bool)GetValue(ordinal);
+
+        public override byte GetByte(int ordinal) => (byte)GetValue(ordinal);
+
+        public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => throw new NotSupportedException();
+
+        public override char GetChar(int ordinal) => (char)GetValue(ordinal);
+
+        public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) => throw new NotSupportedException();
+
+        public override string GetDataTypeName(int ordinal) => types[ordinal].Name;
+
+        public override System.Collections.IEnumerator GetEnumerator() => throw new NotSupportedException();
+
+        public override float GetFloat(int ordinal) => (float)GetValue(ordinal);
+
+        public override Guid GetGuid(int ordinal) => (Guid)GetValue(ordinal);
+
+        public override short GetInt16(int ordinal) => (short)GetValue(ordinal);
+
+        public override int GetInt32(int ordinal) => (int)GetValue(ordinal);
+
+        public override int GetOrdinal(string name) => reader.GetOrdinal(name);
+
+        public override string GetString(int ordinal) => (string)GetValue(ordinal);
+
+        public override int GetValues(object[] values) => reader.GetValues(values);
+
+        public override bool NextResult() => false;
     }
 }

@@ -200,7 +200,7 @@ public sealed class ReadingTests
     public void A_column_may_change_its_type_from_row_to_row()
     {
         var log = Read(Table(typeof(object), typeof(object), typeof(object), ["a", "2025-01-01", 1], [7, new DateTime(2025, 1, 2, 0, 0, 0, DateTimeKind.Unspecified), "2.5"]));
-        Assert.Equal([new("a", Date("2025-01-01"), 1), new(7, Date("2025-01-02"), 2.5)], log);
+        Assert.Equal([new("a", Date("2025-01-01"), 1), new(7, Date("2025-01-02"), 2.5)], log.Orders);
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public sealed class ReadingTests
     public void Column_names_may_differ_in_case()
     {
         using var reader = Text(["a", "2025-01-01", "1"]).CreateDataReader();
-        Assert.Single(TransactionLog.Read(reader, customer: "ID", date: "When", amount: "PAID"));
+        Assert.Single(TransactionLog.Read(reader, customer: "ID", date: "When", amount: "PAID").Orders);
     }
 
     [Fact]
@@ -252,7 +252,7 @@ public sealed class ReadingTests
     {
         var table = Text(["a", "2025-01-01", "1"], ["b", "2025-01-02", "2.5"]);
         using var reader = table.CreateDataReader();
-        Assert.Equal(Read(table), await TransactionLog.ReadAsync(reader, "id", "when", "paid"));
+        Assert.Equal(Read(table).Orders, (await TransactionLog.ReadAsync(reader, "id", "when", "paid")).Orders);
     }
 
     [Fact]
@@ -267,7 +267,7 @@ public sealed class ReadingTests
     {
         var named = rows.Select(row => new Transaction(row.Customer.ToString(), row.Date, row.Amount)).ToArray();
         var text = named.Select(row => (string?[])[row.Customer.Text, row.Date.ToString("O", CultureInfo.InvariantCulture), row.Amount.ToString("R", CultureInfo.InvariantCulture)]);
-        Assert.Equal(TransactionLog.From(named), Read(Text([.. text])));
+        Assert.Equal(TransactionLog.From(named).Orders, Read(Text([.. text])).Orders);
     });
 
     private sealed class Told : IProgress<long>

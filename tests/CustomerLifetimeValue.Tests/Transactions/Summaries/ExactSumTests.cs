@@ -1,6 +1,6 @@
-using CustomerLifetimeValue.Transactions;
 using System.Numerics;
 using CustomerLifetimeValue.Tests.Support;
+using CustomerLifetimeValue.Transactions;
 using FsCheck;
 using FsCheck.Fluent;
 

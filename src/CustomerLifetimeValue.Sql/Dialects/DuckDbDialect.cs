@@ -1,0 +1,41 @@
+namespace CustomerLifetimeValue.Sql;
+
+/// <summary>DuckDB: reads files, has transactions for reading only, and casts that say NULL.</summary>
+internal sealed class DuckDbDialect : SqlDialect
+{
+    public override string ToString() => "DuckDB";
+
+    internal override string Parameter(string name, object value) => $"${name}";
+
+    internal override string DayOf(string column, ColumnKind kind, string? zone) => $"CAST({(zone is null ? column : $"timezone({zone}, {column})")} AS DATE)";
+
+    internal override string DayNumber(string day) => $"({day} - DATE '0001-01-01')";
+
+    internal override string MonthNumber(string day) => $"(EXTRACT(YEAR FROM {day}) * 12 + EXTRACT(MONTH FROM {day}))";
+
+    internal override string DoubleType => "DOUBLE";
+
+    internal override string TextType => "VARCHAR";
+
+    internal override string Amount(string column, ColumnKind kind) => kind == ColumnKind.Text ? $"CAST({column} AS DECIMAL(38, 9))" : column;
+
+    internal override string BadDate(string column, ColumnKind kind) => kind == ColumnKind.Text ? $"TRY_CAST({column} AS DATE) IS NULL" : "1 = 0";
+
+    internal override string BadAmount(string column, ColumnKind kind) => kind switch
+    {
+        ColumnKind.Text => $"TRY_CAST({column} AS DECIMAL(38, 9)) IS NULL OR CAST(TRY_CAST({column} AS DECIMAL(38, 9)) AS DOUBLE) <> TRY_CAST({column} AS DOUBLE)",
+        ColumnKind.Binary => $"NOT isfinite({column})",
+        _ => "1 = 0",
+    };
+
+    internal override string Files(string path, string parameter) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
+        ? $"read_parquet({parameter})"
+        : $"read_csv({parameter}, header = true, all_varchar = true)";
+
+    internal override bool ReadsTexts => true;
+
+    internal override SqlBegin Begin(bool write) => new(write ? "BEGIN TRANSACTION" : "BEGIN TRANSACTION READ ONLY", [], []);
+
+    internal override string Exists(string name, string? schema) =>
+        $"SELECT COUNT(*) FROM information_schema.tables WHERE lower(table_name) = lower({name}) AND lower(table_schema) = lower({schema ?? "current_schema()"})";
+}

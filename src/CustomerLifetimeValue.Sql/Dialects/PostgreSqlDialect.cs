@@ -1,0 +1,26 @@
+namespace CustomerLifetimeValue.Sql;
+
+/// <summary>PostgreSQL: exact numerics, and snapshots for reading only.</summary>
+internal sealed class PostgreSqlDialect : SqlDialect
+{
+    public override string ToString() => "PostgreSQL";
+
+    internal override string Parameter(string name, object value) => $"@{name}";
+
+    internal override string DayOf(string column, ColumnKind kind, string? zone) => $"CAST({(zone is null ? column : $"{column} AT TIME ZONE {zone}")} AS DATE)";
+
+    internal override string DayNumber(string day) => $"({day} - DATE '0001-01-01')";
+
+    internal override string MonthNumber(string day) => $"CAST(EXTRACT(YEAR FROM {day}) * 12 + EXTRACT(MONTH FROM {day}) AS INTEGER)";
+
+    internal override string BadDate(string column, ColumnKind kind) => $"NOT isfinite({column})";
+
+    internal override string BadAmount(string column, ColumnKind kind) => kind is ColumnKind.Binary or ColumnKind.Decimal
+        ? $"CAST({column} AS {DoubleType}) IN ('NaN', 'Infinity', '-Infinity')"
+        : "1 = 0";
+
+    internal override SqlBegin Begin(bool write) => new(null, write ? [] : ["SET TRANSACTION READ ONLY"], []);
+
+    internal override string Exists(string name, string? schema) =>
+        $"SELECT COUNT(*) FROM information_schema.tables WHERE table_name = {name} AND table_schema = {schema ?? "current_schema()"}";
+}

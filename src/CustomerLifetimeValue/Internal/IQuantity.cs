@@ -1,0 +1,18 @@
+namespace CustomerLifetimeValue;
+
+/// <summary>A number with a unit, written as a person writes it ("0.1 per year", "3 months") and read back to the same value.</summary>
+/// <typeparam name="T">The quantity.</typeparam>
+internal interface IQuantity<T> : ISpanParsable<T>, ISpanFormattable where T : struct, IQuantity<T>
+{
+    /// <summary>What the text must look like, for a refusal: "a number and its period such as '0.1 per year'".</summary>
+    static abstract string Form { get; }
+
+    /// <summary>The quantity in words.</summary>
+    /// <param name="exact">Whether the words must tell it exactly; false where a numeric format rounds it anyway.</param>
+    /// <param name="provider">The culture of numbers among the words.</param>
+    QuantityText InWords(bool exact, IFormatProvider? provider);
+
+    /// <summary>The quantity that words state; false where they state none of this kind.</summary>
+    /// <exception cref="ArgumentException">The number is out of range or contradicts itself.</exception>
+    static abstract bool TryRead(in QuantityText words, IFormatProvider? provider, out T quantity);
+}

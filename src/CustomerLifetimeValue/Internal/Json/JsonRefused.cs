@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CustomerLifetimeValue;
+
+/// <summary>A type that JSON must not hold: its state would be lost in silence.</summary>
+internal sealed class JsonRefused<T>(string why) : JsonConverter<T>
+{
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException(why);
+
+    /// <inheritdoc/>
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException(why);
+}

@@ -1,0 +1,14 @@
+namespace CustomerLifetimeValue.Models;
+
+public sealed partial record GGomNbd
+{
+    internal override double AtLeastAhead(int x, double age, int n, double t) => Future(x, age).AtLeast(n, t);
+
+    internal override double EverAhead(int x, double age) => Future(x, age).Ever();
+
+    internal override double MedianWait(int x, double age) => NegativeBinomial.MedianWait(R + x, Alpha + age);
+
+    internal override double PairsAhead(int x, double age, double delta, double end) => Future(x, age).Pairs(delta, end);
+
+    internal override void BuyAhead(Random random, int x, double age, double end, List<double> times) => Future(x, age).Buy(random, end, times);
+}

@@ -1,0 +1,54 @@
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>The Gamma/Gompertz/NBD in the list of models.</summary>
+internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
+{
+    /// <summary>A hazard that grows or fades by e^100 over a mean age is a wall or gone at once: a fit that asks for more is at a boundary.</summary>
+    private const double FastestGrowth = 100;
+
+    /// <summary>The one there is.</summary>
+    public static GGomNbdDescriptor Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Title => "Gamma/Gompertz/NBD";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ModelParameter> Parameters { get; } =
+    [
+        ModelParameter.Positive("r"), ModelParameter.Positive("alpha", ParameterDimension.Time),
+        ModelParameter.Real("b", ParameterDimension.Rate, FastestGrowth),
+        ModelParameter.Positive("s"), ModelParameter.Positive("kappa", ParameterDimension.Time),
+    ];
+
+    /// <inheritdoc/>
+    public override GGomNbd Make(IReadOnlyList<double> p, TimeUnit unit) => new(p[0], p[1], p[2], p[3], p[4], unit);
+
+    /// <inheritdoc/>
+    public override double[] Values(GGomNbd model) => [model.R, model.Alpha, model.B, model.S, model.Kappa];
+
+    /// <inheritdoc/>
+    public override ILogLikelihood Likelihood(CustomerPatterns data) => new GGomNbdLikelihood(data);
+
+    /// <inheritdoc/>
+    /// <remarks>Ordinary customers with constant, fading and growing hazards, and those kinds of base at which the Pareto/NBD's likelihood may have maxima of its own.</remarks>
+    protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
+    {
+        double usual = 0.25 / customers.MeanRate, age = customers.MeanAge;
+        return
+        [
+            [0.5, usual, 0, 0.5, 0.5 * age],
+            [0.5, usual, -1 / age, 1, age],
+            [0.5, usual, 1 / age, 1, 5 * age],
+            .. ParetoNbdDescriptor.StartsOf(customers).Skip(1).Select(start => (double[])[start[0], start[1], 0, start[2], start[3]]),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public override Coordinates Coordinates(CustomerPatterns data)
+    {
+        var moments = new PurchaseMoments(data);
+        return new(Parameters, WeakPriors.Rate("r", "alpha", 0.5 / moments.MeanRate), CoordinatePart.Single(Parameters[2], 0, WeakPriors.Wide / moments.MeanAge), WeakPriors.Rate("s", "kappa", 2 * moments.MeanAge));
+    }
+}

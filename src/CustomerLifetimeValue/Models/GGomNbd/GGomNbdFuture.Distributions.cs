@@ -1,0 +1,46 @@
+using CustomerLifetimeValue.Numerics;
+using static CustomerLifetimeValue.Numerics.Elementary;
+
+namespace CustomerLifetimeValue.Models;
+
+internal readonly partial struct GGomNbdFuture
+{
+    /// <summary>The chance of at least k purchases in (0, t]: the k-th comes before t and before the customer leaves.</summary>
+    public double AtLeast(int k, double t)
+    {
+        if (t == 0) return 0;
+        if (double.IsPositiveInfinity(_clock.Kappa)) return Math.Exp(IncompleteBeta.Log(k, _n, t, _rate));
+        if (k == 1) return _n * Math.Exp(PeakIntegral.Log(new BuyingIntegrand(_n, _rate, _s, _clock), 0, Log1p(t / _rate)));
+        return Math.Exp(LogIntegral(new LeavingAfterPurchases(k, _n, _rate, _s, _clock, t, leaves: false)) - LogBeta.Normalizer(k, _n));
+    }
+
+    /// <summary>The chance of a purchase before leaving.</summary>
+    public double Ever() => double.IsPositiveInfinity(_clock.Kappa) ? 1 : _n * Math.Exp(PeakIntegral.Log(new BuyingIntegrand(_n, _rate, _s, _clock), 0, double.PositiveInfinity));
+
+    /// <summary>E[Σ vᵢvⱼ] over ordered pairs of purchases up to an end: 2λ² ∫ S(u) e^(−δu)(1 − e^(−δu))/δ du, as under the Pareto/NBD.</summary>
+    public double Pairs(double delta, double end)
+    {
+        var now = this;
+        double both = 2 * (_n / _rate) * ((_n + 1) / _rate);
+        return both * PairSum.Of(delta, end, d => now.Staying(d, now._clock, end), now.StayTimes);
+    }
+
+    /// <summary>Adds the times of purchases up to an end.</summary>
+    public void Buy(Random random, double end, List<double> times)
+    {
+        double buying = Sampling.Rate(random, _n, _rate), leaves = _clock.TimeOfGrowth(Sampling.Wait(random, Sampling.Rate(random, _s, _clock.Kappa)));
+        Sampling.Buy(random, buying, leaving: 0, Math.Min(end, leaves), times);
+    }
+
+    /// <summary>∫ u S(u) du: the slope of the discounted time alive at no discount, by Richardson's extrapolation over three steps, the first a five-hundredth of the time there is (exact to 1e-9).</summary>
+    private double StayTimes(double end)
+    {
+        if (double.IsPositiveInfinity(end) && (_clock.B < 0 || (_clock.B == 0 && _s <= 2))) return double.PositiveInfinity;
+        double step = 0.002 / (double.IsPositiveInfinity(end) ? Staying(0, _clock, end) : end);
+        double far = Chord(step, end), middle = Chord(step / 2, end), near = Chord(step / 4, end);
+        return (4 * (2 * near - middle) - (2 * middle - far)) / 3;
+    }
+
+    /// <summary>(F(δ) − F(2δ))/δ.</summary>
+    private double Chord(double delta, double end) => (Staying(delta, _clock, end) - Staying(2 * delta, _clock, end)) / delta;
+}

@@ -1,0 +1,48 @@
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>The predictions of a base, with progress: what customers share is computed once, in parallel.</summary>
+internal sealed class PredictionRun(PredictedClv clv, CustomerBase customers, IProgress<long>? progress, CancellationToken cancellation)
+{
+    private readonly int _count = customers.Count;
+
+    public CustomerPredictions Predictions()
+    {
+        double[] alive = new double[_count], expected = new double[_count], discounted = new double[_count], time = new double[_count];
+        if (clv.Purchases is PurchaseModel model) Shared(model, alive, expected, discounted, time);
+        else OneByOne(alive, expected, discounted, time);
+        double[] orderValues = new double[_count], values = new double[_count];
+        for (int i = 0; i < _count; i++)
+        {
+            if (i % 4096 == 0) cancellation.ThrowIfCancellationRequested();
+            orderValues[i] = clv.Spend.ExpectedOrderValue(customers.At(i));
+            values[i] = clv.ValueOf(orderValues[i], PredictedClv.Converging(discounted[i]), PredictedClv.Converging(time[i]));
+        }
+
+        progress?.Report(_count);
+        return new(customers, alive, expected, discounted, orderValues, values, clv.Margin.GrossMargin);
+    }
+
+    private void Shared(PurchaseModel model, double[] alive, double[] expected, double[] discounted, double[] time)
+    {
+        bool sameSum = clv.Horizon is null && clv.Discount.Value == 0;
+        var run = new BatchProgress(progress, _count, passes: 2 + (sameSum ? 0 : 1) + (clv.HasCost ? 1 : 0), cancellation);
+        model.DiscountedPurchases(customers, clv.Discount, clv.Horizon, discounted, run);
+        if (sameSum) discounted.CopyTo(expected, 0);
+        else if (clv.Horizon is { } horizon) model.ExpectedPurchases(customers, horizon, expected, run);
+        else model.DiscountedPurchases(customers, DiscountRate.None, null, expected, run);
+        if (clv.HasCost) model.AliveTime(customers, clv.Discount, clv.Horizon, time, run);
+        model.ProbabilityAlive(customers, alive, run);
+    }
+
+    private void OneByOne(double[] alive, double[] expected, double[] discounted, double[] time)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            (alive[i], expected[i], discounted[i], time[i]) = clv.PartsOf(customers.At(i));
+            if (i % 256 == 255) progress?.Report(i + 1);
+        }
+    }
+}

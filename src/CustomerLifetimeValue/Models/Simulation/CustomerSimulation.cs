@@ -1,0 +1,64 @@
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>Makes up customers and their orders by any model's way of drawing purchase times.</summary>
+/// <param name="clock">How the model reads a calendar.</param>
+/// <param name="buy">Adds the times of a new customer's repeat purchases within an age, in the clock's unit.</param>
+internal sealed class CustomerSimulation(ObservationClock clock, Action<Random, double, List<double>> buy)
+{
+    private const int MostCustomers = 10_000_000; // about a gigabyte of summaries
+
+    private static readonly DateOnly DefaultStart = new(2000, 1, 1);
+
+    /// <summary>Orders, customer by customer, made while they are read.</summary>
+    public IEnumerable<Transaction> Orders(int customers, Duration observation, int seed, Duration? acquisition, DateOnly? start, ISpendModel? spend)
+    {
+        var first = start ?? DefaultStart;
+        Length(customers, observation, acquisition);
+        double days = Math.Floor(observation.In(TimeUnit.Day));
+        if (days > DateOnly.MaxValue.DayNumber - first.DayNumber) throw Require.OutOfRange(nameof(observation), observation, "so short that it ends within the calendar");
+        return Orders(customers, first, first.AddDays((int)days), (acquisition ?? Duration.Zero).In(TimeUnit.Day), seed, spend);
+    }
+
+    /// <summary>Summaries with exact times.</summary>
+    public CustomerBase Customers(int customers, Duration observation, int seed, Duration? acquisition)
+    {
+        Require.Whole(1, customers, MostCustomers);
+        double end = Length(customers, observation, acquisition), spread = (acquisition ?? Duration.Zero).In(clock.Unit);
+        var random = new Random(seed);
+        var times = new List<double>();
+        return CustomerBase.From(Enumerable.Range(0, customers).Select(i =>
+        {
+            double age = clock.Age(end - spread * i / customers);
+            times.Clear();
+            buy(random, age, times);
+            return ((long)(i + 1), new CustomerSummary(times.Count, times.Count == 0 ? 0 : times[^1], age, clock.Unit));
+        }));
+    }
+
+    private double Length(int customers, Duration observation, Duration? acquisition)
+    {
+        if (customers < 1) throw Require.OutOfRange(nameof(customers), customers, "a whole number ≥ 1");
+        if (acquisition > observation) throw Require.OutOfRange(nameof(acquisition), acquisition.Value, "not longer than the observation");
+        return observation.In(clock.Unit);
+    }
+
+    private IEnumerable<Transaction> Orders(int customers, DateOnly start, DateOnly end, double spread, int seed, ISpendModel? spend)
+    {
+        var random = new Random(seed);
+        var times = new List<double>();
+        for (int i = 0; i < customers; i++)
+        {
+            var first = start.AddDays((int)(spread * i / customers));
+            times.Clear();
+            buy(random, clock.AgeOn(end, first), times);
+            var values = spend?.SimulateOrders(random, times.Count + 1);
+            for (int k = -1; k < times.Count; k++)
+            {
+                var day = k < 0 ? first : clock.DayAt(times[k], first);
+                yield return new Transaction(i + 1L, day < end ? day : end, values?[k + 1] ?? 1);
+            }
+        }
+    }
+}

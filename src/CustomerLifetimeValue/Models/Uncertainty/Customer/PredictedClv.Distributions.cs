@@ -1,0 +1,88 @@
+using CustomerLifetimeValue.Parallelism;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <content>Whole distributions of a customer's money.</content>
+public sealed partial class PredictedClv
+{
+    /// <summary>How much money a customer spends within <see cref="Horizon"/>, as a distribution: not discounted, before any <see cref="Margin"/>.</summary>
+    /// <param name="customer">The customer's summary.</param>
+    /// <exception cref="InvalidOperationException">The horizon is infinite, or the models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
+    public SpendDistribution SpendDistribution(CustomerSummary customer)
+    {
+        var (purchases, spend) = Laws();
+        return new(purchases, spend, customer, Horizon ?? throw new InvalidOperationException("The horizon is without end, and so is the money; state a horizon."));
+    }
+
+    /// <summary>The distributions of many customers' money; see <see cref="SpendDistribution(CustomerSummary)"/>.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <returns>One for each customer, in their order.</returns>
+    /// <exception cref="InvalidOperationException">The horizon is infinite, or the models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
+    public IReadOnlyList<SpendDistribution> SpendDistribution(CustomerBase customers) => ForEach(customers, SpendDistribution);
+
+    /// <summary>The discounted value of a customer within <see cref="Horizon"/>, as a distribution, drawn from what is known of the customer's own rates.</summary>
+    /// <param name="customer">The customer's summary.</param>
+    /// <param name="draws">How many futures are drawn. Range: 2 to 100,000,000.</param>
+    /// <param name="seed">The seed; the same seed gives the same draws, on any machine and any number of threads.</param>
+    /// <param name="progress">Told the number of draws done so far.</param>
+    /// <param name="cancellationToken">Stops the drawing.</param>
+    /// <returns>The distribution; its mean is that of <see cref="Predict(CustomerSummary)"/> but for <see cref="ValueDistribution.StandardError"/>. Over an infinite horizon
+    /// what is discounted by more than e³⁰ is left out.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of draws is outside its range.</exception>
+    /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
+    /// <exception cref="InvalidOperationException">The models are not a model of the library with a <see cref="GammaGamma"/>, or the margin has a retention cost.</exception>
+    /// <exception cref="OperationCanceledException">The drawing was cancelled.</exception>
+    public ValueDistribution ValueDistribution(CustomerSummary customer, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (draws is < 2 or > 100_000_000) throw Require.OutOfRange(nameof(draws), draws, "a whole number from 2 to 100,000,000");
+        var (purchases, spend) = Laws();
+        var c = purchases.Of(customer);
+        double delta = Discount.ContinuousPer(purchases.Unit);
+        RequireNoCost();
+        if (Horizon is null) purchases.DiscountedExpectedPurchases(c, Discount); // refuses what diverges
+        var future = new CustomerFuture(purchases, spend, c, delta, FutureEnd(purchases, delta));
+        return new(future.Draw(draws, seed, Margin.GrossMargin, new RunOptions(null, progress, cancellationToken)));
+    }
+
+    /// <summary>The distributions of many customers' values; see <see cref="ValueDistribution(CustomerSummary, int, int, IProgress{long}?, CancellationToken)"/>.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="draws">How many futures are drawn of each. Range: 2 to 100,000,000.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="progress">Told the number of customers done so far.</param>
+    /// <param name="cancellationToken">Stops the drawing.</param>
+    /// <returns>One for each customer, in their order, each with the bits of one by one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of draws is outside its range.</exception>
+    /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
+    /// <exception cref="InvalidOperationException">The models are not a model of the library with a <see cref="GammaGamma"/>, or the margin has a retention cost.</exception>
+    /// <exception cref="OperationCanceledException">The drawing was cancelled.</exception>
+    public IReadOnlyList<ValueDistribution> ValueDistribution(CustomerBase customers, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        long done = 0;
+        return ForEach(customers, customer =>
+        {
+            var value = ValueDistribution(customer, draws, seed, null, cancellationToken);
+            progress?.Report(++done);
+            return value;
+        });
+    }
+
+    /// <summary>Refuses a cost that runs while a customer is alive: the value's distribution would need the time of leaving, which goes with the purchases.</summary>
+    private void RequireNoCost()
+    {
+        if (HasCost) throw new InvalidOperationException(FormattableString.Invariant($"The margin has a retention cost ({Margin.RetentionCost}); the distribution of a value is known without one: state the gross margin alone."));
+    }
+
+    private double FutureEnd(PurchaseModel purchases, double delta) =>
+        Horizon?.In(purchases.Unit) ?? (delta > 0 ? CustomerFuture.Forgotten / delta : double.PositiveInfinity);
+
+    private (PurchaseModel Purchases, GammaGamma Spend) Laws() => Purchases is PurchaseModel purchases && Spend is GammaGamma spend ? (purchases, spend)
+        : throw new InvalidOperationException($"Distributions are known of the library's own purchase models with a GammaGamma, not of {Purchases.GetType().Name} with {Spend.GetType().Name}.");
+
+    private static System.Collections.ObjectModel.ReadOnlyCollection<T> ForEach<T>(CustomerBase customers, Func<CustomerSummary, T> create)
+    {
+        var all = new T[Require.NotNull(customers).Count];
+        for (int i = 0; i < all.Length; i++) all[i] = create(customers.At(i));
+        return Array.AsReadOnly(all);
+    }
+}

@@ -1,0 +1,104 @@
+using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>A base added up for its forecast: how many customers share a pattern and a segment, and what the spend model needs of them together.</summary>
+internal sealed class ForecastCells
+{
+    private ForecastCells(int[] x, double[] recency, double[] age, string?[] segments, int[] segmentOf, Cell[] cells) =>
+        (X, Recency, Age, Segments, SegmentOf, Cells) = (x, recency, age, segments, segmentOf, cells);
+
+    /// <summary>x of each pattern.</summary>
+    public int[] X { get; }
+
+    /// <summary>t_x of each pattern, in the model's unit.</summary>
+    public double[] Recency { get; }
+
+    /// <summary>T of each pattern, in the model's unit.</summary>
+    public double[] Age { get; }
+
+    /// <summary>The segments' names in UTF-16 order, customers of none last, under null; empty where there are none.</summary>
+    public string?[] Segments { get; }
+
+    /// <summary>The segment of each customer.</summary>
+    public int[] SegmentOf { get; }
+
+    /// <summary>The cells.</summary>
+    public Cell[] Cells { get; }
+
+    /// <summary>Adds up a base.</summary>
+    public static ForecastCells Of(CustomerBase customers, PurchaseModel model, Func<CustomerKey, string?>? segment)
+    {
+        int[] patternOf = customers.PatternOf;
+        int patterns = CustomerPatterns.Of(customers).Count;
+        int[] x = new int[patterns], segmentOf = new int[customers.Count];
+        double[] recency = new double[patterns], age = new double[patterns];
+        var summaries = customers.AsSpan();
+        for (int i = summaries.Length - 1; i >= 0; i--)
+        {
+            var own = model.Of(summaries[i]);
+            (x[patternOf[i]], recency[patternOf[i]], age[patternOf[i]]) = (own.Frequency, own.Recency, own.Age);
+        }
+        string?[] names = segment is null ? [] : Number(customers, segment, segmentOf);
+        var places = new Dictionary<(int, int), int>();
+        var cells = new List<Cell>();
+        for (int i = 0; i < summaries.Length; i++)
+        {
+            var key = (patternOf[i], segmentOf[i]);
+            if (!places.TryGetValue(key, out int place))
+            {
+                places[key] = place = cells.Count;
+                cells.Add(new Cell(patternOf[i], segmentOf[i]));
+            }
+            cells[place].Add(summaries[i]);
+        }
+        return new(x, recency, age, names, segmentOf, [.. cells]);
+    }
+
+    private static string?[] Number(CustomerBase customers, Func<CustomerKey, string?> segment, int[] segmentOf)
+    {
+        var named = new string?[customers.Count];
+        for (int i = 0; i < named.Length; i++) named[i] = segment(customers.Keys[i]);
+        string?[] names = [.. named.Where(name => name is not null).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (Array.Exists(named, name => name is null)) names = [.. names, null];
+        var number = names.Select((name, i) => (name, i)).Where(pair => pair.name is not null).ToDictionary(pair => pair.name!, pair => pair.i, StringComparer.Ordinal);
+        for (int i = 0; i < named.Length; i++) segmentOf[i] = named[i] is { } name ? number[name] : names.Length - 1;
+        return names;
+    }
+
+    /// <summary>The customers of one pattern and segment.</summary>
+    internal sealed class Cell(int pattern, int segment)
+    {
+        private CompensatedSum _total, _squares;
+
+        public int Pattern { get; } = pattern;
+
+        public int Segment { get; } = segment;
+
+        /// <summary>Customers of whose spend nothing is known.</summary>
+        public double Unknown { get; private set; }
+
+        /// <summary>Customers whose repeat orders tell of their spend.</summary>
+        public double Known { get; private set; }
+
+        /// <summary>Σ x·m of those.</summary>
+        public double Total => _total.Value;
+
+        /// <summary>Σ (x·m)² of those.</summary>
+        public double Squares => _squares.Value;
+
+        public void Add(in CustomerSummary customer)
+        {
+            if (!GammaGamma.Counts(customer))
+            {
+                Unknown++;
+                return;
+            }
+            double total = customer.Frequency * customer.MonetaryValue;
+            Known++;
+            _total.Add(total);
+            _squares.Add(total * total);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What is needed to ask how sure a fit is: the likelihood of its data as a function of the parameters, whatever the model.</summary>
+internal sealed class Inference<T> where T : class
+{
+    /// <summary>The parameters, with scales and bounds.</summary>
+    public required IReadOnlyList<ModelParameter> Parameters { get; init; }
+
+    /// <summary>The coordinates of the posterior.</summary>
+    public required Coordinates Coordinates { get; init; }
+
+    /// <summary>Makes a likelihood; each thread needs its own.</summary>
+    public required Func<ILogLikelihood> Likelihood { get; init; }
+
+    /// <summary>Makes a likelihood of as many customers drawn with replacement.</summary>
+    public required Func<Random, ILogLikelihood> Resampled { get; init; }
+
+    /// <summary>Makes the model from its parameters.</summary>
+    public required Func<IReadOnlyList<double>, T> Create { get; init; }
+
+    /// <summary>The fit's parameters.</summary>
+    public required double[] Estimate { get; init; }
+
+    /// <summary>The priors of the fit itself, by parameter; null where there is none.</summary>
+    public required IReadOnlyList<ParameterPrior?> FitPriors { get; init; }
+
+    /// <summary>The parameters' names.</summary>
+    public IReadOnlyList<string> Names => [.. Parameters.Select(parameter => parameter.Name)];
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>How a <see cref="Posterior{T}"/> was drawn.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
+public enum PosteriorMethod
+{
+    /// <summary>Draws of a t₅ distribution at the mode, weighted by posterior over proposal, the weights Pareto-smoothed, and drawn again by their weights.</summary>
+    Importance,
+
+    /// <summary>Four chains of an adaptive Metropolis algorithm: where importance weights are not to be trusted.</summary>
+    Metropolis,
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CustomerLifetimeValue.Retention;
+
+/// <summary>How System.Text.Json writes and reads tenures, tables, curves and what is computed from them: objects with named parts, a curve with its kind in it.</summary>
+/// <remarks>The types name this converter themselves, so that nothing needs to be registered, and it uses no reflection, so that trimmed and
+/// ahead-of-time compiled programs and source-generated contexts have it, too. Parts that are missing, unknown or there twice, and what a
+/// constructor refuses, end in a <see cref="JsonException"/>; nothing turns into a default.</remarks>
+public sealed class RetentionJsonConverter : JsonConverterFactory
+{
+    /// <inheritdoc/>
+    public override bool CanConvert(Type typeToConvert) => RetentionForms.All.Has(Require.NotNull(typeToConvert));
+
+    /// <inheritdoc/>
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) => RetentionForms.All.Of(Require.NotNull(typeToConvert));
+
+    /// <summary>What the converter is for.</summary>
+    public override string ToString() => RetentionForms.All.ToString();
+}

@@ -1,0 +1,141 @@
+using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Tests.Support;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Tests.Models.Uncertainty;
+
+/// <summary>Totals of a base.</summary>
+public sealed class ForecastTests
+{
+    private static readonly BgNbd Truth = new(0.5, 6, 0.8, 2.4, TimeUnit.Week);
+    private static readonly GammaGamma Money = new(6, 4, 15);
+    private static readonly Lazy<Example> Small = new(() => new(400)), Large = new(() => new(1_500));
+
+    [Fact]
+    public void Chance_is_the_sum_of_the_customers_variances()
+    {
+        var example = Large.Value;
+        var forecast = example.Forecast();
+        var model = (PurchaseModel)example.Clv.Purchases;
+        double variance = model.PurchaseDistribution(example.Customers, example.Clv.Horizon!.Value).Sum(law => law.Variance);
+        Golden.Agrees(Math.Sqrt(variance), forecast.Purchases.FromChance, 1e-10);
+        var undiscounted = new PredictedClv(model, example.Clv.Spend, DiscountRate.None, 1, Duration.Weeks(26)).Forecast(example.Customers, example.Posterior, example.SpendPosterior);
+        double spend = new PredictedClv(model, example.Clv.Spend, DiscountRate.None, 1, Duration.Weeks(26)).SpendDistribution(example.Customers).Sum(law => law.Variance!.Value);
+        Golden.Agrees(Math.Sqrt(spend), undiscounted.Value.FromChance, 1e-9);
+    }
+
+    [Fact]
+    public void The_mean_and_the_parameters_part_are_those_of_the_draws()
+    {
+        var example = Large.Value;
+        var forecast = example.Forecast();
+        double[] totals = [.. example.Posterior.Draws.Take(200).Select(model => Total(model, example.Customers))];
+        var (mean, deviation) = Moments.Of(totals);
+        Assert.InRange((forecast.Purchases.Mean - mean) / deviation, -0.35, 0.35);
+        Assert.InRange(forecast.Purchases.FromParameters / deviation, 0.8, 1.25);
+        var range = forecast.Purchases.Interval(0.95);
+        Assert.InRange((range.Upper - range.Lower) / (2 * 1.96 * forecast.Purchases.StandardDeviation), 0.9, 1.1);
+        Assert.Equal(0.9, forecast.Purchases.CumulativeProbability(forecast.Purchases.Quantile(0.9)), 9);
+
+        static double Total(PurchaseModel model, CustomerBase customers)
+        {
+            double[] expected = new double[customers.Count];
+            model.ExpectedPurchases(customers, Duration.Weeks(26), expected);
+            return expected.Sum();
+        }
+    }
+
+    [Fact]
+    public void Segments_and_periods_add_up()
+    {
+        var example = Large.Value;
+        var forecast = example.Forecast(segment: key => key.Number % 3 == 0 ? null : key.Number % 3 == 1 ? "b" : "a", period: TimeUnit.Month);
+        Assert.Equal(["a", "b", null], forecast.BySegment.Select(group => group.Name), StringComparer.Ordinal);
+        Golden.Agrees(forecast.Purchases.Mean, forecast.BySegment.Sum(group => group.Purchases.Mean), 1e-9);
+        Golden.Agrees(forecast.Value.Mean, forecast.BySegment.Sum(group => group.Value.Mean), 1e-9);
+        Golden.Agrees(Math.Pow(forecast.Value.FromChance, 2), forecast.BySegment.Sum(group => Math.Pow(group.Value.FromChance, 2)), 1e-9);
+        Assert.Equal(1_500, forecast.BySegment.Sum(group => group.Customers));
+        Assert.Equal(6, forecast.ByPeriod.Count);
+        Assert.Equal(Duration.Weeks(26), forecast.ByPeriod[^1].End);
+        Golden.Agrees(forecast.Value.Mean, forecast.ByPeriod[^1].Value.Mean, 1e-9);
+        Assert.True(forecast.ByPeriod.Zip(forecast.ByPeriod.Skip(1)).All(pair => pair.First.Purchases.Mean < pair.Second.Purchases.Mean));
+    }
+
+    [Fact]
+    public void Planned_customers_buy_what_new_ones_do()
+    {
+        var example = Large.Value;
+        var forecast = example.Forecast(plan: [new(Duration.Weeks(10), 100), new(Duration.Weeks(40), 7)]);
+        Golden.Agrees(100, forecast.NewCustomers!.Customers, 1e-15);
+        double expected = 100 * example.Posterior.Draws.Average(model => model.ExpectedPurchasesOfNewCustomer(Duration.Weeks(16)));
+        Golden.Agrees(expected, forecast.NewCustomers.Purchases.Mean, 0.01);
+        Assert.Null(example.Forecast().NewCustomers);
+        Golden.Agrees(example.Forecast().Purchases.Mean, forecast.Purchases.Mean, 1e-12);
+    }
+
+    [Fact]
+    public void A_small_base_is_simulated_with_the_spread_that_is_told()
+    {
+        var example = Small.Value;
+        var forecast = example.Forecast(segment: key => key.Number % 2 == 0 ? "even" : "odd");
+        foreach (var total in new[] { forecast.Purchases, forecast.Value, forecast.BySegment[0].Purchases, forecast.BySegment[1].Value })
+        {
+            double half = (total.Quantile(0.841345) - total.Quantile(0.158655)) / 2;
+            Assert.InRange(half / total.StandardDeviation, 0.85, 1.15);
+            Assert.InRange((total.Quantile(0.5) - total.Mean) / total.StandardDeviation, -0.25, 0.2);
+        }
+        Assert.Equal(forecast.Purchases.Quantile(0.3), example.Forecast(segment: key => key.Number % 2 == 0 ? "even" : "odd").Purchases.Quantile(0.3));
+    }
+
+    [Fact]
+    public void The_delta_method_agrees_with_the_draws()
+    {
+        var example = Large.Value;
+        var cells = ForecastCells.Of(example.Customers, Truth, null);
+        var frame = new ForecastFrame([26], 0.002, 0.3, 0, []);
+        var draws = new ForecastDraws<BgNbd>(cells, frame, example.Posterior, example.SpendPosterior, default);
+        double[][] each = draws.AtEach(400), along = draws.AlongDirections(400);
+        for (int place = 0; place < 2; place++)
+        {
+            var (mean, deviation) = Moments.Of(Array.ConvertAll(each, totals => totals[place]));
+            var (other, spread) = Moments.Of(Array.ConvertAll(along, totals => totals[place]));
+            Assert.InRange((other - mean) / deviation, -0.1, 0.1);
+            Assert.InRange(spread / deviation, 0.93, 1.07);
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_forecast_is_refused()
+    {
+        var example = Small.Value;
+        Assert.Throws<InvalidOperationException>(() => new PredictedClv(Truth, Money, DiscountRate.PerYear(0.1)).Forecast(example.Customers, example.Posterior, example.SpendPosterior));
+        Refused.Naming("posterior", () => new PredictedClv(new BgNbd(0.5, 6, 0.8, 2.4, TimeUnit.Day), Money, DiscountRate.None, 1, Duration.Weeks(1)).Forecast(example.Customers, example.Posterior, example.SpendPosterior));
+        var heavy = new PredictedClv(Truth, new GammaGamma(6, 1.5, 15), DiscountRate.None, 1, Duration.Weeks(26)).Forecast(example.Customers, example.Posterior, example.SpendPosterior);
+        Assert.True(heavy.Purchases.Mean > 0);
+        Assert.Throws<InvalidOperationException>(() => heavy.Value);
+        Assert.Throws<OperationCanceledException>(() => example.Clv.Forecast(example.Customers, example.Posterior, example.SpendPosterior, cancellationToken: new CancellationToken(canceled: true)));
+    }
+
+    private sealed class Example
+    {
+        public Example(int count)
+        {
+            Customers = TransactionLog.From(Truth.Simulate(count, Duration.Weeks(40), seed: 11, spend: Money)).Summarize(new DateOnly(2000, 10, 7), TimeUnit.Week);
+            var fit = BgNbd.Fit(Customers);
+            var spend = GammaGamma.Fit(Customers);
+            (Posterior, SpendPosterior) = (CustomerLifetimeValue.Models.Posterior.Sample(fit, Customers, 600, 1), CustomerLifetimeValue.Models.Posterior.Sample(spend, Customers, 600, 1));
+            Clv = new(fit.Model, spend.Model, DiscountRate.PerYear(0.1), 0.3, Duration.Weeks(26));
+        }
+
+        public CustomerBase Customers { get; }
+
+        public Posterior<BgNbd> Posterior { get; }
+
+        public Posterior<GammaGamma> SpendPosterior { get; }
+
+        public PredictedClv Clv { get; }
+
+        public PortfolioForecast Forecast(Func<CustomerKey, string?>? segment = null, TimeUnit? period = null, IEnumerable<PlannedCustomers>? plan = null) =>
+            Clv.Forecast(Customers, Posterior, SpendPosterior, segment, period, plan);
+    }
+}

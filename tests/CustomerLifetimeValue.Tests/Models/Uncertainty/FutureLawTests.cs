@@ -1,0 +1,75 @@
+using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Tests.Support;
+
+namespace CustomerLifetimeValue.Tests.Models.Uncertainty;
+
+/// <summary>What lies ahead of a living customer, against mixtures integrated over both of the customer's rates (see futures.py).</summary>
+public sealed class FutureLawTests
+{
+    [Fact]
+    public void The_beta_geometric_models_agree_with_the_mixture() => Assert.All(Golden.Read("futures_bg"), row =>
+    {
+        var future = new BetaGeometricFuture(row[0], row[1], row[2], row[3]);
+        Golden.Agrees(row[7], future.AtLeast((int)row[6], row[4]), 1e-10, "at least");
+        Golden.Agrees(row[8], future.Pairs(0, row[4]), 1e-10, "pairs");
+        Golden.Agrees(row[9], future.Pairs(row[5], row[4]), 1e-10, "discounted pairs");
+    });
+
+    [Fact]
+    public void The_Pareto_NBD_agrees_with_the_mixture() => Assert.All(Golden.Read("futures_pareto"), row =>
+    {
+        var future = new ParetoFuture(row[0], row[1], row[2], row[3]);
+        Golden.Agrees(row[7], future.AtLeast((int)row[6], row[4]), 1e-10, "at least");
+        Golden.Agrees(row[8], future.Pairs(0, row[4]), 1e-10, "pairs");
+        Golden.Agrees(row[9], future.Pairs(row[5], row[4]), 1e-10, "discounted pairs");
+        Golden.Agrees(row[10], future.Ever(), 1e-10, "ever");
+    });
+
+    [Fact] // with constant hazards it is the Pareto/NBD, and near them almost
+    public void The_Gamma_Gompertz_NBD_goes_on_from_the_Pareto_NBD() => Assert.All(Golden.Read("futures_pareto"), row =>
+    {
+        foreach (var (growth, tolerance) in new[] { (0, 1e-10), (1e-9, 1e-6) })
+        {
+            var future = new GGomNbdFuture(row[0], row[1], row[2], new GompertzClock(growth, row[3]));
+            Golden.Agrees(row[7], future.AtLeast((int)row[6], row[4]), tolerance, "at least");
+            Golden.Agrees(row[8], future.Pairs(0, row[4]), Math.Max(tolerance, 1e-8), "pairs");
+            Golden.Agrees(row[9], future.Pairs(row[5], row[4]), tolerance, "discounted pairs");
+            Golden.Agrees(row[10], future.Ever(), 1e-5, "ever");
+        }
+    });
+
+    [Fact]
+    public void The_BG_BB_agrees_with_all_its_histories() => Assert.All(Golden.Read("futures_bgbb"), row =>
+    {
+        var future = new BgBbFuture(row[0], row[1], row[2], row[3]);
+        Golden.Agrees(row[7], future.AtLeast((int)row[6], row[4]), 1e-12, "at least");
+        Golden.Agrees(row[8], future.Pairs(0, row[4]), 1e-12, "pairs");
+        Golden.Agrees(row[9], future.Pairs(row[5], row[4]), 1e-12, "discounted pairs");
+        Golden.Agrees(row[10], future.Ever(), 1e-10, "ever");
+        Golden.Agrees(row[11], future.AtLeast(1, 50_000), 1e-12, "within 50,000");
+    });
+
+    [Theory] // a discount so small that the difference of transforms would cancel is reached from both sides alike
+    [InlineData(9.99e-5)]
+    [InlineData(1.001e-4)]
+    public void Discounted_pairs_go_on_smoothly_to_no_discount(double delta)
+    {
+        var bg = new BetaGeometricFuture(2.243, 43.27, 0.793, 4.426);
+        var pareto = new ParetoFuture(2.563, 51.4, 0.408, 49.4);
+        double slope = (bg.Pairs(2e-4, 1) - bg.Pairs(0, 1)) / 2e-4;
+        Golden.Agrees(bg.Pairs(0, 1) + delta * slope, bg.Pairs(delta, 1), 1e-7);
+        slope = (pareto.Pairs(2e-4, 1) - pareto.Pairs(0, 1)) / 2e-4;
+        Golden.Agrees(pareto.Pairs(0, 1) + delta * slope, pareto.Pairs(delta, 1), 1e-7);
+    }
+
+    [Fact]
+    public void Pairs_without_end_are_the_limit_of_long_horizons()
+    {
+        Golden.Agrees(new BetaGeometricFuture(3, 40, 3.2, 6).Pairs(0, double.PositiveInfinity), new BetaGeometricFuture(3, 40, 3.2, 6).Pairs(0, 1e14), 1e-7);
+        Golden.Agrees(new ParetoFuture(3, 40, 3.2, 60).Pairs(0, double.PositiveInfinity), new ParetoFuture(3, 40, 3.2, 60).Pairs(0, 1e14), 1e-7);
+        Golden.Agrees(new BgBbFuture(1, 2, 4.5, 6).Pairs(0, double.PositiveInfinity), new BgBbFuture(1, 2, 4.5, 6).Pairs(0, 100_000), 1e-6);
+        Assert.Equal(double.PositiveInfinity, new BetaGeometricFuture(3, 40, 2, 6).Pairs(0, double.PositiveInfinity));
+        Assert.Equal(double.PositiveInfinity, new ParetoFuture(3, 40, 2, 6).Pairs(0, double.PositiveInfinity));
+        Assert.Equal(double.PositiveInfinity, new BgBbFuture(3, 40, 2, 6).Pairs(0, double.PositiveInfinity));
+    }
+}
