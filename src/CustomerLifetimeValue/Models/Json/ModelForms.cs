@@ -23,8 +23,10 @@ internal static class ModelForms
         .. ModelCatalog.All.Select(descriptor => descriptor.CreateForm()), AnyPurchaseModel, AnySpendModel, Kinds<PurchaseModel>(), PredictedClv,
         PredictionForms.CustomerPrediction, PredictionForms.PredictedPeriod, PredictionForms.PredictionErrors, PredictionForms.HistogramBin,
         PredictionForms.HoldoutRow, PredictionForms.HoldoutPattern, PredictionForms.TrackedPeriod, PredictionForms.DiscreteCount,
-        TestForms.SpendDistribution, TestForms.BacktestError, TestForms.BacktestHorizon, TestForms.KolmogorovSmirnovTest, TestForms.GainsPoint, TestForms.ResidualGroup, TestForms.CalibrationRow,
+        TestForms.BacktestError, TestForms.BacktestHorizon, TestForms.KolmogorovSmirnovTest, TestForms.GainsPoint, TestForms.ResidualGroup, TestForms.CalibrationRow,
         TestForms.VuongTest, TestForms.LikelihoodRatioTest, TestForms.PlannedCustomers, Json.Word<PosteriorMethod>(),
+        DistributionForms.PurchaseDistribution, DistributionForms.NextPurchase, DistributionForms.SpendDistribution, DistributionForms.ValueDistribution,
+        DistributionForms.ForecastTotal, DistributionForms.ForecastGroup, DistributionForms.PortfolioForecast,
         CovariateForms.Effect, CovariateForms.TermTest, .. CovariateCatalog.All.Select(descriptor => descriptor.CreateForm()),
         new JsonRefused<DynamicParetoNbd>("A DynamicParetoNbd is not written as JSON: write its baseline and effects, and make the calendar anew.")]);
 
