@@ -38,7 +38,8 @@ internal sealed class DynamicMixture(CalendarClock clock, IReadOnlyList<DynamicC
             double end = Math.Min(customer.Now, piece + 1 < clock.A.Length ? clock.Pieces.Ends[piece] : customer.Now);
             double low = (_alpha + work.State[0]) / clock.A[piece], high = (_beta + work.State[1]) / clock.C[piece];
             bool rateFirst = low <= high;
-            ParetoMoments.Integrate(n, _s, Math.Min(low, high), Math.Max(low, high), Elementary.Log1p((end - time) / Math.Min(low, high)), rateFirst, out var left);
+            var left = new ParetoMoments(rateFirst);
+            ParetoPanels.Integrate(n, _s, Math.Min(low, high), Math.Max(low, high), Elementary.Log1p((end - time) / Math.Min(low, high)), rateFirst, ref left);
             work.Moments.Of(left);
             AddPart(_s * left.Mass * Math.Exp(here - start), n, piece, hazard: 1, work);
             time = end;
