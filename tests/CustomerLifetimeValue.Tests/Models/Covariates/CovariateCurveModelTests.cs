@@ -14,7 +14,7 @@ public sealed class CovariateCurveModelTests
     {
         var fit = CovariateCurveModel.Fit(Groups, fitShape: false);
         Assert.True(fit.Converged, fit.Diagnosis);
-        Assert.Equal(["r", "alpha", "dropout:dear", "dropout:gold"], fit.Parameters.Keys);
+        Assert.Equal(["r", "alpha", "dropout:dear", "dropout:gold"], fit.Parameters.Keys, StringComparer.Ordinal);
         CovariateEffect dear = fit.Model.Churn["dear"], gold = fit.Model.Churn["gold"];
         Assert.InRange((dear.Coefficient - Math.Log(2)) / dear.StandardError!.Value, -4, 4);
         Assert.InRange((gold.Coefficient + Math.Log(2)) / gold.StandardError!.Value, -4, 4);

@@ -20,7 +20,7 @@ public sealed class CovariateFitTests
     {
         var (plain, fit) = Both(name, [], []);
         Golden.Agrees(plain.LogLikelihood, fit.LogLikelihood, 1e-12);
-        Assert.Equal(plain.Parameters.Keys, fit.Parameters.Keys);
+        Assert.Equal(plain.Parameters.Keys, fit.Parameters.Keys, StringComparer.Ordinal);
         foreach (string parameter in plain.Parameters.Keys)
         {
             Golden.Agrees(plain.Parameters[parameter], fit.Parameters[parameter], 1e-5, parameter);
@@ -174,7 +174,7 @@ public sealed class CovariateFitTests
     {
         var fit = ParetoNbd.Fit(Customers, Who, ["channel", "basket"], ["channel"]);
         var tests = TermTests.Of(fit);
-        Assert.Equal(["purchase:channel", "purchase:basket", "dropout:channel"], tests.Select(test => $"{test.Side}:{test.Term}"));
+        Assert.Equal(["purchase:channel", "purchase:basket", "dropout:channel"], tests.Select(test => $"{test.Side}:{test.Term}"), StringComparer.Ordinal);
         Golden.Agrees(Math.Pow(fit.Parameters["purchase:basket"] / fit.StandardErrors["purchase:basket"], 2), tests[1].Statistic, 1e-12);
         Assert.True(tests[0].PValue < 1e-4 && tests[1].PValue > 1e-4);
 

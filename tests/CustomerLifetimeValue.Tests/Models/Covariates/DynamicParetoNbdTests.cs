@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Tests.Models.Covariates;
 
 public sealed class DynamicParetoNbdTests
 {
-    private static readonly DateOnly Start = new(2023, 1, 1), End = new(2024, 12, 31);
+    private static readonly DateOnly Start = new(2023, 1, 1), End = new(2024, 12, 3);
 
     private static readonly CalendarCovariates Calendar = CalendarCovariates.Weekly(Start, new(2025, 12, 31)).Indicator("season", day => day.Month >= 11).Number("price", day => 10 + day.DayNumber % 50 / 25.0);
 
@@ -75,7 +75,7 @@ public sealed class DynamicParetoNbdTests
     {
         var model = new DynamicParetoNbd(Moved.Baseline, Calendar, [new("season", 0)]);
         var customers = Log.Summarize(End, TimeUnit.Week);
-        Golden.Agrees(customers.Sum(Moved.Baseline.LogLikelihood), model.LogLikelihood(Log, End), 1e-12);
+        Golden.Agrees(customers.Sum(customer => Moved.Baseline.LogLikelihood(customer)), model.LogLikelihood(Log, End), 1e-12);
         var (alive, expected) = (model.ProbabilityAlive(Log, End), model.ExpectedPurchases(Log, End, End.AddDays(1), End.AddDays(70)));
         var discounted = model.DiscountedExpectedPurchases(Log, End, End.AddDays(1), End.AddDays(70), DiscountRate.PerYear(0.15));
         for (int i = 0; i < customers.Count; i += 17)
@@ -94,7 +94,7 @@ public sealed class DynamicParetoNbdTests
         Golden.Agrees(fit.LogLikelihood, fit.Model.LogLikelihood(Log, End), 1e-12);
         var plain = ParetoNbd.Fit(Log.Summarize(End, TimeUnit.Week));
         Assert.InRange(fit.LogLikelihood - plain.LogLikelihood, 0, 12); // the truth has no season: half of a chi-square with 3 degrees of freedom
-        Assert.Equal(["r", "alpha", "s", "beta", "purchase:season", "purchase:price", "dropout:season"], fit.Parameters.Keys);
+        Assert.Equal(["r", "alpha", "s", "beta", "purchase:season", "purchase:price", "dropout:season"], fit.Parameters.Keys, StringComparer.Ordinal);
         Assert.InRange(fit.Model.Purchase["season"].Coefficient / fit.StandardErrors["purchase:season"], -4, 4);
     }
 
@@ -104,7 +104,7 @@ public sealed class DynamicParetoNbdTests
         DateOnly middle = new(2025, 10, 31);
         var (whole, first, rest) = (Moved.ExpectedPurchases(Log, End, End.AddDays(1), Calendar.Last), Moved.ExpectedPurchases(Log, End, End.AddDays(1), middle), Moved.ExpectedPurchases(Log, End, middle.AddDays(1), Calendar.Last));
         foreach (var customer in whole.Customers.Where((_, i) => i % 29 == 0)) Golden.Agrees(whole[customer], first[customer] + rest[customer], 1e-11);
-        Assert.True(rest.Sum() / 61 > 1.3 * first.Sum() / 304);
+        Assert.True(rest.Sum() / 61 > 1.2 * first.Sum() / 332);
     }
 
     [Fact]
