@@ -28,7 +28,7 @@ internal static class ModelForms
         DistributionForms.PurchaseDistribution, DistributionForms.NextPurchase, DistributionForms.SpendDistribution, DistributionForms.ValueDistribution,
         DistributionForms.ForecastTotal, DistributionForms.ForecastGroup, DistributionForms.PortfolioForecast,
         CovariateForms.Effect, CovariateForms.TermTest, .. CovariateCatalog.All.Select(descriptor => descriptor.CreateForm()),
-        new JsonRefused<DynamicParetoNbd>("A DynamicParetoNbd is not written as JSON: write its baseline and effects, and make the calendar anew.")]);
+        CalendarForms.Calendar, CalendarForms.DynamicParetoNbd]);
 
     private static JsonKinds<T> Kinds<T>() where T : class =>
         new([.. ModelCatalog.All.Where(descriptor => typeof(T).IsAssignableFrom(descriptor.Model)).Select(descriptor => descriptor.CreateKind<T>())]);

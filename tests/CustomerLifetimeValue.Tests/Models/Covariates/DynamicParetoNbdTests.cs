@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
@@ -145,6 +146,15 @@ public sealed class DynamicParetoNbdTests
         var month = CalendarCovariates.Monthly(new(2023, 1, 30), new(2023, 3, 10)).Number("day", day => day.Day);
         Assert.Equal((3, 30.5, 14.5, 5.5), (month.Periods, month.Value("day", new(2023, 1, 31)), month.Value("day", new(2023, 2, 3)), month.Value("day", new(2023, 3, 10))));
         Assert.Equal(3 / 7.0, CalendarCovariates.Weekly(new(2023, 10, 29), new(2023, 12, 31)).Indicator("november", day => day.Month == 11 && day.Day <= 3).Value("november", new(2023, 10, 30)), 1e-15);
+    }
+
+    [Fact]
+    public void The_model_travels_with_its_calendar()
+    {
+        var back = JsonSerializer.Deserialize<DynamicParetoNbd>(JsonSerializer.Serialize(Moved))!;
+        Assert.Equal(Moved.ToString(), back.ToString());
+        Assert.Equal(Moved.LogLikelihood(Log, End), back.LogLikelihood(Log, End));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<CalendarCovariates>("{\"First\":\"2023-01-01\",\"Last\":\"2023-01-02\",\"Period\":\"Day\",\"Columns\":[\"a\"],\"Values\":[[1]]}"));
     }
 
     private static CalendarPieces Pieces(GoldenRow row)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -8,20 +9,23 @@ namespace CustomerLifetimeValue.Models;
 /// is not the calendar's; and what follows from customers' purchases must not be used at all, as its effect would be their own.</para>
 /// <para>Immutable and safe for use by several threads.</para>
 /// </remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class CalendarCovariates
 {
     private readonly int[] _starts;
     private readonly double[][] _values;
-    private readonly TimeUnit _period;
 
     private CalendarCovariates(DateOnly first, DateOnly last, TimeUnit period, int[] starts, string[] columns, double[][] values) =>
-        (First, Last, _period, _starts, Columns, _values) = (first, last, period, starts, Array.AsReadOnly(columns), values);
+        (First, Last, Period, _starts, Columns, _values) = (first, last, period, starts, Array.AsReadOnly(columns), values);
 
     /// <summary>The first day.</summary>
     public DateOnly First { get; }
 
     /// <summary>The last day that is known.</summary>
     public DateOnly Last { get; }
+
+    /// <summary>The length of a period: a day, a week or a month.</summary>
+    public TimeUnit Period { get; }
 
     /// <summary>The number of periods.</summary>
     public int Periods => _starts.Length;
@@ -61,7 +65,7 @@ public sealed class CalendarCovariates
     {
         Require.NotNull(value);
         if (Columns.Contains(CovariateNames.Checked(name), StringComparer.Ordinal)) throw new ArgumentException($"The calendar has a column '{name}' already.", nameof(name));
-        return new(First, Last, _period, _starts, [.. Columns, name], [.. _values, Means(Last, _starts, day =>
+        return new(First, Last, Period, _starts, [.. Columns, name], [.. _values, Means(Last, _starts, day =>
             value(day) is var number && double.IsFinite(number) ? number
                 : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {name} of {day:yyyy-MM-dd} is {number}; allowed: a finite number."), nameof(value)))]);
     }
@@ -83,8 +87,8 @@ public sealed class CalendarCovariates
     {
         if (until <= Last) throw Require.OutOfRange(nameof(until), until, string.Create(CultureInfo.InvariantCulture, $"after {Last:yyyy-MM-dd}"));
         if (First > Last.AddYears(-1).AddDays(1)) throw new InvalidOperationException($"The calendar ({this}) is shorter than a year; there is none to repeat.");
-        var longer = Of(First, until, _period);
-        return new(First, until, _period, longer._starts, [.. Columns], [.. _values.Select(column => Means(until, longer._starts, day =>
+        var longer = Of(First, until, Period);
+        return new(First, until, Period, longer._starts, [.. Columns], [.. _values.Select(column => Means(until, longer._starts, day =>
         {
             while (day > Last) day = day.AddYears(-1);
             return column[PeriodOf(day.DayNumber)];
@@ -93,7 +97,10 @@ public sealed class CalendarCovariates
 
     /// <summary>The calendar in one line: "209 weeks of season, 2023-01-01 to 2026-12-31".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Periods} {TimeUnits.Name(_period)}s of {(Columns.Count == 0 ? "nothing" : string.Join(", ", Columns))}, {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}");
+        $"{Periods} {TimeUnits.Name(Period)}s of {(Columns.Count == 0 ? "nothing" : string.Join(", ", Columns))}, {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}");
+
+    /// <summary>The columns' values, one a period.</summary>
+    internal IReadOnlyList<IReadOnlyList<double>> Rows => [.. _values.Select(Array.AsReadOnly)];
 
     /// <summary>The first day of each period, by its number.</summary>
     internal ReadOnlySpan<int> Starts => _starts;
@@ -110,6 +117,18 @@ public sealed class CalendarCovariates
 
     /// <summary>Whether another calendar has the same periods.</summary>
     internal bool HasPeriodsOf(CalendarCovariates other) => Last == other.Last && _starts.AsSpan().SequenceEqual(other._starts);
+
+    /// <summary>A calendar read back: its columns must have a value a period, and names of their own.</summary>
+    internal static CalendarCovariates Restore(DateOnly first, DateOnly last, TimeUnit period, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<double>> values)
+    {
+        if (period is not (TimeUnit.Day or TimeUnit.Week or TimeUnit.Month)) throw new ArgumentException($"{nameof(period)} is {period}; allowed: Day, Week, Month.", nameof(period));
+        var calendar = Of(first, last, period);
+        if (values.Count != columns.Count || values.Any(column => column.Count != calendar.Periods))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The values do not fit; allowed: {columns.Count} columns of {calendar.Periods} periods."), nameof(values));
+        foreach (string column in columns) CovariateNames.Checked(column, nameof(columns));
+        if (columns.Distinct(StringComparer.Ordinal).Count() != columns.Count) throw new ArgumentException($"The columns ({string.Join(", ", columns)}) are not distinct; allowed: names of their own.", nameof(columns));
+        return new(first, last, period, calendar._starts, [.. columns], [.. values.Select(column => (double[])[.. column])]);
+    }
 
     private static CalendarCovariates Of(DateOnly first, DateOnly last, TimeUnit period)
     {
