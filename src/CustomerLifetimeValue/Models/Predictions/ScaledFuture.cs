@@ -1,7 +1,7 @@
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>A known customer's future with purchases or dropout changed from now on; whether the customer is alive now has been decided before.</summary>
-internal sealed class ScaledFuture(TimeUnit unit, double aliveNow, IScalableFuture ahead) : ICustomerFuture
+internal sealed class ScaledFuture(TimeUnit unit, double aliveNow, IPurchaseFuture ahead) : ICustomerFuture
 {
     public TimeUnit Unit => unit;
 

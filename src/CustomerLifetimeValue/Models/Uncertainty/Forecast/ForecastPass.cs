@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Parallelism;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -15,8 +16,8 @@ internal sealed class ForecastPass
     public ForecastPass(ForecastCells cells, ForecastFrame frame)
     {
         (_cells, _frame, _ends) = (cells, frame, frame.Ends.Length);
-        _alive = new double[cells.X.Length];
-        (_expected, _discounted) = (new double[cells.X.Length * _ends], new double[cells.X.Length * _ends]);
+        _alive = new double[cells.Patterns.Length];
+        (_expected, _discounted) = (new double[cells.Patterns.Length * _ends], new double[cells.Patterns.Length * _ends]);
         _planned = new double[2 * frame.Plan.Length];
     }
 
@@ -25,22 +26,24 @@ internal sealed class ForecastPass
     {
         Workers.ForEach(_alive.Length, Chunk, i =>
         {
-            int x = _cells.X[i];
-            double age = _cells.Age[i], alive = _alive[i] = model.AliveAt(x, _cells.Recency[i], age);
+            var customer = _cells.Patterns[i];
+            var ahead = model.FutureAt(customer);
+            double alive = _alive[i] = model.AliveAt(customer.Frequency, customer.Recency, customer.Age);
             for (int e = 0; e < _ends; e++)
             {
-                double expected = model.PurchasesAhead(x, age, 0, _frame.Ends[e]);
+                double expected = ahead.Purchases(0, _frame.Ends[e]);
                 _expected[i * _ends + e] = alive * expected;
-                _discounted[i * _ends + e] = alive * (_frame.Delta == 0 ? expected : model.DiscountedAhead(x, age, _frame.Delta, _frame.Ends[e]));
+                _discounted[i * _ends + e] = alive * (_frame.Delta == 0 ? expected : ahead.Discounted(_frame.Delta, _frame.Ends[e]));
             }
         });
+        var won = model.FutureAt(New(model));
         double there = model.AliveAt(0, 0, 0);
         for (int i = 0; i < _frame.Plan.Length; i++)
         {
             var (after, customers) = _frame.Plan[i];
             double rest = _frame.Ends[0] - after;
-            _planned[2 * i] = customers * there * model.PurchasesAhead(0, 0, 0, rest);
-            _planned[2 * i + 1] = customers * there * Math.Exp(-_frame.Delta * after) * model.DiscountedAhead(0, 0, _frame.Delta, rest);
+            _planned[2 * i] = customers * there * won.Purchases(0, rest);
+            _planned[2 * i + 1] = customers * there * Math.Exp(-_frame.Delta * after) * won.Discounted(_frame.Delta, rest);
         }
     }
 
@@ -64,20 +67,22 @@ internal sealed class ForecastPass
         double[] pairs = new double[_expected.Length], twice = new double[_expected.Length], discountedPairs = new double[_expected.Length];
         Workers.ForEach(_alive.Length, Chunk, i =>
         {
+            var ahead = model.FutureAt(_cells.Patterns[i]);
             for (int e = 0; e < _ends; e++)
             {
                 int place = i * _ends + e;
-                (pairs[place], twice[place], discountedPairs[place]) = Seconds(model, _cells.X[i], _cells.Age[i], _frame.Ends[e], _alive[i]);
+                (pairs[place], twice[place], discountedPairs[place]) = Seconds(ahead, _frame.Ends[e], _alive[i]);
             }
         });
         var variances = new double[2 * _frame.Slots];
         FixedOrderSum.Add(_cells.Cells.Length, new Sums(this, spend, (pairs, twice, discountedPairs)), variances);
+        var won = model.FutureAt(New(model));
         double there = model.AliveAt(0, 0, 0);
         for (int i = 0; i < _frame.Plan.Length; i++)
         {
             var (after, customers) = _frame.Plan[i];
             if (customers == 0 || after >= _frame.Ends[0]) continue;
-            var (pair, two, both) = Seconds(model, 0, 0, _frame.Ends[0] - after, there);
+            var (pair, two, both) = Seconds(won, _frame.Ends[0] - after, there);
             double one = _planned[2 * i] / customers, fall = Math.Exp(-_frame.Delta * after);
             variances[^2] += customers * (one + pair - one * one);
             variances[^1] += Money(spend, spend.Q, customers * spend.V * spend.V, fall * fall * two, fall * fall * both, _planned[2 * i + 1] / customers);
@@ -85,13 +90,15 @@ internal sealed class ForecastPass
         return variances;
     }
 
-    private (double Pairs, double Twice, double DiscountedPairs) Seconds(PurchaseModel model, int x, double age, double end, double alive)
+    private (double Pairs, double Twice, double DiscountedPairs) Seconds(IPurchaseFuture ahead, double end, double alive)
     {
-        double pairs = alive * model.PairsAhead(x, age, 0, end);
+        double pairs = alive * ahead.Pairs(0, end);
         return _frame.Delta == 0
-            ? (pairs, alive * model.PurchasesAhead(x, age, 0, end), pairs)
-            : (pairs, alive * model.DiscountedAhead(x, age, 2 * _frame.Delta, end), alive * model.PairsAhead(x, age, _frame.Delta, end));
+            ? (pairs, alive * ahead.Purchases(0, end), pairs)
+            : (pairs, alive * ahead.Discounted(2 * _frame.Delta, end), alive * ahead.Pairs(_frame.Delta, end));
     }
+
+    private static CustomerSummary New(PurchaseModel model) => new(0, 0, 0, model.Unit);
 
     /// <summary>Σ Var of customers with one shape k of ν, by Σ w² of their scales: E[z²]·Σ v² + E[E[z]²]·(pairs) − mean².</summary>
     private double Money(GammaGamma spend, double shape, double squares, double twice, double pairs, double discounted)
@@ -128,7 +135,7 @@ internal sealed class ForecastPass
 
         private (double Purchases, double Value) Mean(ForecastCells.Cell cell, int place)
         {
-            double shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q, discounted = pass._discounted[place], orders = 0;
+            double shape = spend.P * pass._cells.Patterns[cell.Pattern].Frequency + spend.Q, discounted = pass._discounted[place], orders = 0;
             if (cell.Known > 0) orders += shape > 1 ? spend.P * (cell.Known * spend.V + cell.Total) / (shape - 1) : double.PositiveInfinity;
             if (cell.Unknown > 0) orders += cell.Unknown * (spend.PopulationMean ?? double.PositiveInfinity);
             return ((cell.Known + cell.Unknown) * pass._expected[place], discounted == 0 ? 0 : pass._frame.Margin * discounted * orders);
@@ -137,7 +144,7 @@ internal sealed class ForecastPass
         private (double Purchases, double Value) Variance(ForecastCells.Cell cell, int place, double pairs, double twice, double discountedPairs)
         {
             double expected = pass._expected[place], discounted = pass._discounted[place], v = spend.V;
-            double known = cell.Known * v * v + 2 * v * cell.Total + cell.Squares, shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q;
+            double known = cell.Known * v * v + 2 * v * cell.Total + cell.Squares, shape = spend.P * pass._cells.Patterns[cell.Pattern].Frequency + spend.Q;
             double value = pass.Money(spend, shape, known, twice, discountedPairs, discounted) + pass.Money(spend, spend.Q, cell.Unknown * v * v, twice, discountedPairs, discounted);
             return ((cell.Known + cell.Unknown) * Math.Max(0, expected + pairs - expected * expected), value);
         }

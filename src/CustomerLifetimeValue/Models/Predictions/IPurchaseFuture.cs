@@ -1,0 +1,46 @@
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What lies ahead of a customer who is alive now, by a model of the library, and the same with purchases more frequent or dropout likelier from now on. Times are in
+/// the model's unit.</summary>
+internal interface IPurchaseFuture
+{
+    /// <summary>The mean purchase rate of now, per unit of time; the odds of the chance to buy at an opportunity where there are opportunities.</summary>
+    double PurchaseRate { get; }
+
+    /// <summary>The mean dropout rate of now, per unit of time; the odds of the chance to leave where customers leave with a chance.</summary>
+    double Dropout { get; }
+
+    /// <summary>The chance of being alive at t.</summary>
+    double Alive(double t);
+
+    /// <summary>Purchases expected in (from, to].</summary>
+    double Purchases(double from, double to);
+
+    /// <summary>Purchases expected up to the end, perhaps infinite, each discounted at the continuous rate delta; infinite where they diverge.</summary>
+    double Discounted(double delta, double end);
+
+    /// <summary>The expected time alive up to the end, perhaps infinite, each moment discounted; infinite where it diverges.</summary>
+    double AliveTime(double delta, double end);
+
+    /// <summary>The chance of k purchases in (0, t].</summary>
+    double Probability(int k, double t);
+
+    /// <summary>The chance of at least k purchases in (0, t], without cancellation where it is small. Range: k ≥ 1.</summary>
+    double AtLeast(int k, double t);
+
+    /// <summary>The chance of ever buying again.</summary>
+    double Ever();
+
+    /// <summary>The time by which one who stays has bought with a chance of one half.</summary>
+    double MedianWait();
+
+    /// <summary>E[Σ vᵢvⱼ] over the ordered pairs of different purchases up to an end, perhaps infinite, each discounted at the continuous rate delta: E[Y(Y − 1)] without
+    /// discount. Infinite where it diverges.</summary>
+    double Pairs(double delta, double end);
+
+    /// <summary>Adds the times of purchases up to an end, with rates drawn from what is known of the customer.</summary>
+    void Buy(Random random, double end, List<double> times);
+
+    /// <summary>The same future with the purchase rate and the dropout so many times as large.</summary>
+    IPurchaseFuture Scaled(double purchases, double dropout);
+}
