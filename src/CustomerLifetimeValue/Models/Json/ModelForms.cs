@@ -24,7 +24,7 @@ internal static class ModelForms
         PredictionForms.CustomerPrediction, PredictionForms.PredictedPeriod, PredictionForms.PredictionErrors, PredictionForms.HistogramBin,
         PredictionForms.HoldoutRow, PredictionForms.HoldoutPattern, PredictionForms.TrackedPeriod, PredictionForms.DiscreteCount,
         TestForms.SpendDistribution, TestForms.BacktestError, TestForms.BacktestHorizon, TestForms.KolmogorovSmirnovTest, TestForms.GainsPoint, TestForms.ResidualGroup, TestForms.CalibrationRow,
-        TestForms.VuongTest, TestForms.LikelihoodRatioTest, TestForms.PlannedCustomers, Json.Word<PosteriorMethod>()]);
+        TestForms.VuongTest, TestForms.LikelihoodRatioTest, TestForms.PlannedCustomers, RegularityForms.Regularity, Json.Word<PosteriorMethod>()]);
 
     private static JsonKinds<T> Kinds<T>() where T : class =>
         new([.. ModelCatalog.All.Where(descriptor => typeof(T).IsAssignableFrom(descriptor.Model)).Select(descriptor => descriptor.CreateKind<T>())]);

@@ -41,6 +41,9 @@ internal interface IPurchaseFuture
     /// <summary>Adds the times of purchases up to an end, with rates drawn from what is known of the customer.</summary>
     void Buy(Random random, double end, List<double> times);
 
+    /// <summary>Whether purchases come at a rate that never rises again; not where a customer has still to become due.</summary>
+    bool IsSteady => true;
+
     /// <summary>The same future with the purchase rate and the dropout so many times as large.</summary>
     IPurchaseFuture Scaled(double purchases, double dropout);
 }

@@ -20,6 +20,8 @@ internal sealed class ModelFuture(PurchaseModel model, double aliveNow, Customer
 
     public double AliveTime(DiscountRate discount, double end) => _ahead.AliveTime(discount.ContinuousPer(Unit), end);
 
+    public bool IsSteady => _ahead.IsSteady;
+
     /// <remarks>Of a customer who will never leave there is no dropout to scale.</remarks>
     public (double Purchases, double Dropout)? Rates =>
         _ahead is { Dropout: > 0 and var dropout, PurchaseRate: > 0 and var rate } && double.IsFinite(dropout) && double.IsFinite(rate) ? (rate, dropout) : null;

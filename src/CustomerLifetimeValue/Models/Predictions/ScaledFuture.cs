@@ -15,6 +15,8 @@ internal sealed class ScaledFuture(TimeUnit unit, double aliveNow, IPurchaseFutu
 
     public double AliveTime(DiscountRate discount, double end) => ahead.AliveTime(discount.ContinuousPer(unit), end);
 
+    public bool IsSteady => ahead.IsSteady;
+
     public (double Purchases, double Dropout)? Rates => (ahead.PurchaseRate, ahead.Dropout);
 
     public ICustomerFuture Scaled(double purchases, double dropout) => new ScaledFuture(unit, aliveNow, ahead.Scaled(purchases, dropout));

@@ -61,7 +61,7 @@ internal sealed class CalibrationStudy(string name, PurchaseModel truth, GammaGa
             var c = customers.At(i);
             if (!(random.NextDouble() < truth.AliveAt(c.Frequency, c.Recency, c.Age))) continue;
             times.Clear();
-            truth.BuyAhead(random, c.Frequency, c.Age, observation.In(truth.Unit), times);
+            truth.FutureAt(c).Buy(random, observation.In(truth.Unit), times);
             double scale = money.SampleScale(random, c);
             purchases[i] = times.Count;
             for (int k = 0; k < times.Count; k++) spend[i] += money.SampleOrder(random, scale);
