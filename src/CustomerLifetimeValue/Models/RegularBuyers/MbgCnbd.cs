@@ -8,7 +8,8 @@ namespace CustomerLifetimeValue.Models;
 /// the stages differs between customers by Gamma(r, α), so that a purchase takes k/λ in the mean; the dropout chance p by Beta(a, b), independently. Platzer &amp; Reutterer (2016), Ticking Away the
 /// Moments, Marketing Science 35(5); Reutterer, Platzer &amp; Schröder (2021), Leveraging purchase regularity for predicting customer behavior the easy way, International Journal of Research in
 /// Marketing 38(1), with the likelihood and P(alive). Expectations are exact here, where the paper's are approximations: one who has just bought is not yet due. The likelihood needs Σ ln gap of each
-/// customer (<see cref="CustomerSummary.SumOfLogGaps"/>), predictions do not.</remarks>
+/// customer (<see cref="CustomerSummary.SumOfLogGaps"/>), predictions do not. The accuracy of a <see cref="PurchaseModel"/> is proven for k to 30, parameters from 0.01 to 100, tens of purchases and
+/// horizons from 0.1 to 100; beyond, sums over very many purchases are accurate to about 1e-11.</remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record MbgCnbd : PurchaseModel
 {
