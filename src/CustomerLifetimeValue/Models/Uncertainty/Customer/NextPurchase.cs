@@ -61,7 +61,7 @@ public sealed class NextPurchase
 
     /// <summary>The distribution in invariant text: "next purchase within 8.3 weeks if alive (median), never with chance 0.3".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"next purchase within {MedianIfAny?.ToString("G3", null) ?? "no time"} if alive (median), never with chance {1 - ProbabilityEver:0.###}");
+        $"next purchase within {MedianIfAny?.ToString("G3", null) ?? "no time"} if alive (median), never with chance {InvariantText.Chance(1 - ProbabilityEver)}");
 
     private double Within(double t) => t == 0 ? 0 : Math.Min(ProbabilityEver, _alive * _model.AtLeastAhead(_customer.Frequency, _customer.Age, 1, t));
 

@@ -85,7 +85,7 @@ public sealed class PurchaseDistribution
 
     /// <summary>The distribution in invariant text: "1.559 ± 2.16 purchases in 52 weeks, none with chance 0.39".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Mean:G4} ± {StandardDeviation:G3} purchases in {Horizon}, none with chance {Probability(0):0.###}");
+        $"{InvariantText.Measure(Mean)} ± {InvariantText.Measure(StandardDeviation, 3)} purchases in {Horizon}, none with chance {InvariantText.Chance(Probability(0))}");
 
     /// <summary>P(Y > n).</summary>
     internal double Above(int n) =>

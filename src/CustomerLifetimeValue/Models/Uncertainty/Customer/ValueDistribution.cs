@@ -49,5 +49,5 @@ public sealed class ValueDistribution
     }
 
     /// <summary>The distribution in invariant text: "38.4 ± 52.3 (20000 draws), median 17.2".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:G4} ± {StandardDeviation:G3} ({Draws} draws), median {Quantile(0.5):G4}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Measure(Mean)} ± {InvariantText.Measure(StandardDeviation, 3)} ({Draws} draws), median {InvariantText.Measure(Quantile(0.5))}");
 }
