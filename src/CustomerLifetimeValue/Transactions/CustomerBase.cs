@@ -19,7 +19,7 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
     {
         (_keys, _summaries, Unit, ObservationEnd, Quality, Options) = (keys, summaries, unit, observationEnd, quality, options);
         (TotalPurchases, TotalRevenue, TotalAge) = Total(summaries, unit, stated: options is null);
-        _patterns = new(() => (new(PatternTable.Of(_summaries, out int[] patternOf), Unit, ObservationEnd), patternOf));
+        _patterns = new(() => (new(PatternTable.Of(_summaries, out int[] patternOf), Unit, ObservationEnd, table => PatternGaps.Of(table, _summaries, patternOf)), patternOf));
         _spend = new(() => SpendPatterns.CountOf(_summaries));
     }
 

@@ -62,16 +62,22 @@ internal abstract class ModelDescriptor<TModel, TData> : ModelDescriptor where T
     {
         var form = new JsonObject<TModel>();
         List<Func<object?[], double>> values = [];
+        Func<object?[], int> order = _ => 1;
+        if (OrderName is { } orderName) form.Part(Upper(orderName), model => OrderOf(model), Json.Count, out order);
         foreach (var (place, name) in Names.Index())
         {
-            form.Part(char.ToUpperInvariant(name[0]) + name[1..], model => Values(model)[place], Json.Number, out var value);
+            form.Part(Upper(name), model => Values(model)[place], Json.Number, out var value);
             values.Add(value);
         }
 
-        if (!HasUnit) return form.ReadBy(of => Make([.. values.Select(value => value(of))], default));
+        if (!HasUnit) return form.ReadBy(of => Member(order(of)).Make([.. values.Select(value => value(of))], default));
         form.Part("Unit", model => UnitOf(model)!.Value, Json.Word<TimeUnit>(), out var unit);
-        return form.ReadBy(of => Make([.. values.Select(value => value(of))], unit(of)));
+        return form.ReadBy(of => Member(order(of)).Make([.. values.Select(value => value(of))], unit(of)));
+
+        static string Upper(string name) => char.ToUpperInvariant(name[0]) + name[1..];
     }
+
+    private ModelDescriptor<TModel, TData> Member(int order) => (ModelDescriptor<TModel, TData>)OfOrder(order);
 
     /// <summary>Maximises a problem that was made of data.</summary>
     protected ModelFit<TModel> Fit(

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -40,13 +41,7 @@ public sealed partial record BgNbd : PurchaseModel
     internal override double AliveAt(int x, double recency, double age) =>
         BetaGeometricDensity.Alive(R, Alpha, A, B, chances: x, x, recency, age);
 
-    internal override double AliveAhead(int x, double age, double t) => Future(x, age).Alive(t);
-
-    internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
-
-    internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
-
-    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+    internal override IPurchaseFuture FutureAt(in CustomerSummary customer) => new BetaGeometricFuture(R + customer.Frequency, Alpha + customer.Age, A, B + customer.Frequency);
 
     /// <remarks>Faster buying is also earlier leaving, as customers leave after purchases.</remarks>
     internal override PurchaseModel Scaled(double purchases, double dropout)
@@ -54,12 +49,6 @@ public sealed partial record BgNbd : PurchaseModel
         var (a, b) = ChanceOdds.Scaled(A, B, dropout);
         return new BgNbd(R, Alpha / purchases, a, b, Unit);
     }
-
-    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
-
-    internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
-
-    private BetaGeometricFuture Future(int x, double age) => new(R + x, Alpha + age, A, B + x);
 
     internal override void Buy(Random random, double age, List<double> times)
     {

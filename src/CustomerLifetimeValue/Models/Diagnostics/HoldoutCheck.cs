@@ -125,7 +125,8 @@ public sealed class HoldoutCheck
     private static double[] Expect(IPurchaseModel model, HoldoutPattern[] rows, TimeUnit unit, Duration length)
     {
         if (model is not PurchaseModel own) return Array.ConvertAll(rows, row => model.ExpectedPurchases(row.Summary, length));
-        var patterns = new CustomerPatterns(PatternTable.Of(Array.ConvertAll(rows, row => row.Summary), out int[] patternOf), unit, null);
+        var summaries = Array.ConvertAll(rows, row => row.Summary);
+        var patterns = new CustomerPatterns(PatternTable.Of(summaries, out int[] patternOf), unit, null, table => PatternGaps.Of(table, summaries, patternOf));
         double[] ofPattern = new double[patterns.Count];
         own.ExpectedPurchases(patterns, length, ofPattern);
         return Array.ConvertAll(patternOf, pattern => ofPattern[pattern]);

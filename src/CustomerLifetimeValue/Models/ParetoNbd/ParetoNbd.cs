@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -38,21 +39,9 @@ public sealed partial record ParetoNbd : PurchaseModel
 
     internal override double AliveAt(int x, double recency, double age) => ParetoDensity.Alive(R, Alpha, S, Beta, x, recency, age);
 
-    internal override double AliveAhead(int x, double age, double t) => Future(x, age).Alive(t);
-
-    internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
-
-    internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
-
-    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+    internal override IPurchaseFuture FutureAt(in CustomerSummary customer) => new ParetoFuture(R + customer.Frequency, Alpha + customer.Age, S, Beta + customer.Age);
 
     internal override PurchaseModel Scaled(double purchases, double dropout) => new ParetoNbd(R, Alpha / purchases, S, Beta / dropout, Unit);
-
-    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
-
-    internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
-
-    private ParetoFuture Future(int x, double age) => new(R + x, Alpha + age, S, Beta + age);
 
     internal override void Buy(Random random, double age, List<double> times)
     {

@@ -15,7 +15,7 @@ internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFra
     /// <summary>The totals at each draw, computed where there are few patterns, and else along the directions of the posterior's covariance.</summary>
     public double[][] Means()
     {
-        int most = Math.Min(purchases.Draws.Count, spend.Draws.Count), count = Math.Min(most, Exact / (cells.X.Length + cells.Histories.Length * frame.Ends.Length));
+        int most = Math.Min(purchases.Draws.Count, spend.Draws.Count), count = Math.Min(most, Exact / (cells.Patterns.Length + cells.Histories.Length * frame.Ends.Length));
         return count >= Math.Min(Fewest, most) ? AtEach(count) : AlongDirections(Math.Min(most, 2 * Fewest));
     }
 
