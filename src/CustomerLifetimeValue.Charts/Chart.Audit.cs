@@ -39,7 +39,7 @@ public static partial class Chart
     public static Plot Of(PeriodChange change, ChartStyle? style = null)
     {
         ArgumentNullException.ThrowIfNull(change);
-        Canvas canvas = new(style, $"What changed from {Days(change.First)} to {Days(change.Second)}", "", Money(change.First));
+        Canvas canvas = new(style, "What changed", "", Money(change.First));
         double top = 0, bottom = 0;
         for (int i = 0; i < change.Bridge.Count; i++)
         {
@@ -52,7 +52,7 @@ public static partial class Chart
         }
 
         canvas.Plot.Axes.SetLimits(-.6, change.Bridge.Count - .4, bottom < 0 ? 1.15 * bottom : 0, 1.12 * Math.Max(top, 1e-9));
-        return canvas.NamesAcross([Days(change.First), "ordered then,\nnot now", "ordered in both:\nchange", "ordered now,\nnot then", Days(change.Second)]).Up(canvas.Style.MoneyTick).Plot;
+        return canvas.NamesAcross([Lines(change.First), "only\nbefore", "in both:\nchange", "only\nnow", Lines(change.Second)]).Up(canvas.Style.MoneyTick).Plot;
     }
 
     /// <summary>Lens 3, how a cohort develops: the share of its customers who ordered, period by period after the first.</summary>
@@ -65,8 +65,9 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(cohort);
         CohortPeriod[] periods = [.. cohort.Periods.Skip(cohort.Periods.Count > 1 ? 1 : 0)];
         string unit = Word(cohort.Unit);
-        Canvas canvas = new(style, "", $"{unit}s since the first order", "share who ordered");
-        canvas.Plot.Title($"Who of the {canvas.Style.Number(cohort.Size)} customers won in {Named(cohort.Start, cohort.Unit)} ordered again", 17);
+        Canvas canvas = new(style, "Who ordered again", "", "share who ordered");
+        canvas.Plot.XLabel($"{unit}s after {Named(cohort.Start, cohort.Unit)}, {canvas.Style.Number(cohort.Size)} customers", 14);
+        canvas.Plot.Axes.Bottom.Label.Bold = false;
         bool part = false;
         foreach (var period in periods)
         {
@@ -92,7 +93,7 @@ public static partial class Chart
         ContrastPeriod[] periods = [.. contrast.Periods.Where(period => period.Factors.Count > 0)];
         NotEmpty(periods, nameof(contrast));
         TimeUnit unit = contrast.First.Unit;
-        Canvas canvas = new(style, $"Customers won in {Named(contrast.Second.Start, unit)} against those won in {Named(contrast.First.Start, unit)}", $"{Word(unit)}s since the first order", "per customer won, times as much");
+        Canvas canvas = new(style, $"Won in {Named(contrast.Second.Start, unit)} against {Named(contrast.First.Start, unit)}", $"{Word(unit)}s since the first order", "per customer won, times as much");
         double top = .05, bottom = -.05;
         foreach (var period in periods)
         {
@@ -110,8 +111,8 @@ public static partial class Chart
         var total = canvas.Plot.Add.Markers(periods.Select(p => (double)p.First.Age).ToArray(), periods.Select(p => p.Factors.Sum(f => f.LogRatio)).ToArray(), MarkerShape.FilledDiamond, 10, Canvas.Ink);
         total.LegendText = "together";
         canvas.Horizontal(0);
-        canvas.Plot.Axes.SetLimits(periods[0].First.Age - .6, periods[^1].First.Age + .6, 1.1 * bottom, top + .55 * (top - bottom));
-        return canvas.Across(canvas.Style.Number, whole: true).Up(log => $"×{Math.Exp(log).ToString("0.##", canvas.Style.Culture)}").Legend(Alignment.UpperRight).Plot;
+        canvas.Plot.Axes.SetLimits(periods[0].First.Age - .6, periods[^1].First.Age + .6, 1.1 * bottom, top + .75 * (top - bottom));
+        return canvas.Across(canvas.Style.Number, whole: true).UpAt(Ratios(1.1 * bottom, top).Select(ratio => (Math.Log(ratio), $"×{ratio.ToString("0.##", canvas.Style.Culture)}"))).Legend(Alignment.UpperRight).Plot;
     }
 
     /// <summary>Lens 5, how healthy the base is: the profit of each period by the cohort of the customers who brought it, the oldest at the bottom.</summary>
@@ -124,8 +125,8 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(health);
         var periods = health.Periods;
         bool costs = periods.Any(period => period.Profit != period.Spend), before = periods.Any(period => health.CellBefore(period.Start).Profit != 0);
-        Canvas canvas = new(style, $"Whom the {(costs ? "profit" : "spend")} of each {Word(health.Unit)} came from", "", costs ? "profit" : "spend");
-        int named = periods.Count <= MostNames ? 1 : (periods.Count + 5) / 6;
+        Canvas canvas = new(style, $"Where the {(costs ? "profit" : "spend")} came from", "", costs ? "profit" : "spend");
+        int named = Math.Max(1, (periods.Count + 4) / 5);
         double top = 0, bottom = 0;
         for (int column = 0; column < periods.Count; column++)
         {
@@ -144,12 +145,20 @@ public static partial class Chart
             }
         }
 
-        canvas.Plot.Axes.SetLimits(-.6, periods.Count - .4, bottom < 0 ? 1.1 * bottom : 0, 1.05 * Math.Max(top, 1e-9));
-        canvas.Plot.ShowLegend(Edge.Right);
-        return canvas.NamesAcross([.. periods.Select(period => Named(period.Start, health.Unit) + (period.IsComplete ? "" : "*"))], most: 8).Up(canvas.Style.MoneyTick).Plot;
+        canvas.Plot.Axes.SetLimits(-.6, periods.Count - .4, bottom < 0 ? 1.1 * bottom : 0, 1.5 * Math.Max(top, 1e-9)); // room for the legend
+        return canvas.NamesAcross([.. periods.Select(period => Named(period.Start, health.Unit) + (period.IsComplete ? "" : "*"))], most: 5).Up(canvas.Style.MoneyTick).Legend(Alignment.UpperLeft).Plot;
 
         Color Age(int row) => periods.Count <= 1 ? Canvas.Shade(1) : Canvas.Shade(1 - .85 * row / (periods.Count - 1));
     }
+
+    /// <summary>Ratios for an axis: 1 and, as far as they are apart enough, those whose words are short.</summary>
+    private static IEnumerable<double> Ratios(double from, double to)
+    {
+        double[] fine = [.5, .6, .7, .8, .9, 1, 1.1, 1.2, 1.3, 1.5, 2], coarse = [.01, .02, .05, .1, .2, .5, 1, 2, 5, 10, 20, 50, 100];
+        return (to - from < 1.2 ? fine : coarse).Where(ratio => Math.Log(ratio) >= from && Math.Log(ratio) <= to);
+    }
+
+    private static string Lines(PeriodProfile period) => Days(period).Replace(" to ", " to\n", StringComparison.Ordinal);
 
     private static string Money(PeriodProfile period) => period.Profit == period.Spend ? "spend" : "profit";
 
@@ -161,7 +170,7 @@ public static partial class Chart
         : FormattableString.Invariant($"{period.Start:yyyy-MM} to {period.End:yyyy-MM}");
 
     /// <summary>A period of the calendar by its first day: "2024", "2024 Q2", "2024-04".</summary>
-    private static string Named(DateOnly start, TimeUnit unit) => unit switch
+    internal static string Named(DateOnly start, TimeUnit unit) => unit switch
     {
         TimeUnit.Year => FormattableString.Invariant($"{start:yyyy}"),
         TimeUnit.Quarter => FormattableString.Invariant($"{start:yyyy} Q{(start.Month + 2) / 3}"),

@@ -25,7 +25,9 @@ internal static partial class InlineSvg
     {
         XElement svg = Parse(PageText.Clean(plot.ToSvg(width, height)));
         var element = new XElement("svg", new XAttribute("class", kind), new XAttribute("viewBox", FormattableString.Invariant($"0 0 {width} {height}")), new XAttribute("role", "img"), new XAttribute("aria-label", label));
-        element.Add(svg.Nodes().Select(node => Copy(node, prefix)));
+        // Names are numbered anew: those that the drawing gives depend on what was drawn before.
+        var names = svg.Descendants().Attributes("id").Select((id, i) => (id.Value, New: FormattableString.Invariant($"{prefix}{i}"))).DistinctBy(pair => pair.Value, StringComparer.Ordinal).ToDictionary(pair => pair.Value, pair => pair.New, StringComparer.Ordinal);
+        element.Add(svg.Nodes().Select(node => Copy(node, names)));
         return element.ToString(SaveOptions.DisableFormatting);
     }
 
@@ -35,7 +37,7 @@ internal static partial class InlineSvg
         return XElement.Load(reader);
     }
 
-    private static object? Copy(XNode node, string prefix)
+    private static object? Copy(XNode node, Dictionary<string, string> names)
     {
         if (node is XText text) return new XText(text.Value);
         if (node is not XElement element || !Drawn.Contains(element.Name.LocalName)) return null;
@@ -43,30 +45,31 @@ internal static partial class InlineSvg
         foreach (var attribute in element.Attributes())
         {
             string name = attribute.Name.LocalName;
-            if (!attribute.IsNamespaceDeclaration && !name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && Value(element, name, attribute.Value, prefix) is { } value) copy.SetAttributeValue(name, value);
+            if (!attribute.IsNamespaceDeclaration && !name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && Value(element, name, attribute.Value, names) is { } value) copy.SetAttributeValue(name, value);
         }
 
-        copy.Add(element.Nodes().Select(child => Copy(child, prefix)));
+        copy.Add(element.Nodes().Select(child => Copy(child, names)));
         return copy;
     }
 
-    private static string? Value(XElement element, string name, string value, string prefix) => name switch
+    private static string? Value(XElement element, string name, string value, Dictionary<string, string> names) => name switch
     {
-        "id" => prefix + value,
-        "href" => value.StartsWith('#') ? "#" + prefix + value[1..] : value.StartsWith("data:image/", StringComparison.Ordinal) ? value : null,
+        "id" => names[value],
+        "href" => value.StartsWith('#') ? names.TryGetValue(value[1..], out string? target) ? "#" + target : null : value.StartsWith("data:image/", StringComparison.Ordinal) ? value : null,
         "font-family" => "Helvetica, Arial, 'Liberation Sans', sans-serif",
         "space" => null,
         // A place for each letter fits one font only: the first one is kept, and the reader's font does the rest.
         "x" or "y" when element.Name.LocalName is "text" or "tspan" => Short(value.Split(',', 2)[0].Trim()),
-        _ => Short(Reference().Replace(value, $"url(#{prefix}")),
+        _ when value.Contains("url(#", StringComparison.Ordinal) => Reference().Replace(value, found => names.TryGetValue(found.Groups["id"].Value, out string? target) ? $"url(#{target})" : "none"),
+        _ => Short(value),
     };
 
     /// <summary>Numbers with two decimals, a hundredth of a pixel.</summary>
     private static string Short(string value) => Long().Replace(value, number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture));
 
-    [GeneratedRegex(@"-?\d*\.\d{3,}(?![\dA-Fa-f]*[A-Za-z%])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"-?\d*\.\d{3,}(?![\deE])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Long();
 
-    [GeneratedRegex(@"url\(#", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"url\(#(?<id>[^)]*)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Reference();
 }

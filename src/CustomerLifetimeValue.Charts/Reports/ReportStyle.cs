@@ -19,7 +19,7 @@ internal static class ReportStyle
         p { margin: .5rem 0; max-width: 48rem; }
         .stress { font-weight: 600; }
         .note { color: #5a5a5a; font-size: .875rem; }
-        .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: .75rem; margin: .75rem 0; }
+        .cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: .75rem; margin: .75rem 0; }
         .card { border: 1px solid #e2e4e8; border-top: 3px solid #0072b2; border-radius: 6px; padding: .6rem .8rem; }
         .figure { font-size: 1.5rem; font-weight: 650; line-height: 1.25; font-variant-numeric: tabular-nums; }
         .what { font-weight: 600; }
@@ -27,7 +27,10 @@ internal static class ReportStyle
         .scroll { overflow-x: auto; margin: .75rem 0; }
         table { border-collapse: collapse; min-width: 60%; font-size: .9375rem; font-variant-numeric: tabular-nums; }
         th, td { padding: .3rem .75rem .3rem 0; text-align: right; vertical-align: top; border-bottom: 1px solid #e8eaed; }
-        th:first-child, .words th, .words td { text-align: left; }
+        th:first-child, .words th:last-child, .words td:last-child { text-align: left; }
+        td, tbody th { white-space: nowrap; }
+        .words td, .words tbody th { white-space: normal; }
+        tbody th { max-width: 20rem; overflow: hidden; text-overflow: ellipsis; }
         thead th { color: #5a5a5a; font-weight: 600; vertical-align: bottom; border-bottom: 2px solid #c9ccd1; }
         tbody th { font-weight: 400; }
         figure { margin: 1rem 0; }
@@ -40,7 +43,7 @@ internal static class ReportStyle
           header, main { padding-left: .6rem; padding-right: .6rem; }
           h1 { font-size: 1.6rem; }
           section { padding: .25rem .8rem 1rem; }
-          .cards { grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .5rem; }
+          .cards { grid-template-columns: repeat(2, 1fr); gap: .5rem; }
           .figure { font-size: 1.25rem; }
           svg.wide { display: none; }
           svg.narrow { display: block; }

@@ -74,6 +74,6 @@ internal static class ActionsSection
         var levers = Decisions.Levers.Of(model.NewCustomer, facts.Cost);
         var tornado = levers.Tornado();
         page.Say($"Each input a tenth lower and a tenth higher, the others as they are. The strongest that is in your hands: {Words.Spaced(levers.Strongest.Name)}.");
-        if (tornado.Any(change => change.Swing is not null)) page.Figure(() => Chart.Of(tornado, page.Style), "What a new customer is worth after what they cost, when one input is a tenth lower or higher.");
+        if (tornado.Any(change => change.Swing is not null and not 0)) page.Figure(() => Chart.Of(tornado, page.Style), "What a new customer is worth after what they cost, when one input is a tenth lower or higher. Dropout: how soon customers leave.");
     }
 }

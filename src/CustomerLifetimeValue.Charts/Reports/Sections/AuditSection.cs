@@ -54,7 +54,7 @@ internal static class AuditSection
         var contrast = facts.Audit.Contrast(earlier, later, TimeUnit.Quarter);
         if (!contrast.Periods.Any(period => period.Factors.Count > 0)) return;
         page.Heading("Are new customers better than a year before?");
-        page.Say($"{page.Customers(contrast.First.Size)} were won in the quarter from {Words.Day(earlier)}, {page.Count(contrast.Second.Size)} in the one from {Words.Day(later)}. Until now the earlier ones have brought {page.Money(contrast.First.ValueToDate.Profit / contrast.First.Size)} each, the later ones, a year younger, {page.Money(contrast.Second.ValueToDate.Profit / contrast.Second.Size)}.");
+        page.Say($"{page.Customers(contrast.First.Size)} were won in {Chart.Named(earlier, TimeUnit.Quarter)}, {page.Count(contrast.Second.Size)} in {Chart.Named(later, TimeUnit.Quarter)}. Until now the earlier ones have brought {page.Money(contrast.First.ValueToDate.Profit / contrast.First.Size)} each, the later ones, a year younger, {page.Money(contrast.Second.ValueToDate.Profit / contrast.Second.Size)}.");
         page.Figure(() => Chart.Of(contrast, page.Style), $"The {facts.Money} per customer won, later against earlier, at the same age: above ×1 the later ones bring more. The colours say why.");
 
         bool Won(DateOnly start) => facts.Months.Periods.Any(period => period.Start >= start && period.Start < start.AddMonths(3) && period.New.Customers > 0);
@@ -70,10 +70,10 @@ internal static class AuditSection
             ["period", "active", "of them new", "bought again in the next", $"{facts.Money}", $"{facts.Money} of new ones"],
             health.Periods.TakeLast(12).Select(period => new[]
             {
-                Words.Day(period.Start) + (period.IsComplete ? "" : " (not whole)"), page.Count(period.Active), page.Share(period.NewCustomerShare),
+                Chart.Named(period.Start, unit) + (period.IsComplete ? "" : "*"), page.Count(period.Active), page.Share(period.NewCustomerShare),
                 period.RepeatBuyingRate is { } rate ? page.Share(rate) : "–", page.Money(period.Profit), page.Share(period.NewCustomerProfitShare),
             }));
-        if (health.Periods.Count <= 60) page.Figure(() => Chart.Of(health, page.Style), $"The {facts.Money} by when the customers were won. An asterisk: the data do not cover the whole period.");
+        if (health.Periods.Count <= 60) page.Figure(() => Chart.Of(health, page.Style), $"The {facts.Money} by when the customers were won, dark the oldest. An asterisk: the data do not cover the whole period.");
     }
 
     private static DateOnly Quarter(DateOnly day) => new(day.Year, (day.Month - 1) / 3 * 3 + 1, 1);

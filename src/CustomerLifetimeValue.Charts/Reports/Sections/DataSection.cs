@@ -21,7 +21,7 @@ internal static class DataSection
         Found("orders after the last day observed, left out", quality.AfterObservationEnd);
         Found("customers first seen after it, left out", quality.FirstSeenAfterObservationEnd);
         if (rows.Count == 0) page.Say("Nothing was merged, set aside or left out.");
-        else page.Table(["what was found", "how often", "for example"], rows);
+        else page.Table(["what was found", "how often", "for example"], rows, words: true);
         if (quality.RevenueWithoutPurchase != 0) page.Note($"{page.Money(quality.RevenueWithoutPurchase)} were booked to customers without a purchase; they are in no customer's value.");
 
         void Found(string what, DataQualityFinding finding)
