@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>What an active customer buys: an average order value, so often per unit of time.</summary>
+/// <summary>What an active customer buys: an average order value and a purchase frequency.</summary>
 /// <remarks>The default value is a customer who buys nothing.</remarks>
 /// <example>
 /// <code>

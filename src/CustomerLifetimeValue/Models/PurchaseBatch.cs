@@ -3,10 +3,11 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Computes something for a whole base: once for each distinct customer, or for each distinct (x, T), and then hands it to everybody.</summary>
+/// <summary>Computes a value for every customer of a base: once for each distinct customer, or for each distinct (x, T), and then assigns it to all customers.</summary>
 internal sealed class PurchaseBatch
 {
     private const int Chunk = 256;
+    private readonly PurchaseModel _model;
     private readonly CustomerPatterns _patterns;
     private readonly CustomerBase? _customers;
     private readonly BatchProgress? _run;
@@ -25,7 +26,7 @@ internal sealed class PurchaseBatch
 
     private PurchaseBatch(PurchaseModel model, CustomerPatterns patterns)
     {
-        _patterns = patterns;
+        (_model, _patterns) = (model, patterns);
         (_recencies, _ages) = (In(patterns.Recencies, patterns.Unit, model.Unit), In(patterns.Ages, patterns.Unit, model.Unit));
         (_ofPattern, _ofHistory) = (new double[patterns.Count], new double[patterns.Histories.Length]);
         model.Clock.RequireAll(patterns.Select(pattern => pattern.Summary));
@@ -38,6 +39,19 @@ internal sealed class PurchaseBatch
         _ofPattern[i] = f(_patterns.Frequencies[pattern.Frequency], _recencies[pattern.Recency], _ages[pattern.Age]);
     });
 
+    /// <summary>Computes the chance of being alive for each distinct customer, unless the patterns have kept it since it was last computed by an equal model.</summary>
+    public void ForEachAlive(double shareOfPass = 1)
+    {
+        if (_patterns.Alive.Find(_model) is { } kept)
+        {
+            kept.CopyTo(_ofPattern, 0);
+            _run?.Add(shareOfPass);
+            return;
+        }
+        ForEachPattern(_model.AliveAt, shareOfPass);
+        _patterns.Alive.Keep(_model, [.. _ofPattern]);
+    }
+
     /// <summary>Computes f(x, T) for each distinct (x, T).</summary>
     public void ForEachHistory(Func<int, double, double> f, double shareOfPass = 1) => ForEach(_ofHistory.Length, shareOfPass, i =>
     {
@@ -45,7 +59,7 @@ internal sealed class PurchaseBatch
         _ofHistory[i] = f(_patterns.Frequencies[frequency], _ages[age]);
     });
 
-    /// <summary>Gives each pattern its value, or each customer that of its pattern.</summary>
+    /// <summary>Assigns each pattern its value, or each customer that of its pattern.</summary>
     public void CopyTo(Span<double> values)
     {
         if (_customers?.PatternOf is not { } patternOf) _ofPattern.CopyTo(values);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>What one customer's rows come to, just as they stand in the log: nothing merged, nothing set aside.</summary>
+/// <summary>The totals of one customer's rows as they are in the log: not merged, none set aside.</summary>
 [JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct CustomerTotal
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>What the orders of one segment (a channel, a campaign, a shop) come to.</summary>
+/// <summary>The totals of the orders of one segment (a channel, a campaign, a shop).</summary>
 [JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct SegmentTotal
 {

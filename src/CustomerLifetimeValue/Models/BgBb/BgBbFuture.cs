@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What lies ahead of a customer who is alive at the next opportunity, buys with a chance of Beta(α, β) and then leaves before each further one with a chance of Beta(γ, δ).</summary>
+/// <summary>The future of a customer who is alive at the next opportunity, buys with a chance of Beta(α, β) and then leaves before each further one with a chance of Beta(γ, δ).</summary>
 internal readonly partial struct BgBbFuture(double alpha, double beta, double gamma, double delta) : IScalableFuture
 {
     private const int MostOpportunities = 1_000_000;
@@ -64,7 +64,7 @@ internal readonly partial struct BgBbFuture(double alpha, double beta, double ga
         return sum == 0 ? 0 : sum * Math.Exp(most);
     }
 
-    /// <summary>ln of the chance to stay for so many opportunities and buy at k of them.</summary>
+    /// <summary>ln of the chance to stay for a number of opportunities and buy at k of them.</summary>
     private double LogPurchases(int k, int alive)
     {
         double stayed = LogBeta.Failures(_gamma, _delta, alive - 1);

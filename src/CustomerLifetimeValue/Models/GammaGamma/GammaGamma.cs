@@ -80,7 +80,7 @@ public sealed partial record GammaGamma : ISpendModel
     /// <summary>The model in invariant text: "GammaGamma: p 6.25, q 3.74, v 15.44".</summary>
     public override string ToString() => $"GammaGamma: {Parameters}";
 
-    /// <summary>Whether a customer has a say in the fit.</summary>
+    /// <summary>Whether a customer contributes to the likelihood.</summary>
     internal static bool Counts(in CustomerSummary customer) => SpendPattern.Counts(customer.Frequency, customer.MonetaryValue);
 
     private bool TryExpect(in CustomerSummary customer, out double value)
@@ -96,7 +96,7 @@ public sealed partial record GammaGamma : ISpendModel
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentNullException">The source of chance is null.</exception>
+    /// <exception cref="ArgumentNullException">The random number generator is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public IReadOnlyList<double> SimulateOrders(Random random, int orders)
     {

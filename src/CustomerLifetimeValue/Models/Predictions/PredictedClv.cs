@@ -192,7 +192,7 @@ public sealed partial class PredictedClv
         return new(default, alive, double.IsFinite(expected) ? expected : null, discounted, orderValue, ValueOf(orderValue, discounted, time), Margin.GrossMargin * customer.TotalRevenue);
     }
 
-    /// <summary>What so many discounted purchases in a discounted time alive leave.</summary>
+    /// <summary>The value of a number of discounted purchases in a discounted time alive.</summary>
     internal double ValueOf(double orderValue, double discounted, double time) => HasCost
         ? Margin.GrossMargin * orderValue * discounted - Margin.RetentionCost.Per(Purchases.Clock.Unit) * time
         : Margin.GrossMargin * orderValue * discounted;

@@ -42,7 +42,7 @@ public sealed class CohortTable
     /// <param name="log">The orders. Range: at least one purchase by the end of observation.</param>
     /// <param name="period">The width of a cohort and the length of a period: month, quarter or year, week or day.</param>
     /// <param name="observationEnd">The last day that counts.</param>
-    /// <param name="margin">What is left of the revenue; null for all of it.</param>
+    /// <param name="margin">The margin: what is left of the revenue; null for all of it.</param>
     /// <exception cref="ArgumentNullException">The log is null.</exception>
     /// <exception cref="ArgumentException">Nobody bought by the end of observation.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one, or more than 100,000 of them lie between a first purchase and the end of observation.</exception>
@@ -56,7 +56,7 @@ public sealed class CohortTable
     /// <param name="key">The key of a customer; null leaves the customer out.</param>
     /// <param name="period">The length of a period.</param>
     /// <param name="observationEnd">The last day that counts.</param>
-    /// <param name="margin">What is left of the revenue; null for all of it.</param>
+    /// <param name="margin">The margin: what is left of the revenue; null for all of it.</param>
     /// <exception cref="ArgumentNullException">The log or the key is null.</exception>
     /// <exception cref="ArgumentException">Nobody with a key bought by the end of observation.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one, or more than 100,000 of them lie between a first purchase and the end of observation.</exception>
@@ -76,7 +76,7 @@ public sealed class CohortTable
     /// <param name="subscriptions">The subscriptions. Range: at least one started by the end of observation.</param>
     /// <param name="period">The length of a subscription period and the width of a cohort.</param>
     /// <param name="observationEnd">The last day that counts. A subscription that ends later is still running.</param>
-    /// <param name="margin">What is left of the revenue; null for all of it.</param>
+    /// <param name="margin">The margin: what is left of the revenue; null for all of it.</param>
     /// <exception cref="ArgumentNullException">The subscriptions are null.</exception>
     /// <exception cref="ArgumentException">None started by the end of observation, or one of them is the default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one, or more than 100,000 of them lie between a first purchase and the end of observation.</exception>

@@ -11,7 +11,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// <para>Rows stay open, kept one by one, until their day is closed; open rows may come in any order and any number of batches. <see cref="Close"/> folds all
 /// rows through a day into one fixed-size history a customer (about 170 bytes, with the key), and from then on a row of such a day is refused: it is late,
 /// or repeated. A batch has a name, and a name is taken in once.</para>
-/// <para>Every member either does all it should or, where it throws or is cancelled, nothing. Unlike the other types of this library this one changes; let one thread
+/// <para>Every member is atomic: where it throws or is cancelled, nothing has changed. Unlike the other types of this library this one changes; let one thread
 /// at a time use it.</para>
 /// </remarks>
 /// <example>

@@ -76,7 +76,7 @@ public sealed class SpendDistribution
 
     /// <summary>The distribution in invariant text: "nothing in 52 weeks with chance 0.39, median 16.8, nine in ten below 118".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"nothing in {Horizon} with chance {_none:0.###}, median {Quantile(0.5):G4}, nine in ten below {Quantile(0.9):G4}");
+        $"nothing in {Horizon} with chance {InvariantText.Chance(_none)}, median {InvariantText.Measure(Quantile(0.5))}, nine in ten below {InvariantText.Measure(Quantile(0.9))}");
 
     private double Above(double amount) => _orders?.Above(amount) ?? 0;
 

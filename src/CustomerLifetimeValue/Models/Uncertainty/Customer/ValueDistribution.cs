@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The discounted value of one customer as a distribution: draws of the customer's future under given parameters.</summary>
 /// <remarks>Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class ValueDistribution
 {
     private readonly double[] _sorted;
@@ -47,5 +49,5 @@ public sealed class ValueDistribution
     }
 
     /// <summary>The distribution in invariant text: "38.4 ± 52.3 (20000 draws), median 17.2".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:G4} ± {StandardDeviation:G3} ({Draws} draws), median {Quantile(0.5):G4}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Measure(Mean)} ± {InvariantText.Measure(StandardDeviation, 3)} ({Draws} draws), median {InvariantText.Measure(Quantile(0.5))}");
 }

@@ -49,7 +49,7 @@ public readonly record struct LikelihoodRatioTest
 
     /// <summary>The test in invariant text: "chi-square 7.3 with 1 degree of freedom, p = 0.0069".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"chi-square {Statistic:0.###} with {DegreesOfFreedom} {(DegreesOfFreedom == 1 ? "degree" : "degrees")} of freedom{(OnBoundary ? " at a boundary" : "")}, p = {PValue:G3}");
+        $"chi-square {Statistic:0.###} with {DegreesOfFreedom} {(DegreesOfFreedom == 1 ? "degree" : "degrees")} of freedom{(OnBoundary ? " at a boundary" : "")}, p = {InvariantText.PValue(PValue)}");
 
     private double Above(int freedom) => freedom == 0 ? (Statistic > 0 ? 0 : 1)
         : freedom == 1 ? 2 * Normal.CDF(0, 1, -Math.Sqrt(Statistic)) : 1 - ChiSquared.CDF(freedom, Statistic);
