@@ -14,6 +14,14 @@ namespace CustomerLifetimeValue.Transactions;
 /// <para>Every member is atomic: where it throws or is cancelled, nothing has changed. Unlike the other types of this library this one changes; let one thread
 /// at a time use it.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var summarizer = new IncrementalSummarizer();
+/// summarizer.Add("january", TransactionLog.From([new Transaction("anna", new DateOnly(2025, 1, 3), 30m)]));
+/// summarizer.Add("february", TransactionLog.From([new Transaction("anna", new DateOnly(2025, 2, 7), 20m)]));
+/// CustomerBase customers = summarizer.Summarize(new DateOnly(2025, 2, 28), TimeUnit.Week);
+/// </code>
+/// </example>
 [JsonConverter(typeof(TransactionJsonConverter))]
 public sealed class IncrementalSummarizer
 {
