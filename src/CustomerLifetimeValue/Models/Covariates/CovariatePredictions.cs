@@ -85,6 +85,16 @@ public static class CovariatePredictions
         return new(customers, alive, purchases, discounted, orderValues, values, margin!.Value);
     }
 
+    /// <summary>The average difference in value that covariates make: what a customer would be worth with others less what they are worth with their own.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="covariates">Their covariates.</param>
+    /// <param name="changed">The covariates as they would be: <c>covariates.Shifted("basket", 1)</c>, <c>covariates.AllAt("channel", "web")</c>.</param>
+    /// <param name="clv">Makes the prediction of customers with given covariates, as for <see cref="Predict"/>.</param>
+    /// <returns>The mean over the customers of CLV(changed) − CLV(covariates): with one unit more of a number the average marginal effect.</returns>
+    /// <exception cref="ArgumentException">A customer is not in a table, or the predictions have different gross margins.</exception>
+    public static double AverageEffect(this CustomerBase customers, CustomerCovariates covariates, CustomerCovariates changed, Func<CovariateRow, PredictedClv> clv) =>
+        (customers.Predict(changed, clv).TotalValue - customers.Predict(covariates, clv).TotalValue) / customers.Count;
+
     private delegate void Batch<in TModel>(TModel model, CustomerBase customers, Span<double> values);
 
     private static void ForEach<T>(

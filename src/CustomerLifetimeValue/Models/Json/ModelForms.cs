@@ -27,7 +27,8 @@ internal static class ModelForms
         TestForms.VuongTest, TestForms.LikelihoodRatioTest, TestForms.PlannedCustomers, RegularityForms.Regularity, Json.Word<PosteriorMethod>(),
         DistributionForms.PurchaseDistribution, DistributionForms.NextPurchase, DistributionForms.SpendDistribution, DistributionForms.ValueDistribution,
         DistributionForms.ForecastTotal, DistributionForms.ForecastGroup, DistributionForms.PortfolioForecast,
-        CovariateForms.Effect, .. CovariateCatalog.All.Select(descriptor => descriptor.CreateForm())]);
+        CovariateForms.Effect, CovariateForms.TermTest, .. CovariateCatalog.All.Select(descriptor => descriptor.CreateForm()),
+        CalendarForms.Calendar, CalendarForms.DynamicParetoNbd]);
 
     private static JsonKinds<T> Kinds<T>() where T : class =>
         new([.. ModelCatalog.All.Where(descriptor => typeof(T).IsAssignableFrom(descriptor.Model)).Select(descriptor => descriptor.CreateKind<T>())]);

@@ -20,7 +20,7 @@ namespace CustomerLifetimeValue.Retention;
 /// </code>
 /// </example>
 [JsonConverter(typeof(RetentionJsonConverter))]
-public sealed class KaplanMeier : IRetentionCurve
+public sealed partial class KaplanMeier : IRetentionCurve
 {
     private readonly SurvivalStep[] _steps;
 
