@@ -85,7 +85,7 @@ public sealed class LikelihoodProfile
 
     /// <summary>The values at which the log-likelihood has fallen by no more than half a χ² quantile.</summary>
     /// <param name="confidence">The share of such intervals that cover the true value, c. Range: (0, 1).</param>
-    /// <returns>The interval; the upper end is +∞, or the lower 0 (−∞ of a parameter of either sign), where the likelihood does not fall so far up to the parameter's bound: the data set no limit there.</returns>
+    /// <returns>The interval; the upper end is +∞, or the lower 0 (−∞ of a parameter of either sign), where the likelihood does not fall that far up to the parameter's bound: the data do not limit the parameter there.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
     public Interval Interval(double confidence = 0.95)
     {

@@ -10,7 +10,7 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
     /// <summary>Weights whose k̂ is below this are trusted (Vehtari et al. 2024, section 3).</summary>
     public const double TrustedShape = 0.7;
 
-    /// <summary>Proposals drawn, as a multiple of the draws asked for: with k̂ at 0.7 about a third of them are worth a draw. At least so many that the shape is known.</summary>
+    /// <summary>Proposals drawn, as a multiple of the draws asked for: with k̂ at 0.7 about a third of them are effective. The minimum is what an estimate of the shape needs.</summary>
     private const int Oversampling = 3, LeastProposals = 2_000;
 
     private const int Chains = 4, WarmUp = 1_000, LeastSteps = 2_500, Runs = 4;
@@ -95,7 +95,7 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
         return (reduction, effective);
     }
 
-    /// <summary>So many points, evenly spaced along the chains, one after the other.</summary>
+    /// <summary>A number of points, evenly spaced along the chains, one after the other.</summary>
     private static double[][] Thinned(double[][][] chains, int draws)
     {
         long all = chains.Sum(chain => (long)chain.Length);
