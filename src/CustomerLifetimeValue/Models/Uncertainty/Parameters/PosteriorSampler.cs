@@ -7,7 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Draws coordinates by their posterior, first by importance and where that fails by chains.</summary>
 internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposal proposal, int seed, RunOptions limits) where T : class
 {
-    /// <summary>Weights whose k̂ is below this are trusted (Vehtari et al. 2024, section 3).</summary>
+    /// <summary>Weights whose k̂ is below this are reliable (Vehtari et al. 2024, section 3).</summary>
     public const double TrustedShape = 0.7;
 
     /// <summary>Proposals drawn, as a multiple of the draws asked for: with k̂ at 0.7 about a third of them are effective. The minimum is what an estimate of the shape needs.</summary>
@@ -23,7 +23,7 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
 
     private readonly RowProgress? _progress = limits.Progress is { } progress ? new RowProgress(progress) : null;
 
-    /// <summary>How many independent draws the importance weights are worth, 1/Σw².</summary>
+    /// <summary>The effective sample size of the importance weights, 1/Σw².</summary>
     public double EffectiveSize { get; private set; }
 
     /// <summary>Draws by importance.</summary>
