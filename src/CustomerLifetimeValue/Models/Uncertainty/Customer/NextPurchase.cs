@@ -11,7 +11,7 @@ namespace CustomerLifetimeValue.Models;
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed class NextPurchase
 {
-    /// <summary>Beyond so many units of time nobody waits.</summary>
+    /// <summary>The longest waiting time that is searched, in units of time.</summary>
     private const double Longest = 1e300;
 
     private readonly PurchaseModel _model;

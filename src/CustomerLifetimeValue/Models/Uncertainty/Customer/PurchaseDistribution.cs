@@ -33,7 +33,7 @@ public sealed class PurchaseDistribution
     /// <summary>The standard deviation.</summary>
     public double StandardDeviation => Math.Sqrt(Variance);
 
-    /// <summary>The chance of exactly so many purchases.</summary>
+    /// <summary>The chance of exactly a number of purchases.</summary>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <returns>P(Y = n).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
@@ -43,7 +43,7 @@ public sealed class PurchaseDistribution
         return purchases == 0 ? PurchaseModel.OrHasLeft(_alive, ahead) : _alive * ahead;
     }
 
-    /// <summary>The chance of so many purchases or fewer.</summary>
+    /// <summary>The chance of at most a number of purchases.</summary>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <returns>P(Y ≤ n).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
