@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue;
 /// <summary>The fixed calendar's arithmetic on <see cref="TimeUnit"/>.</summary>
 internal static class TimeUnits
 {
-    /// <summary>How many of <paramref name="to"/> stand in <paramref name="value"/> of <paramref name="from"/>; rounds once where the ratio is whole.</summary>
+    /// <summary>Converts <paramref name="value"/> from one unit to another; rounds once where the ratio is whole.</summary>
     public static double Convert(double value, TimeUnit from, TimeUnit to)
     {
         if (from == to) return value;

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>One starting point's way in the search for the best maximum, over one likelihood after the other.</summary>
+/// <summary>The ascent from one starting point in the search for the best maximum, over one likelihood after the other.</summary>
 internal sealed class Climber(int start, double[] theta)
 {
     /// <summary>Newton's step at which a point is near enough to a top to go on from there with more customers, or to be told from other tops.</summary>
@@ -23,10 +23,10 @@ internal sealed class Climber(int start, double[] theta)
     /// <summary>The number of the starting point, from 1.</summary>
     public int Start { get; } = start;
 
-    /// <summary>The way over the current likelihood.</summary>
+    /// <summary>The ascent over the current likelihood.</summary>
     public NewtonAscent? Way { get; private set; }
 
-    /// <summary>Where it has come to.</summary>
+    /// <summary>The current point.</summary>
     public double[] Theta => Way?.End.Theta ?? theta;
 
     /// <summary>The objective there.</summary>
@@ -43,7 +43,7 @@ internal sealed class Climber(int start, double[] theta)
 
     private bool IsRunningAway => Way!.Promise < Little && Enumerable.Range(0, Theta.Length).Any(RunsAway);
 
-    private bool RunsAway(int i) => Way!.LastStep is { } step && Way.End.Outwards(i) is var outwards && Math.Abs(outwards) > FarOut && step[i] * Math.Sign(outwards) > LongStep;
+    private bool RunsAway(int i) => Way?.LastStep is { } step && Way.End.Outwards(i) is var outwards && Math.Abs(outwards) > FarOut && step[i] * Math.Sign(outwards) > LongStep;
 
     /// <summary>Goes on over another likelihood, from where it is; false where that is not finite.</summary>
     public bool GoOn(Func<double[], ParameterPoint> evaluate, int maximumIterations, double tolerance, Action<int, ParameterPoint, double>? report)
@@ -67,7 +67,9 @@ internal sealed class Climber(int start, double[] theta)
 
     /// <summary>Whether both run away equally high, and agree about all parameters that do not.</summary>
     private bool IsOnRidgeOf(Climber other) => IsRunningAway && other.IsRunningAway && other.Objective - Objective < Same
-        && Enumerable.Range(0, Theta.Length).All(i => RunsAway(i) || other.RunsAway(i) || Math.Abs(Theta[i] - other.Theta[i]) < Same);
+        && Enumerable.Range(0, Theta.Length).All(i => Moves(i) || other.Moves(i) || Math.Abs(Theta[i] - other.Theta[i]) < Same);
+
+    private bool Moves(int i) => Way!.LastStep is { } step && Math.Abs(step[i]) > LongStep;
 
     private static double Distance(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Max();
 }

@@ -28,7 +28,7 @@ internal interface IPaymentStream
     /// <summary>When a payment is made; the first is number 1.</summary>
     Duration TimeOf(long payment);
 
-    /// <summary>The sum of so many payments, at most those of the horizon, with or without churn and discount; null where it is infinite or not known.</summary>
+    /// <summary>The sum of the first payments, at most those of the horizon, with or without churn and discount; null where it is infinite or not known.</summary>
     StreamTotal? Total(bool churn, bool discounted, double payments = double.PositiveInfinity);
 
     /// <summary>The constant retention per period which, in place of the stream's own survival, lets the value just reach a cost; null where none up to 1 does.</summary>

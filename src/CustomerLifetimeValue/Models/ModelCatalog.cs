@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Retention;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>The list of the library's models: who stands here is stored, fitted and tested like the others.</summary>
+/// <summary>The list of the library's models: storage, comparison and tests enumerate it.</summary>
 internal static class ModelCatalog
 {
     /// <summary>Every model that has parameters to fit.</summary>

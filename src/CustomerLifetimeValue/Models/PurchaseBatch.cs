@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Computes something for a whole base: once for each distinct customer, and what lies ahead once for each history that a model tells apart, and then hands it to everybody.</summary>
+/// <summary>Computes a value for every customer of a base: once for each distinct customer, and futures once for each history that the model distinguishes, and then assigns it to all customers.</summary>
 internal sealed class PurchaseBatch
 {
     private const int Chunk = 256;
@@ -40,7 +40,20 @@ internal sealed class PurchaseBatch
         _ofPattern[i] = f(_patterns.Frequencies[pattern.Frequency], _recencies[pattern.Recency], _ages[pattern.Age]);
     });
 
-    /// <summary>Computes f of what lies ahead: for each distinct (x, T), pattern or customer, whichever the model's futures depend on.</summary>
+    /// <summary>Computes the chance of being alive for each distinct customer, unless the patterns have kept it since it was last computed by an equal model.</summary>
+    public void ForEachAlive(double shareOfPass = 1)
+    {
+        if (_patterns.Alive.Find(_model) is { } kept)
+        {
+            kept.CopyTo(_ofPattern, 0);
+            _run?.Add(shareOfPass);
+            return;
+        }
+        ForEachPattern(_model.AliveAt, shareOfPass);
+        _patterns.Alive.Keep(_model, [.. _ofPattern]);
+    }
+
+    /// <summary>Computes f of the future: for each distinct (x, T), pattern or customer, whichever the model's futures depend on.</summary>
     public void ForEachFuture(Func<IPurchaseFuture, double> f, double shareOfPass = 1)
     {
         _ofFuture = new double[_model.FutureDependsOn switch { HistoryPart.Age => _patterns.Histories.Length, HistoryPart.Recency => _patterns.Count, _ => _customers?.Count ?? _patterns.Count }];
@@ -50,7 +63,7 @@ internal sealed class PurchaseBatch
     /// <summary>Σ ln gap of a customer of the base, or of a pattern's customers in the mean, in the model's unit; null where unknown.</summary>
     public double? SumOfLogGaps(int i) => (_customers?.At(i) ?? _patterns[i].Summary).In(_model.Unit).SumOfLogGaps;
 
-    /// <summary>Gives each pattern its value, or each customer that of its pattern.</summary>
+    /// <summary>Assigns each pattern its value, or each customer that of its pattern.</summary>
     public void CopyTo(Span<double> values)
     {
         if (_customers?.PatternOf is not { } patternOf) _ofPattern.CopyTo(values);

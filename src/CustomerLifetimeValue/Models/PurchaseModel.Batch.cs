@@ -17,7 +17,7 @@ public abstract partial record PurchaseModel
     /// <exception cref="ArgumentException">The span has another length than the base.</exception>
     public void ProbabilityAlive(CustomerBase customers, Span<double> values) => ProbabilityAlive(customers, values, null);
 
-    internal void ProbabilityAlive(CustomerBase customers, Span<double> values, BatchProgress? run) => OfEach(new(this, customers, values.Length, run), values, AliveAt);
+    internal void ProbabilityAlive(CustomerBase customers, Span<double> values, BatchProgress? run) => OfAlive(new(this, customers, values.Length, run), values);
 
     /// <summary>The chance of each customer to be alive at a future time; see <see cref="ProbabilityAlive(CustomerSummary, Duration)"/>.</summary>
     /// <param name="customers">The customers.</param>
@@ -57,7 +57,7 @@ public abstract partial record PurchaseModel
         OfTheLiving(new(this, customers, values.Length), values, future => future.Purchases(start, end));
     }
 
-    /// <summary>The chance of each customer to make so many purchases; see <see cref="ProbabilityOfPurchases(CustomerSummary, int, Duration)"/>.</summary>
+    /// <summary>The chance of each customer to make a given number of purchases; see <see cref="ProbabilityOfPurchases(CustomerSummary, int, Duration)"/>.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <param name="horizon">Within which time.</param>
@@ -110,6 +110,12 @@ public abstract partial record PurchaseModel
         batch.CopyTo(values);
     }
 
+    private static void OfAlive(PurchaseBatch batch, Span<double> values)
+    {
+        batch.ForEachAlive();
+        batch.CopyTo(values);
+    }
+
     private void Discounted(PurchaseBatch batch, double delta, double end, Span<double> values) =>
         OfTheLiving(batch, values, future => Converging(future.Discounted(delta, end)));
 
@@ -122,8 +128,8 @@ public abstract partial record PurchaseModel
 
     private void OfTheLiving(PurchaseBatch batch, Span<double> values, Func<IPurchaseFuture, double> ahead, Func<double, double, double>? combine = null)
     {
-        batch.ForEachFuture(ahead, 0.8); // what lies ahead takes most of the time
-        batch.ForEachPattern(AliveAt, 0.2);
+        batch.ForEachFuture(ahead, 0.8); // the future takes most of the time
+        batch.ForEachAlive(0.2);
         batch.CopyTo(values, combine ?? ((alive, of) => alive == 0 ? 0 : alive * of));
     }
 }

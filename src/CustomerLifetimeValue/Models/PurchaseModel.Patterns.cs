@@ -15,7 +15,7 @@ public abstract partial record PurchaseModel
     /// <param name="customers">The patterns.</param>
     /// <param name="values">Receives a value for each pattern, in their order. Range: one place a pattern.</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
-    public void ProbabilityAlive(CustomerPatterns customers, Span<double> values) => OfEach(new(this, customers, values.Length), values, AliveAt);
+    public void ProbabilityAlive(CustomerPatterns customers, Span<double> values) => OfAlive(new(this, customers, values.Length), values);
 
     /// <summary>The chance of a customer of each pattern to be alive at a future time; see <see cref="ProbabilityAlive(CustomerSummary, Duration)"/>.</summary>
     /// <param name="customers">The patterns.</param>
@@ -49,7 +49,7 @@ public abstract partial record PurchaseModel
         OfTheLiving(new(this, customers, values.Length), values, future => future.Purchases(start, end));
     }
 
-    /// <summary>The chance of a customer of each pattern to make so many purchases; see <see cref="ProbabilityOfPurchases(CustomerSummary, int, Duration)"/>.</summary>
+    /// <summary>The chance of a customer of each pattern to make a given number of purchases; see <see cref="ProbabilityOfPurchases(CustomerSummary, int, Duration)"/>.</summary>
     /// <param name="customers">The patterns.</param>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <param name="horizon">Within which time.</param>

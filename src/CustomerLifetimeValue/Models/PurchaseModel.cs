@@ -4,7 +4,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>A model of how often customers buy and when they silently leave; what all purchase models of the library answer.</summary>
+/// <summary>A model of how often customers buy and when they leave unobserved; the common members of the library's purchase models.</summary>
 /// <remarks>A customer is a <see cref="CustomerSummary"/> (x, t_x, T); its times may be in any unit and are converted to the model's. "Now" is the
 /// observation end. The equations stand with each model; where the literature prints none, as for discounted purchases within a horizon, it is the defining integral by quadrature. A new customer has just made the first purchase, which is not counted. The accuracy proven by the tests is 1e-12 relative for log-likelihoods and
 /// 1e-10 for predictions, for parameters from 1e-4 to 1e4, up to 100,000 purchases and times from 1e-6 to 1e6. Immutable and safe for use by several threads.</remarks>
@@ -22,7 +22,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <inheritdoc/>
     public virtual ObservationClock Clock => ObservationClock.Continuous(Unit);
 
-    /// <summary>What the library knows about the model beside its equations.</summary>
+    /// <summary>The descriptor of the model: names, bounds, likelihood and storage.</summary>
     internal abstract ModelDescriptor Descriptor { get; }
 
     /// <summary>The logarithm of one customer's likelihood, a density in the model's unit of time.</summary>
@@ -81,14 +81,14 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <exception cref="ArgumentOutOfRangeException">The end is before the start.</exception>
     public double ExpectedPurchasesOfNewCustomer(Duration from, Duration to) => ExpectedPurchases(NewCustomer, from, to);
 
-    /// <summary>The chance that a new customer makes so many purchases after the first one.</summary>
+    /// <summary>The chance that a new customer makes a given number of purchases after the first one.</summary>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <param name="horizon">Within which time.</param>
     /// <returns>P(X(t) = n).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public double ProbabilityOfPurchases(int purchases, Duration horizon) => ProbabilityOfPurchases(NewCustomer, purchases, horizon);
 
-    /// <summary>The chance that a known customer makes so many purchases after the observation end.</summary>
+    /// <summary>The chance that a known customer makes a given number of purchases after the observation end.</summary>
     /// <param name="customer">The customer's summary.</param>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <param name="horizon">Within which time.</param>
@@ -146,17 +146,17 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>What it depends on.</summary>
     internal virtual HistoryPart FutureDependsOn => HistoryPart.Age;
 
-    /// <summary>What lies ahead of a customer.</summary>
+    /// <summary>The future of a customer.</summary>
     internal ModelFuture FutureOf(CustomerSummary customer)
     {
         var c = Of(customer);
         return new(this, AliveAt(c.Frequency, c.Recency, c.Age), c, isNew: false);
     }
 
-    /// <summary>What lies ahead of a customer who has just made the first purchase.</summary>
+    /// <summary>The future of a customer who has just made the first purchase.</summary>
     internal ModelFuture FutureOfNewCustomer() => new(this, AliveAt(0, 0, 0), NewCustomer, isNew: true);
 
-    /// <summary>The model with a purchase rate and dropout so many times as large, for a customer about to be won.</summary>
+    /// <summary>The model with purchase rate and dropout multiplied by factors, for a customer about to be acquired.</summary>
     internal virtual PurchaseModel Scaled(double purchases, double dropout) => this;
 
     /// <summary>The customer with times in the model's unit.</summary>
@@ -167,11 +167,11 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>The term of the log-likelihood in Σ ln gap.</summary>
     private double OfGaps(double? sumOfLogGaps) => LogGapFactor == 0 ? 0 : LogGapFactor * sumOfLogGaps ?? throw UnknownGaps("customer");
 
-    /// <summary>The refusal of customers whose gaps are not known.</summary>
+    /// <summary>The exception for customers whose gaps are not known.</summary>
     internal static ArgumentException UnknownGaps(string name) => new(
         "A sum of log gaps is unknown, without which no likelihood of regular buyers is: summarise orders with TransactionLog.Summarize, or state sumOfLogGaps (purchases at one time are one purchase).", name);
 
-    /// <summary>A chance: quadrature may end a few bits above 1.</summary>
+    /// <summary>A probability: the result of a quadrature may exceed 1 by a few units of the last digit.</summary>
     private static double StillAlive(IPurchaseFuture future, double t) => Math.Min(1, future.Alive(t));
 
     internal static double OrHasLeft(double alive, double ofTheLiving) => 1 - alive + alive * ofTheLiving;

@@ -58,7 +58,7 @@ public readonly record struct CustomerSummary
         (_revenue, _revenueKnown, _includesFirst) = (revenue.All ?? 0, revenue.All is not null, includesFirst);
     }
 
-    /// <summary>The same customer by another clock.</summary>
+    /// <summary>The same customer with recency, age and Σ ln gap in another unit of time.</summary>
     internal CustomerSummary(in CustomerSummary other, double recency, double age, double? sumOfLogGaps, TimeUnit unit)
     {
         this = other;
@@ -73,7 +73,7 @@ public readonly record struct CustomerSummary
         (_furtherOrders, _includesFirst) = (orders - 1, includesFirst);
     }
 
-    /// <summary>A summary read back; what only a log knows is null in a stated one.</summary>
+    /// <summary>A deserialised summary; dates and order counts are null where it was not made from a log.</summary>
     internal static CustomerSummary Restore(
         int frequency, double recency, double age, TimeUnit unit, double monetaryValue, double? totalRevenue, DateOnly? firstPurchase, DateOnly? lastPurchase, int? purchases, int? orders,
         double? sumOfLogGaps)
@@ -138,7 +138,7 @@ public readonly record struct CustomerSummary
         : null;
 
     /// <summary>The customer's profit and loss by the observation end, over the time observed.</summary>
-    /// <param name="margin">What is left of the revenue.</param>
+    /// <param name="margin">The margin: what is left of the revenue.</param>
     /// <param name="acquisitionCost">What it cost to win the customer; nothing by default.</param>
     /// <returns>The value of <see cref="TotalRevenue"/> with <see cref="Age"/> as the tenure, over which retention cost ran; null where the revenue is
     /// unknown.</returns>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
-/// <summary>What the library must know about a model beside its equations, said once: storage, fits, uncertainty and the tests of every model go by it.</summary>
+/// <summary>The description of a model beside its equations, stated once; storage, fits, uncertainty and the tests of all models use it.</summary>
 internal abstract class ModelDescriptor
 {
     /// <summary>The model's type.</summary>

@@ -18,8 +18,8 @@ internal abstract class BetaGeometricDescriptor<TModel>(int shift, int stages = 
     public sealed override ILogLikelihood Likelihood(CustomerPatterns data) => new BetaGeometricLikelihood(data, shift, stages);
 
     /// <inheritdoc/>
-    /// <remarks>One for each kind of base: an ordinary one, buyers by their own moments, leaving at once or never (a, b ≪ 1), nobody leaving,
-    /// customers all alike, and equal chances of leaving.</remarks>
+    /// <remarks>One for each kind of base: an ordinary one; moments of the repeat buyers; leaving at once or never (a, b ≪ 1); nobody leaving;
+    /// homogeneous customers; equal chances of leaving.</remarks>
     protected sealed override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
         double rate = stages * customers.ActiveRate, r = customers.ActiveShape, p = customers.LeavingPerPurchase, usual = 0.25 / (stages * customers.MeanRate);

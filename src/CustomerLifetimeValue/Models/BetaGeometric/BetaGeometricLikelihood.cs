@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
@@ -81,6 +82,7 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
     /// <summary>The terms of T alone.</summary>
     private sealed class ByAge(BetaGeometricLikelihood whole, double r, double alpha) : IChunkSum
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Add(int from, int to, Span<double> sums)
         {
             var d = new DerivativeSums(sums);

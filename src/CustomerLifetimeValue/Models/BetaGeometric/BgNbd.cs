@@ -8,6 +8,13 @@ namespace CustomerLifetimeValue.Models;
 /// after a repeat purchase, so one without repeats is alive for certain: <see cref="PurchaseModel.ProbabilityAlive(Transactions.CustomerSummary)"/> is 1. Where that is not
 /// believable use <see cref="MbgNbd"/> or <see cref="ParetoNbd"/>. Fader, Hardie &amp; Lee (2005), "Counting Your Customers" the Easy Way, Marketing
 /// Science 24(2): likelihood eq. 6, P(X(t) = n) eq. 8, E[X(t)] eq. 9, E[Y(t) | x, t_x, T] eq. 10. P(alive): Fader &amp; Hardie (2008), Computing P(Alive) Using the BG/NBD Model.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// BgNbd model = BgNbd.Fit(customers).Model;
+/// Console.WriteLine(model.ProbabilityAlive(customers["C0001"]));
+/// </code>
+/// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record BgNbd : PurchaseModel
 {

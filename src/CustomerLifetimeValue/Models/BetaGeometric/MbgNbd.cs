@@ -8,6 +8,14 @@ namespace CustomerLifetimeValue.Models;
 /// without repeats may have left right after the first purchase. Batislam, Denizel &amp; Filiztekin (2007), Empirical validation and comparison
 /// of models for customer base analysis, International Journal of Research in Marketing 24(3); also Hoppe &amp; Wagner (2007), CBG/NBD. Likelihood: Batislam et al.
 /// eq. 5; predictions: those of the BG/NBD for a customer who has survived one chance more, times the chance of being alive.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// ModelFit&lt;MbgNbd&gt; fit = MbgNbd.Fit(customers);
+/// Console.WriteLine(fit.Status);
+/// Console.WriteLine(fit.Model.ExpectedPurchases(customers["C0001"], Duration.Weeks(52)));
+/// </code>
+/// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record MbgNbd : PurchaseModel
 {

@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What lies ahead of a customer who is alive at the next opportunity, buys with a chance of Beta(α, β) and then leaves before each further one with a chance of Beta(γ, δ).</summary>
+/// <summary>The future of a customer who is alive at the next opportunity, buys with a chance of Beta(α, β) and then leaves before each further one with a chance of Beta(γ, δ).</summary>
 internal readonly partial struct BgBbFuture(double alpha, double beta, double gamma, double delta) : IPurchaseFuture
 {
     private const int MostOpportunities = 1_000_000;
@@ -23,8 +23,6 @@ internal readonly partial struct BgBbFuture(double alpha, double beta, double ga
     double IPurchaseFuture.AtLeast(int k, double t) => AtLeast(k, Math.Floor(t));
 
     double IPurchaseFuture.Pairs(double delta, double end) => Pairs(delta, Math.Floor(end));
-
-    void IPurchaseFuture.Buy(Random random, double end, List<double> times) => Buy(random, Math.Floor(end), times);
 
     public IPurchaseFuture Scaled(double purchases, double dropout)
     {
@@ -72,7 +70,7 @@ internal readonly partial struct BgBbFuture(double alpha, double beta, double ga
         return sum == 0 ? 0 : sum * Math.Exp(most);
     }
 
-    /// <summary>ln of the chance to stay for so many opportunities and buy at k of them.</summary>
+    /// <summary>ln of the chance to stay for a number of opportunities and buy at k of them.</summary>
     private double LogPurchases(int k, int alive)
     {
         double stayed = LogBeta.Failures(_gamma, _delta, alive - 1);

@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The Gamma-Gamma model in the list of models.</summary>
 internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPatterns>
 {
-    /// <summary>The one there is.</summary>
+    /// <summary>The single instance.</summary>
     public static GammaGammaDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -34,11 +34,11 @@ internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPa
     public override ILogLikelihood Likelihood(SpendPatterns data) => new GammaGammaLikelihood(new(data));
 
     /// <inheritdoc/>
-    /// <remarks>Shapes from one end to the other for orders (p) and for customers (q), with v so that the mean p·v/(q − 1) is that of the customers.</remarks>
+    /// <remarks>Small to large shapes for orders (p) and for customers (q), with v so that the mean p·v/(q − 1) is that of the customers.</remarks>
     public override IReadOnlyList<double[]> Starts(SpendPatterns data)
     {
         double mean = data.TypicalValue;
-        return [.. from shapes in ((double P, double Q)[])[(2, 3), (6, 4), (1, 2), (10, 10), (0.5, 50), (5, 50), (50, 3), (50, 50)] select (double[])[shapes.P, shapes.Q, mean * (shapes.Q - 1) / shapes.P]];
+        return [.. from shapes in ((double P, double Q)[])[(6, 4), (1, 2), (5, 50), (50, 3)] select (double[])[shapes.P, shapes.Q, mean * (shapes.Q - 1) / shapes.P]];
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What lies ahead of a customer who is alive now, buys at a rate of Gamma(n, A) and leaves at a rate of Gamma(s, B).</summary>
+/// <summary>The future of a customer who is alive now, buys at a rate of Gamma(n, A) and leaves at a rate of Gamma(s, B).</summary>
 internal readonly partial struct ParetoFuture(double n, double rate, double s, double scale) : IPurchaseFuture
 {
     private readonly double _n = n, _rate = rate, _s = s, _scale = scale;
@@ -44,7 +44,7 @@ internal readonly partial struct ParetoFuture(double n, double rate, double s, d
         return Math.Exp(log - LogBeta.Normalizer(k, _n) - Math.Log(k));
     }
 
-    /// <summary>Leaving at τ = t·eᵛ after k purchases. The count's part is a deviance, whose logarithm is not the small difference of large ones.</summary>
+    /// <summary>Leaving at τ = t·eᵛ after k purchases. The factor of the count is computed as a deviance, so that its logarithm does not cancel.</summary>
     private readonly struct LeavingPeak(int k, double n, double rate, double s, double scale, double t) : IUnimodalIntegrand
     {
         private readonly double _k = k, _n = n, _s = s, _t = t, _rate = rate, _scale = scale, _shareRate = t / (rate + t), _restRate = rate / (rate + t), _shareScale = t / (scale + t), _restScale = scale / (scale + t);

@@ -8,6 +8,13 @@ namespace CustomerLifetimeValue.Models;
 /// (1987), Counting Your Customers, Management Science 33(1); derived in Fader &amp; Hardie (2005), A Note on Deriving the Pareto/NBD Model and Related Expressions
 /// (likelihood eq. 18 to 20, P(alive) eq. 33, E[X(t)] eq. 26, E[Y(t) | x, t_x, T] eq. 41); discounted purchases: Fader, Hardie &amp; Lee (2005), RFM and CLV, eq. 2.
 /// The likelihood's integral is taken by quadrature, which does not cancel where the printed ₂F₁ does.</remarks>
+/// <example>
+/// <code>
+/// var model = new ParetoNbd(r: 0.553, alpha: 10.58, s: 0.606, beta: 11.67, TimeUnit.Week); // Fader, Hardie and Lee (2005)
+/// var customer = new CustomerSummary(frequency: 2, recency: 30.43, age: 38.86, TimeUnit.Week);
+/// Console.WriteLine(model.ProbabilityAlive(customer));
+/// </code>
+/// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record ParetoNbd : PurchaseModel
 {

@@ -1,13 +1,13 @@
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What lies ahead of a customer who is alive now, by a model of the library, and the same with purchases more frequent or dropout likelier from now on. Times are in
+/// <summary>The future of a customer who is alive now, by a model of the library, and the same future with purchase rate or dropout scaled from now on. Times are in
 /// the model's unit.</summary>
 internal interface IPurchaseFuture
 {
-    /// <summary>The mean purchase rate of now, per unit of time; the odds of the chance to buy at an opportunity where there are opportunities.</summary>
+    /// <summary>The mean purchase rate now, per unit of time; the odds of the chance to buy at an opportunity where there are opportunities.</summary>
     double PurchaseRate { get; }
 
-    /// <summary>The mean dropout rate of now, per unit of time; the odds of the chance to leave where customers leave with a chance.</summary>
+    /// <summary>The mean dropout rate now, per unit of time; the odds of the chance to leave where customers leave with a chance.</summary>
     double Dropout { get; }
 
     /// <summary>The chance of being alive at t.</summary>
@@ -38,12 +38,16 @@ internal interface IPurchaseFuture
     /// discount. Infinite where it diverges.</summary>
     double Pairs(double delta, double end);
 
+    /// <summary>Second moments of the discounted time alive L = ∫ e^(−δu) du up to a finite end: E[L²], and E[L Σ vᵢ] with the purchases' discounts.</summary>
+    (double Square, double WithPurchases) StayMoments(double delta, double end);
+
     /// <summary>Adds the times of purchases up to an end, with rates drawn from what is known of the customer.</summary>
-    void Buy(Random random, double end, List<double> times);
+    /// <returns>How long the customer stays, at most to the end.</returns>
+    double Buy(Random random, double end, List<double> times);
 
     /// <summary>Whether purchases come at a rate that never rises again; not where a customer has still to become due.</summary>
     bool IsSteady => true;
 
-    /// <summary>The same future with the purchase rate and the dropout so many times as large.</summary>
+    /// <summary>The same future with the purchase rate and the dropout multiplied by factors.</summary>
     IPurchaseFuture Scaled(double purchases, double dropout);
 }

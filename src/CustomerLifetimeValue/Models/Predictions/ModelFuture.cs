@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Transactions;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>A customer's future by a model of the library; the customer's times are in the model's unit.</summary>
-/// <remarks>Of a customer about to be won the model itself is scaled, as nothing has happened yet; of a known one only what is to come.</remarks>
+/// <remarks>For a customer about to be acquired the model itself is scaled, as there is no history yet; for a known customer only the future.</remarks>
 internal sealed class ModelFuture(PurchaseModel model, double aliveNow, CustomerSummary customer, bool isNew) : ICustomerFuture
 {
     private readonly IPurchaseFuture _ahead = model.FutureAt(customer);

@@ -21,7 +21,7 @@ internal sealed class PredictedStream(ICustomerFuture future, double orderValue,
 
     public double Count => _before + Math.Ceiling(_end);
 
-    /// <remarks>Of the living, those who buy seldom stay longest, where purchases make customers leave: a period's contribution can turn from a gain to a loss,
+    /// <remarks>Where customers leave after purchases, infrequent buyers survive longest: a period's contribution can turn from a gain to a loss,
     /// and not back.</remarks>
     public double Rising => _cost == 0 ? margin.GrossMargin * orderValue > 0 ? double.PositiveInfinity : 0 : LastGain();
 
@@ -34,7 +34,7 @@ internal sealed class PredictedStream(ICustomerFuture future, double orderValue,
         if (!churn || payments <= 0) return churn ? default(StreamTotal) : null;
         double end = Math.Min(payments - _before, _end);
         var rate = discounted ? discount : DiscountRate.None;
-        if (double.IsPositiveInfinity(end) && rate.Value == 0 && future is OwnFuture) return null; // it may not know whether that adds up
+        if (double.IsPositiveInfinity(end) && rate.Value == 0 && future is OwnFuture) return null; // it may not know whether the sum converges
         double purchases = _before + future.AliveNow * PurchasesUpTo(rate, end), revenue = orderValue * purchases;
         double alive = _cost == 0 ? 0 : future.AliveNow * future.AliveTime(rate, end), cost = _cost * alive;
         return double.IsFinite(purchases) && double.IsFinite(alive) ? new(revenue, revenue * (1 - margin.GrossMargin), cost, PerOrder * purchases - cost) : null;

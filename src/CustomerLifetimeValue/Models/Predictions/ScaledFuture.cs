@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>A known customer's future with purchases or dropout changed from now on; whether the customer is alive now has been decided before.</summary>
+/// <summary>A known customer's future with purchases or dropout changed from now on; the probability of being alive now is not affected.</summary>
 internal sealed class ScaledFuture(TimeUnit unit, double aliveNow, IPurchaseFuture ahead) : ICustomerFuture
 {
     public TimeUnit Unit => unit;

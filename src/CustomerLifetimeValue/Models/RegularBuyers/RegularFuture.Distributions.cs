@@ -42,24 +42,30 @@ internal sealed partial class RegularFuture
         return delta * end > Forgotten ? OverRates(new EndlessPairs(delta, _a, _b)) : new DiscountedPairs(_k, _n, _rate, _shares, _a, _b).Sum(delta, end);
     }
 
-    /// <summary>Adds the times of purchases up to an end.</summary>
-    public void Buy(Random random, double end, List<double> times)
+    /// <summary>Second moments of the discounted time alive and of its product with the purchases' discounts: not known in a form that can be computed.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public (double Square, double WithPurchases) StayMoments(double delta, double end) => throw new NotSupportedException(
+        "The variance of a forecast with a retention cost is not known for regular buyers: state a margin without retention cost, or ask for ValueDistribution, which simulates.");
+
+    /// <summary>Adds the times of purchases up to an end, and returns how long the customer stays.</summary>
+    public double Buy(Random random, double end, List<double> times)
     {
         double drawn = random.NextDouble(), leaving = Sampling.Chance(random, _a, _b);
         int open = 0;
         while (open < _k - 1 && drawn >= _shares[open]) drawn -= _shares[open++];
-        Buy(random, _k, Sampling.Rate(random, _n + open, _rate), leaving, _k - open, end, times);
+        return Buy(random, _k, Sampling.Rate(random, _n + open, _rate), leaving, _k - open, end, times);
     }
 
-    /// <summary>Adds the purchase times of stages at a rate up to an end, the first after so many stages, leaving after each with a chance.</summary>
-    public static void Buy(Random random, int k, double rate, double leaving, int first, double end, List<double> times)
+    /// <summary>Adds the purchase times of stages at a rate up to an end, the first after a number of stages, leaving after each with a chance, and returns how long the customer stays.</summary>
+    public static double Buy(Random random, int k, double rate, double leaving, int first, double end, List<double> times)
     {
         for (double t = Gamma.Sample(random, first, rate); t <= end; t += Gamma.Sample(random, k, rate))
         {
             times.Add(t);
             Sampling.RequireBounded(times.Count, end);
-            if (random.NextDouble() < leaving) break;
+            if (random.NextDouble() < leaving) return t;
         }
+        return end;
     }
 
     /// <summary>The chance that the next purchase, of one who stays, is not made by t.</summary>

@@ -2,18 +2,18 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>The purchases of a new customer by a model that states nothing but expectations: a process whose rate at each moment is what is then expected of a customer with that history.</summary>
-/// <remarks>A point process is known when its rate given the past is. Of a history (x, tₓ, T) that is λ(x, tₓ, T) = dE[Y(t)]/dt at t = 0; where there is one opportunity a period, it
+/// <summary>The purchases of a new customer by a model that defines only expectations: a point process whose intensity is the expected purchase rate given the history.</summary>
+/// <remarks>A point process is determined by its intensity given the past. Of a history (x, tₓ, T) that is λ(x, tₓ, T) = dE[Y(t)]/dt at t = 0; where there is one opportunity a period, it
 /// is the purchase expected at the next.</remarks>
 internal sealed class PurchaseProcess(IPurchaseModel model)
 {
-    /// <summary>The steps in which an age is walked; the rate is taken to be straight over each, which errs by some 1e-4 of it.</summary>
+    /// <summary>The steps into which an age is divided; the rate is interpolated linearly over each, with a relative error of some 1e-4.</summary>
     private const int Steps = 64;
 
     /// <summary>The cells of the finer of two grids over a horizon, whose chances are extrapolated: 1e-5 for a rate that falls to a tenth.</summary>
     private const int Cells = 32;
 
-    /// <summary>The span over which a rate is taken, as a share of the age: its error is the square of this, and of rounding the last digits over it.</summary>
+    /// <summary>The span over which a rate is taken, as a share of the age: its error is the square of this, and rounding errors are divided by it.</summary>
     private const double Span = 1e-5;
 
     private readonly ObservationClock _clock = model.Clock;
@@ -53,7 +53,7 @@ internal sealed class PurchaseProcess(IPurchaseModel model)
         }
     }
 
-    /// <summary>The chance of so many purchases of a new customer within a time.</summary>
+    /// <summary>The chance of a given number of purchases of a new customer within a time.</summary>
     public double Probability(int purchases, double horizon)
     {
         if (horizon == 0) return purchases == 0 ? 1 : 0;
@@ -112,7 +112,7 @@ internal sealed class PurchaseProcess(IPurchaseModel model)
         }
     }
 
-    /// <summary>Where within a step a rate that goes straight from one value to another has added up to an amount.</summary>
+    /// <summary>The place within a step at which a linearly interpolated rate has integrated to an amount.</summary>
     private static double Share(double rate, double later, double amount)
     {
         double root = Math.Sqrt(Math.Max(0, rate * rate + 2 * (later - rate) * amount));

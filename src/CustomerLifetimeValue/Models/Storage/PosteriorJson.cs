@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Keeps posteriors as JSON, to be read back to the same bits: a forecast made elsewhere, or tomorrow, is then as sure as today.</summary>
-/// <remarks>The text carries the version of its form; a version this library does not know is refused rather than guessed at.</remarks>
+/// <summary>Keeps posteriors as JSON, to be read back to the same bits: a forecast made later or on another machine then has the same intervals.</summary>
+/// <remarks>The text carries the version of its form; a version this library does not know is rejected.</remarks>
 public static class PosteriorJson
 {
     private const int CurrentVersion = 1;

@@ -5,7 +5,7 @@ using CustomerLifetimeValue.Numerics;
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>A customer base counted instead of listed: its distinct (x, t_x, T), each with how many customers share it.</summary>
-/// <remarks>All that a purchase model's likelihood needs of a base, and what a database can group, shards can add up and a billion customers amount to. Ordered by
+/// <remarks>It is a sufficient statistic for the purchase models; a database can compute it by GROUP BY, shards can be merged, and it stays small for a billion customers. Ordered by
 /// frequency, then age, then recency, so that nothing depends on the order of the customers. Beside each stands Σ ln gap over its customers, where their gaps are known. Immutable and safe for use by several threads.</remarks>
 public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
 {
@@ -51,6 +51,9 @@ public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
 
     /// <summary>The distinct (x, T), by the positions of x and T: all that the future of a living customer depends on.</summary>
     internal (int Frequency, int Age)[] Histories { get; }
+
+    /// <summary>The chance of each pattern's customers to be alive, by the model that asked last.</summary>
+    internal KeptValues Alive { get; } = new();
 
     /// <summary>Σ ln gap over the customers of each pattern, found when first asked for, as most models do not; not a number where unknown.</summary>
     internal double[] LogGaps => _logGaps.Value;
@@ -106,7 +109,7 @@ public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Customers} customers{(ObservationEnd is { } end ? string.Create(CultureInfo.InvariantCulture, $" to {end:yyyy-MM-dd}") : "")} in {Count} patterns, times in {TimeUnits.Name(Unit)}s");
 
-    /// <summary>About so many of the customers, evenly drawn: of each pattern its share, and of rare ones every so many-th.</summary>
+    /// <summary>A systematic sample of about a given number of customers: each pattern in proportion to its count, and of the rare ones every k-th.</summary>
     internal CustomerPatterns Sample(int customers)
     {
         var drawn = new PatternColumns(Math.Min(customers, Count));
@@ -129,7 +132,7 @@ public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
         return new(table, Unit, ObservationEnd, found => PatternGaps.Of(found, patternOf, i => LogGaps[sources[i]] / Rows[sources[i]].Count * drawn.Counts[i]));
     }
 
-    /// <summary>As many customers drawn from these with replacement, for inside use: patterns that nobody drew stay, with a count of 0.</summary>
+    /// <summary>A bootstrap resample of as many customers, drawn with replacement; for internal use, as patterns that were not drawn stay with a count of 0.</summary>
     internal CustomerPatterns Resample(Random random)
     {
         long[] counts = Multinomial.Draw(random, Array.ConvertAll(Rows, row => row.Count));

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Rows of x, t_x, T and a count, of which some may be alike, in columns.</summary>
+/// <summary>Rows of x, t_x, T and a count, possibly with duplicates, in columns.</summary>
 internal sealed class PatternColumns(int capacity)
 {
     private readonly List<double> _frequencies = new(capacity), _recencies = new(capacity), _ages = new(capacity), _logGaps = new(capacity);

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>What one customer's periods come to; periods come in the order of time. Money is in units of a decimal place.</summary>
+/// <summary>The totals of one customer's periods, which are added in the order of time. Money is in units of a decimal place.</summary>
 internal struct PurchaseTally
 {
     /// <summary>Purchases, the first included.</summary>
@@ -66,7 +66,7 @@ internal struct PurchaseTally
         return tally;
     }
 
-    /// <summary>The same money in units of so many further decimal places.</summary>
+    /// <summary>The same money in units that are finer by a number of decimal places.</summary>
     public readonly PurchaseTally Refined(int places) => this with { First = First.Refined(places), Revenue = Revenue.Refined(places), RevenueSetAside = RevenueSetAside.Refined(places) };
 
     /// <summary>Adds a period after those added.</summary>

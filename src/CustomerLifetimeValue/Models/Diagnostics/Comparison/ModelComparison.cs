@@ -8,6 +8,12 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>A criterion says which of the models is nearest to the data, not whether any is near: look at <see cref="PredictiveResiduals"/> and a holdout too. Models whose likelihood is a chance
 /// and not a density of purchase times (the BG/BB) cannot be compared with these. Models of regular buyers stand here with the k of the largest likelihood, where all gaps are known and k is not 1,
 /// which is the model without stages. Immutable.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// foreach (ModelComparisonRow row in ModelComparison.Fit(customers)) Console.WriteLine(row);
+/// </code>
+/// </example>
 public sealed class ModelComparison : IReadOnlyList<ModelComparisonRow>
 {
     private readonly ModelComparisonRow[] _rows;
@@ -64,7 +70,7 @@ public sealed class ModelComparison : IReadOnlyList<ModelComparisonRow>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The comparison in one line: the models with their weights, best first.</summary>
-    public override string ToString() => string.Join(", ", _rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Name} {row.AicWeight:0.###}")));
+    public override string ToString() => string.Join(", ", _rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Name} {InvariantText.Chance(row.AicWeight)}")));
 
     private static double[] Weights(List<(string Name, ModelFit<PurchaseModel> Fit)> fits, Func<ModelFit<PurchaseModel>, double> criterion)
     {

@@ -6,11 +6,20 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>A base added up for its forecast: how many customers share a pattern and a segment, and what the spend model needs of them together.</summary>
 internal sealed class ForecastCells
 {
-    private ForecastCells(CustomerSummary[] patterns, string?[] segments, int[] segmentOf, Cell[] cells) =>
-        (Patterns, Segments, SegmentOf, Cells) = (patterns, segments, segmentOf, cells);
+    private ForecastCells(CustomerSummary[] patterns, int[] historyOf, int[] histories, string?[] segments, int[] segmentOf, Cell[] cells)
+    {
+        (Patterns, HistoryOf, Histories) = (patterns, historyOf, histories);
+        (Segments, SegmentOf, Cells) = (segments, segmentOf, cells);
+    }
 
     /// <summary>A customer of each pattern, in the model's unit.</summary>
     public CustomerSummary[] Patterns { get; }
+
+    /// <summary>The history (x, T) of each pattern, by its position: all that the future of a living customer depends on.</summary>
+    public int[] HistoryOf { get; }
+
+    /// <summary>A pattern of each history.</summary>
+    public int[] Histories { get; }
 
     /// <summary>The segments' names in UTF-16 order, customers of none last, under null; empty where there are none.</summary>
     public string?[] Segments { get; }
@@ -25,7 +34,11 @@ internal sealed class ForecastCells
     public static ForecastCells Of(CustomerBase customers, PurchaseModel model, Func<CustomerKey, string?>? segment)
     {
         int[] patternOf = customers.PatternOf;
-        var patterns = new CustomerSummary[CustomerPatterns.Of(customers).Count];
+        var counted = CustomerPatterns.Of(customers);
+        var patterns = new CustomerSummary[counted.Count];
+        int[] historyOf = Array.ConvertAll(counted.Rows, row => row.History), histories = new int[counted.Histories.Length];
+        if (model.FutureDependsOn != HistoryPart.Age) histories = historyOf = [.. Enumerable.Range(0, patterns.Length)];
+        for (int i = 0; i < historyOf.Length; i++) histories[historyOf[i]] = i;
         int[] segmentOf = new int[customers.Count];
         var summaries = customers.AsSpan();
         for (int i = summaries.Length - 1; i >= 0; i--) patterns[patternOf[i]] = model.Of(summaries[i]);
@@ -42,7 +55,7 @@ internal sealed class ForecastCells
             }
             cells[place].Add(summaries[i]);
         }
-        return new(patterns, names, segmentOf, [.. cells]);
+        return new(patterns, historyOf, histories, names, segmentOf, [.. cells]);
     }
 
     private static string?[] Number(CustomerBase customers, Func<CustomerKey, string?> segment, int[] segmentOf)

@@ -1,15 +1,15 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>What every hash of keys is mixed with: drawn by the runtime anew for each process, so that nobody can send keys that all collide. No result depends on it.</summary>
-internal static class KeySecret
+/// <summary>The random seed of all hash codes of keys, new in each process, as a protection against hash flooding (keys chosen to collide). No result depends on it.</summary>
+internal static class HashSeed
 {
-    /// <summary>What keys are combined with.</summary>
+    /// <summary>The seed added to keys.</summary>
     public static readonly ulong Mask = Draw("mask");
 
-    /// <summary>What they are multiplied by; odd.</summary>
+    /// <summary>The multiplier; odd.</summary>
     public static readonly ulong Factor = Draw("factor") | 1;
 
-    /// <summary>Both halves of a product, one over the other (wyhash, Wang Yi 2019): every bit of the value changes every bit of the outcome.</summary>
+    /// <summary>The two halves of a product, combined by exclusive or (wyhash, Wang Yi 2019): every bit of the value changes every bit of the outcome.</summary>
     public static ulong Fold(ulong value)
     {
         ulong high = Math.BigMul(value, Factor, out ulong low);

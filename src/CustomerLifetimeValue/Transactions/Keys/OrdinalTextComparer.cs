@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Texts are the same where their UTF-16 code units are.</summary>
-internal readonly struct TextRule : IEqualityComparer<string>
+/// <summary>The ordinal comparer of keys that are texts.</summary>
+internal readonly struct OrdinalTextComparer : IEqualityComparer<string>
 {
     private const int UnitsOfWord = 4;
 
@@ -14,11 +14,11 @@ internal readonly struct TextRule : IEqualityComparer<string>
     public int GetHashCode(string key)
     {
         ref byte units = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference(key.AsSpan()));
-        ulong hash = KeySecret.Mask ^ (uint)key.Length;
+        ulong hash = HashSeed.Mask ^ (uint)key.Length;
         int at = 0;
-        for (; at + UnitsOfWord <= key.Length; at += UnitsOfWord) hash = KeySecret.Fold(hash ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref units, 2 * at)));
-        for (; at < key.Length; at++) hash = KeySecret.Fold(hash ^ key[at]);
-        return (int)KeySecret.Fold(hash ^ KeySecret.Mask);
+        for (; at + UnitsOfWord <= key.Length; at += UnitsOfWord) hash = HashSeed.Fold(hash ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref units, 2 * at)));
+        for (; at < key.Length; at++) hash = HashSeed.Fold(hash ^ key[at]);
+        return (int)HashSeed.Fold(hash ^ HashSeed.Mask);
     }
 
     /// <inheritdoc/>
