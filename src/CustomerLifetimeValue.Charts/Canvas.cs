@@ -3,7 +3,7 @@ using ScottPlot.TickGenerators;
 
 namespace CustomerLifetimeValue.Charts;
 
-/// <summary>A chart in the house's one style: what all of them share.</summary>
+/// <summary>A chart in the common style of all charts.</summary>
 internal sealed class Canvas
 {
     // Okabe & Ito (2008): blue, orange, green, vermilion, purple, sky, yellow.
@@ -115,7 +115,14 @@ internal sealed class Canvas
         return this;
     }
 
-    /// <summary>Names along the bottom, at 0, 1, 2, …; of many only as many as fit.</summary>
+    /// <summary>Places up the side with words of their own.</summary>
+    public Canvas UpAt(IEnumerable<(double At, string Words)> places)
+    {
+        Plot.Axes.Left.TickGenerator = new NumericManual([.. places.Select(place => new Tick(place.At, place.Words))]);
+        return this;
+    }
+
+    /// <summary>Names along the bottom, at 0, 1, 2, …; where there are many, only as many as fit.</summary>
     public Canvas NamesAcross(IReadOnlyList<string> names, int most = 24)
     {
         Plot.Axes.Bottom.TickGenerator = Named(names, most);

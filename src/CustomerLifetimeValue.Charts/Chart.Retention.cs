@@ -3,8 +3,8 @@ using ScottPlot;
 
 namespace CustomerLifetimeValue.Charts;
 
-/// <summary>Charts of what people look at. Each is a <see cref="Plot"/> of ScottPlot, so that whoever wants it otherwise can change it; <see cref="PlotImages"/> makes pictures of it.</summary>
-/// <remarks>One quiet style (<see cref="ChartStyle"/>), readable from 600 pixels of width. A chart shows what it is given and computes nothing that the library does not say itself.</remarks>
+/// <summary>Charts of the library's results. Each is a <see cref="Plot"/> of ScottPlot, so that it can be changed; <see cref="PlotImages"/> makes pictures of it.</summary>
+/// <remarks>One quiet style (<see cref="ChartStyle"/>), readable from 600 pixels of width. A chart computes nothing that the library does not report itself.</remarks>
 public static partial class Chart
 {
     private const int MostPeriods = 1_000;

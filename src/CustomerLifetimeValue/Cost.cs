@@ -24,38 +24,38 @@ public readonly record struct Cost : IQuantity<Cost>
     /// <summary>The unit of time the cost was stated in.</summary>
     public TimeUnit Unit => _body.Unit;
 
-    /// <summary>So much per unit of time.</summary>
+    /// <summary>An amount per unit of time.</summary>
     /// <param name="amount">Amount of money. Range: finite, ≥ 0.</param>
     /// <param name="unit">The unit of time.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static Cost Of(double amount, TimeUnit unit) => new(AmountPerTime.Of(amount, unit, nameof(amount)));
 
-    /// <summary>So much a day.</summary>
+    /// <summary>An amount per day.</summary>
     /// <param name="amount">Amount of money. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public static Cost PerDay(double amount) => Of(amount, TimeUnit.Day);
 
-    /// <summary>So much a week.</summary>
+    /// <summary>An amount per week.</summary>
     /// <param name="amount">Amount of money. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public static Cost PerWeek(double amount) => Of(amount, TimeUnit.Week);
 
-    /// <summary>So much a month.</summary>
+    /// <summary>An amount per month.</summary>
     /// <param name="amount">Amount of money. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public static Cost PerMonth(double amount) => Of(amount, TimeUnit.Month);
 
-    /// <summary>So much a quarter.</summary>
+    /// <summary>An amount per quarter.</summary>
     /// <param name="amount">Amount of money. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public static Cost PerQuarter(double amount) => Of(amount, TimeUnit.Quarter);
 
-    /// <summary>So much a year.</summary>
+    /// <summary>An amount per year.</summary>
     /// <param name="amount">Amount of money. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public static Cost PerYear(double amount) => Of(amount, TimeUnit.Year);
 
-    /// <summary>So much over a duration, stated per the duration's unit.</summary>
+    /// <summary>An amount over a duration, stated per unit of that duration.</summary>
     /// <param name="amount">Amount of money. Range: finite, ≥ 0.</param>
     /// <param name="over">The time it covers. Range: longer than zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
@@ -71,7 +71,7 @@ public readonly record struct Cost : IQuantity<Cost>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
     public Cost To(TimeUnit unit) => Of(Per(unit), unit);
 
-    /// <summary>The cost so many times over.</summary>
+    /// <summary>The cost multiplied by a factor.</summary>
     /// <param name="cost">The cost.</param>
     /// <param name="factor">How many times. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The factor is outside its range.</exception>

@@ -8,7 +8,13 @@ namespace CustomerLifetimeValue;
 /// <summary>The rate at which later money loses worth: 1 paid a period later is worth 1/(1 + d) today.</summary>
 /// <remarks>An effective rate per period. Range: d > −1; negative rates occur and are allowed. The default value is no discount.
 /// A rate in another period follows by compounding, (1 + d)^p − 1, never by division: 1 % a month is 12.68 % a year.
-/// Two rates are equal when they are stated alike.</remarks>
+/// Two rates are equal when both number and period are equal.</remarks>
+/// <example>
+/// <code>
+/// DiscountRate yearly = DiscountRate.PerYear(0.10);
+/// Console.WriteLine(yearly.Per(TimeUnit.Month)); // 0.00797
+/// </code>
+/// </example>
 [TypeConverter(typeof(QuantityTypeConverter<DiscountRate>))]
 [JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct DiscountRate : IQuantity<DiscountRate>
@@ -76,7 +82,7 @@ public readonly record struct DiscountRate : IQuantity<DiscountRate>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the rate per that unit is too large for a double.</exception>
     public double Per(TimeUnit unit) => Per(unit, nameof(unit));
 
-    /// <summary>The rate per another period; a refusal names the parameter of the caller's caller.</summary>
+    /// <summary>The rate per another period; an exception names the caller's parameter.</summary>
     internal double Per(TimeUnit unit, string name)
     {
         double rate = _body.Per(unit);

@@ -9,6 +9,12 @@ namespace CustomerLifetimeValue;
 /// <remarks>Range: ≥ 0, and finite in every unit (up to 4.9e305 years). The default value is zero days. Two durations are equal when they are equally long in the fixed
 /// calendar of <see cref="TimeUnit"/>, whatever unit they were stated in: 12 months equal 1 year. The unit stated is kept for
 /// text and as the period of formulas that have no other.</remarks>
+/// <example>
+/// <code>
+/// Duration gap = Duration.Weeks(39);
+/// Console.WriteLine(gap.In(TimeUnit.Month)); // 8.97
+/// </code>
+/// </example>
 [TypeConverter(typeof(QuantityTypeConverter<Duration>))]
 [JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct Duration : IComparable<Duration>, IQuantity<Duration>
@@ -24,7 +30,7 @@ public readonly record struct Duration : IComparable<Duration>, IQuantity<Durati
     /// <summary>The unit the duration was stated in.</summary>
     public TimeUnit Unit { get; }
 
-    /// <summary>A duration of so many units.</summary>
+    /// <summary>A duration of a number of units.</summary>
     /// <param name="value">Number of units. Range: finite, ≥ 0.</param>
     /// <param name="unit">The unit.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
@@ -85,13 +91,13 @@ public readonly record struct Duration : IComparable<Duration>, IQuantity<Durati
     /// <exception cref="ArgumentOutOfRangeException">The difference is negative.</exception>
     public static Duration operator -(Duration left, Duration right) => Of(Difference(left.Value, right.In(left.Unit)), left.Unit);
 
-    /// <summary>The duration so many times over.</summary>
+    /// <summary>The duration multiplied by a factor.</summary>
     /// <param name="duration">The duration.</param>
     /// <param name="factor">How many times. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The factor is outside its range.</exception>
     public static Duration operator *(Duration duration, double factor) => Of(duration.Value * Require.NotNegative(factor), duration.Unit);
 
-    /// <summary>How many times <paramref name="right"/> goes into <paramref name="left"/>.</summary>
+    /// <summary>The ratio of two durations: <paramref name="left"/> ÷ <paramref name="right"/>.</summary>
     /// <param name="left">The dividend.</param>
     /// <param name="right">The divisor. Range: longer than zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">The divisor is zero.</exception>

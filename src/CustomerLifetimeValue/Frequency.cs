@@ -7,6 +7,12 @@ namespace CustomerLifetimeValue;
 /// <summary>How often something happens: purchases per unit of time.</summary>
 /// <remarks>Range: ≥ 0, and finite in every unit. The default value is never. Two frequencies are equal when they are the same number per year:
 /// 1 per month equals 12 per year. The unit stated is kept for text.</remarks>
+/// <example>
+/// <code>
+/// Frequency visits = Frequency.PerYear(6);
+/// Console.WriteLine(visits.Per(TimeUnit.Month)); // 0.5
+/// </code>
+/// </example>
 [TypeConverter(typeof(QuantityTypeConverter<Frequency>))]
 [JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct Frequency : IQuantity<Frequency>
@@ -21,38 +27,38 @@ public readonly record struct Frequency : IQuantity<Frequency>
     /// <summary>The unit of time the frequency was stated in.</summary>
     public TimeUnit Unit => _body.Unit;
 
-    /// <summary>So many times per unit of time.</summary>
+    /// <summary>A number of times per unit of time.</summary>
     /// <param name="times">Number of times. Range: finite, ≥ 0.</param>
     /// <param name="unit">The unit of time.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static Frequency Of(double times, TimeUnit unit) => new(AmountPerTime.Of(times, unit, nameof(times)));
 
-    /// <summary>So many times a day.</summary>
+    /// <summary>A number of times per day.</summary>
     /// <param name="times">Number of times. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public static Frequency PerDay(double times) => Of(times, TimeUnit.Day);
 
-    /// <summary>So many times a week.</summary>
+    /// <summary>A number of times per week.</summary>
     /// <param name="times">Number of times. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public static Frequency PerWeek(double times) => Of(times, TimeUnit.Week);
 
-    /// <summary>So many times a month.</summary>
+    /// <summary>A number of times per month.</summary>
     /// <param name="times">Number of times. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public static Frequency PerMonth(double times) => Of(times, TimeUnit.Month);
 
-    /// <summary>So many times a quarter.</summary>
+    /// <summary>A number of times per quarter.</summary>
     /// <param name="times">Number of times. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public static Frequency PerQuarter(double times) => Of(times, TimeUnit.Quarter);
 
-    /// <summary>So many times a year.</summary>
+    /// <summary>A number of times per year.</summary>
     /// <param name="times">Number of times. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public static Frequency PerYear(double times) => Of(times, TimeUnit.Year);
 
-    /// <summary>So many times over a duration, stated per the duration's unit.</summary>
+    /// <summary>A number of times over a duration, stated per unit of that duration.</summary>
     /// <param name="times">Number of times. Range: finite, ≥ 0.</param>
     /// <param name="over">The time they took. Range: longer than zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
@@ -68,7 +74,7 @@ public readonly record struct Frequency : IQuantity<Frequency>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one.</exception>
     public Frequency To(TimeUnit unit) => Of(Per(unit), unit);
 
-    /// <summary>The frequency so many times over.</summary>
+    /// <summary>The frequency multiplied by a factor.</summary>
     /// <param name="frequency">The frequency.</param>
     /// <param name="factor">How many times. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The factor is outside its range.</exception>

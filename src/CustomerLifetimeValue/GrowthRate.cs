@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue;
 
 /// <summary>The rate at which a customer's contribution grows while they stay (upsell), or shrinks where it is negative.</summary>
 /// <remarks>An effective rate per period. Range: g > −1. The default value is no growth. A rate in another period follows by
-/// compounding, (1 + g)^p − 1. Two rates are equal when they are stated alike.</remarks>
+/// compounding, (1 + g)^p − 1. Two rates are equal when both number and period are equal.</remarks>
 [TypeConverter(typeof(QuantityTypeConverter<GrowthRate>))]
 [JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct GrowthRate : IQuantity<GrowthRate>
@@ -57,11 +57,11 @@ public readonly record struct GrowthRate : IQuantity<GrowthRate>
 
     /// <summary>The growth rate per another period, by compounding.</summary>
     /// <param name="unit">The other period.</param>
-    /// <returns>(1 + g)^p − 1; −1 where so little is left that it rounds to nothing.</returns>
+    /// <returns>(1 + g)^p − 1; −1 where 1 + g over that period rounds to 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the rate per that unit is too large for a double.</exception>
     public double Per(TimeUnit unit) => Per(unit, nameof(unit));
 
-    /// <summary>The rate per another period; a refusal names the parameter of the caller's caller.</summary>
+    /// <summary>The rate per another period; an exception names the caller's parameter.</summary>
     internal double Per(TimeUnit unit, string name)
     {
         double rate = _body.Per(unit);

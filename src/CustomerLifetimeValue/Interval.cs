@@ -21,9 +21,9 @@ public readonly record struct Interval
     public double Confidence { get; }
 
     /// <summary>The interval in invariant text: "0.334 to 0.698".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Lower:0.######} to {Upper:0.######}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Number(Lower)} to {InvariantText.Number(Upper)}");
 
-    /// <summary>How many standard errors a two-sided interval of a confidence reaches out.</summary>
+    /// <summary>The standard errors on either side of a two-sided interval with a given confidence: the normal quantile z.</summary>
     internal static double NormalQuantile(double confidence, [CallerArgumentExpression(nameof(confidence))] string name = "") =>
         confidence is > 0 and < 1 ? Normal.InvCDF(0, 1, 0.5 + confidence / 2) : throw Require.OutOfRange(name, confidence, "a number in (0, 1)");
 

@@ -9,7 +9,13 @@ namespace CustomerLifetimeValue;
 /// <summary>The probability that a customer is retained over one period, and the period it is stated for.</summary>
 /// <remarks>Range: [0, 1]. The default value is 0 per day: nobody returns. A rate in another period follows by compounding,
 /// r(p) = r^p, never by division. Churn is kept beside retention to full precision, so that a rate stated as a churn of 1e-10 loses nothing.
-/// Two rates are equal when they are stated alike.</remarks>
+/// Two rates are equal when both number and period are equal.</remarks>
+/// <example>
+/// <code>
+/// RetentionRate monthly = RetentionRate.PerMonth(0.97);
+/// Console.WriteLine(monthly.Per(TimeUnit.Year)); // 0.694: rates compound
+/// </code>
+/// </example>
 [TypeConverter(typeof(QuantityTypeConverter<RetentionRate>))]
 [JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct RetentionRate : IQuantity<RetentionRate>
@@ -30,7 +36,7 @@ public readonly record struct RetentionRate : IQuantity<RetentionRate>
     public double Churn => 1 - Value + _churnRemainder;
 
     /// <summary>The expected number of payments of a customer who pays at the start of each period, 1/(1 − r), as a time in
-    /// <see cref="Period"/>s; null where r is 1 (or no double tells it from 1) and the customer never leaves.</summary>
+    /// <see cref="Period"/>s; null where r is 1 (or rounds to 1 in a double) and the customer never leaves.</summary>
     /// <remarks>0.80 a year is an expected five yearly payments: one at acquisition and four after renewals. What lies within 1e-14 of a whole
     /// number is that number: 1 − 0.80 is not quite 0.20 in binary.</remarks>
     public Duration? ExpectedLifetime => Churn == 0 || double.IsInfinity(1 / Churn) ? null
@@ -93,7 +99,7 @@ public readonly record struct RetentionRate : IQuantity<RetentionRate>
         return FromChurn((double)(atStart - retained) / atStart, period);
     }
 
-    /// <summary>The retention rate at which customers stay so long on average: churn = 1/lifetime, in the lifetime's own unit.</summary>
+    /// <summary>The retention rate that gives an expected lifetime: churn = 1/lifetime, in the lifetime's own unit.</summary>
     /// <param name="lifetime">Expected number of payments at the start of each period. Range: at least one period.</param>
     /// <exception cref="ArgumentOutOfRangeException">The lifetime is shorter than one period of its unit.</exception>
     public static RetentionRate FromExpectedLifetime(Duration lifetime) => lifetime.Value >= 1
@@ -125,14 +131,14 @@ public readonly record struct RetentionRate : IQuantity<RetentionRate>
     internal double Survival(double periods) =>
         _churnRemainder == 0 ? Math.Pow(Value, periods) : periods == 0 ? 1 : Math.Exp(periods * LogRetention);
 
-    // ln r from whichever of retention and churn is small and so knows more digits.
+    // ln r from the smaller of retention and churn, which has more significant digits.
     private double LogRetention => Value < 0.5 ? Math.Log(Value) : Log1p(-Churn);
 
     /// <summary>The rate in invariant text: "0.8 per year". A churn that is not 1 − retention to the last digit stands beside it: "0.97 per month (churn 0.03)".</summary>
     public override string ToString() => ToString(null, null);
 
     /// <summary>The rate and its period.</summary>
-    /// <param name="format">A numeric format for the rate; null for the shortest exact text, with the churn where it tells more digits.</param>
+    /// <param name="format">A numeric format for the rate; null for the shortest exact text, with the churn where it has more significant digits.</param>
     /// <param name="formatProvider">The culture of the number; null for the invariant one.</param>
     public string ToString(string? format, IFormatProvider? formatProvider) => QuantityText.Format(this, format, formatProvider);
 
@@ -182,7 +188,7 @@ public readonly record struct RetentionRate : IQuantity<RetentionRate>
         return note < 0 || TryReadChurn(words.Words[note..], provider, ref quantity);
     }
 
-    // "(churn 0.03)", beside a retention that says the same to fewer digits.
+    // "(churn 0.03)", beside a retention that has fewer significant digits.
     private static bool TryReadChurn(ReadOnlySpan<char> note, IFormatProvider? provider, ref RetentionRate rate)
     {
         if (!note.StartsWith("(churn ", StringComparison.OrdinalIgnoreCase) || note[^1] != ')'

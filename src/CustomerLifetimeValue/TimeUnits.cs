@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue;
 /// <summary>The fixed calendar's arithmetic on <see cref="TimeUnit"/>.</summary>
 internal static class TimeUnits
 {
-    /// <summary>How many of <paramref name="to"/> stand in <paramref name="value"/> of <paramref name="from"/>; rounds once where the ratio is whole.</summary>
+    /// <summary>Converts <paramref name="value"/> from one unit to another; rounds once where the ratio is whole.</summary>
     public static double Convert(double value, TimeUnit from, TimeUnit to)
     {
         if (from == to) return value;
@@ -24,6 +24,9 @@ internal static class TimeUnits
         int divisor = GreatestCommonDivisor(a, b);
         return (a / divisor, b / divisor);
     }
+
+    /// <summary>The logarithm of the number of <paramref name="to"/> in one <paramref name="from"/>.</summary>
+    public static double LogRatio(TimeUnit from, TimeUnit to) => Math.Log((double)Sixteenths(from) / Sixteenths(to));
 
     /// <summary>"1 year", "2.5 months": a number of units in invariant words.</summary>
     public static string Describe(double value, TimeUnit unit, string? format, IFormatProvider? provider)

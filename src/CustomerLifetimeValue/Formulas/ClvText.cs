@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>The words for a formula's terms of payment, where they are not the usual ones.</summary>
+/// <summary>The text of a formula's payment timing, horizon and growth, where they are not the defaults.</summary>
 internal static class ClvText
 {
     /// <summary>", paid at end of period, for 3 years, growth 0.02 per year"; empty for start of period, no horizon and no growth.</summary>

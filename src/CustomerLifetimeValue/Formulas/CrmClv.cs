@@ -5,8 +5,8 @@ namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>The form that CRM articles print: (average order value × frequency) ÷ (acquisition cost + 1 − retention) × lifetime.</summary>
 /// <remarks>
-/// <para>CLV = AOV · f / (CAC + 1 − r) · L, with f and L counted in the retention's period. It is here to check such articles by, not to
-/// decide by: the divisor adds money to a probability, so the number changes with the currency and is no amount of money; nothing is
+/// <para>CLV = AOV · f / (CAC + 1 − r) · L, with f and L counted in the retention's period. It is here to check such articles, not to
+/// decide anything by: the divisor adds money to a probability, so the number changes with the currency and is no amount of money; nothing is
 /// discounted; and the acquisition cost divides where it should be subtracted. Use <see cref="DiscountedClv"/> and
 /// <see cref="AcquisitionAdjustedClv"/> instead.</para>
 /// <para>Its schedule pays AOV·f/(CAC + 1 − r) in each period of the lifetime. The default value is worth 0.</para>

@@ -14,14 +14,21 @@ namespace CustomerLifetimeValue.Formulas;
 /// if there is one. A sum that diverges is refused. The value is accurate to 1e-12, relative to revenue and cost per period, for
 /// discounts above −99 % per period. The default value is worth 0.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var clv = new DiscountedClv(new PurchasePattern(100, Frequency.PerYear(3)), new Margin(0.40), RetentionRate.PerMonth(0.97), DiscountRate.PerYear(0.10));
+/// Console.WriteLine(clv.Value);
+/// foreach (var line in clv.Breakdown().Lines) Console.WriteLine(line);
+/// </code>
+/// </example>
 [JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct DiscountedClv : IClv, IStreamClv
 {
     /// <summary>The present value of a customer's contributions.</summary>
     /// <param name="purchases">What the customer buys.</param>
-    /// <param name="margin">What is left of it.</param>
+    /// <param name="margin">The margin: what is left of the revenue.</param>
     /// <param name="retention">Probability of staying from period to period; its period is the clock.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <param name="timing">When in its period a payment is made.</param>
     /// <param name="horizon">How far to count; null counts for ever.</param>
     /// <param name="growth">How the contribution grows from period to period; not at all by default.</param>
@@ -44,13 +51,13 @@ public readonly record struct DiscountedClv : IClv, IStreamClv
     /// <summary>What the customer buys.</summary>
     public PurchasePattern Purchases { get; }
 
-    /// <summary>What is left of the revenue.</summary>
+    /// <summary>The margin: what is left of the revenue.</summary>
     public Margin Margin { get; }
 
     /// <summary>Probability of staying from period to period; its period is the clock.</summary>
     public RetentionRate Retention { get; }
 
-    /// <summary>What later money loses.</summary>
+    /// <summary>The discount rate.</summary>
     public DiscountRate Discount { get; }
 
     /// <summary>When in its period a payment is made.</summary>
@@ -93,7 +100,7 @@ public readonly record struct DiscountedClv : IClv, IStreamClv
     /// <summary>The same value of many customers from plain columns, vectorised and without allocation.</summary>
     /// <param name="contribution">What each active customer leaves per period, m. Range: finite.</param>
     /// <param name="retention">Each customer's probability of staying from period to period, r. Range: [0, 1].</param>
-    /// <param name="discountPerPeriod">What later money loses per period, d; 0.08 is 8 %. Range: finite, d > −1.</param>
+    /// <param name="discountPerPeriod">The discount rate per period, d; 0.08 is 8 %. Range: finite, d > −1.</param>
     /// <param name="destination">Receives the values. Range: as long as the columns, and memory of its own.</param>
     /// <param name="timing">When in its period a payment is made.</param>
     /// <param name="horizonInPeriods">How many periods to count, a fraction counting that share of the last payment; null counts for ever. Range: finite, ≥ 0.</param>

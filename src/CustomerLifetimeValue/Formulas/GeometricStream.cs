@@ -23,7 +23,7 @@ internal readonly struct GeometricStream : IPaymentStream
         (_discount, _growth, _payments) = (discount, growth, payments);
     }
 
-    /// <summary>A stream that surely lasts for a lifetime, on the clock of the lifetime's unit.</summary>
+    /// <summary>A stream without churn that lasts for a fixed lifetime, on the clock of the lifetime's unit.</summary>
     public static GeometricStream Lasting(PurchasePattern purchases, Margin margin, Duration lifetime) =>
         new(purchases, margin, RetentionRate.Of(1, lifetime.Unit), 0, PaymentTiming.StartOfPeriod, lifetime.Value, 0);
 

@@ -12,7 +12,7 @@ public readonly record struct HistoricalClv
     /// <summary>The profit and loss of orders of which the total is known.</summary>
     /// <param name="revenue">Total of the orders' amounts. Range: finite; negative where returns outweigh orders.</param>
     /// <param name="tenure">How long the customer has been served: the time over which retention cost ran.</param>
-    /// <param name="margin">What is left of the revenue.</param>
+    /// <param name="margin">The margin: what is left of the revenue.</param>
     /// <param name="acquisitionCost">What it cost to win the customer; nothing by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The revenue is not finite, or the value is too large for a double.</exception>
     public HistoricalClv(double revenue, Duration tenure, Margin margin, AcquisitionCost acquisitionCost = default)
@@ -27,7 +27,7 @@ public readonly record struct HistoricalClv
     /// <summary>How long the customer has been served.</summary>
     public Duration Tenure { get; }
 
-    /// <summary>What is left of the revenue.</summary>
+    /// <summary>The margin: what is left of the revenue.</summary>
     public Margin Margin { get; }
 
     /// <summary>What it cost to win the customer.</summary>
@@ -41,7 +41,7 @@ public readonly record struct HistoricalClv
     /// <summary>The profit and loss of single orders.</summary>
     /// <param name="amounts">The orders' amounts; returns are negative. Range: finite. None is allowed: the customer was won and never bought.</param>
     /// <param name="tenure">How long the customer has been served.</param>
-    /// <param name="margin">What is left of the revenue.</param>
+    /// <param name="margin">The margin: what is left of the revenue.</param>
     /// <param name="acquisitionCost">What it cost to win the customer; nothing by default.</param>
     /// <exception cref="ArgumentNullException">The amounts are null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An amount is not finite, or the value is too large for a double.</exception>

@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <remarks>
 /// <para>Every value is one equation: the sum over payments of survival × contribution × discount factor. A formula gives it in closed form, a retention curve
 /// gives its survival, a purchase model gives its survival and its purchases. Implementations are immutable.</para>
-/// <para>A value of one's own needs <see cref="Value"/>, <see cref="Period"/>, <see cref="ContributionPerPeriod"/> and <see cref="Payments"/>; schedule and
+/// <para>A user-defined value needs <see cref="Value"/>, <see cref="Period"/>, <see cref="ContributionPerPeriod"/> and <see cref="Payments"/>; schedule and
 /// payback follow from the payments. To be asked for levers, improvements and shares it says what it was made of, too (<see cref="Inputs"/>, <see cref="With"/>).</para>
 /// </remarks>
 [JsonConverter(typeof(FormulaJsonConverter))]
@@ -32,20 +32,20 @@ public interface IClv
     ClvSchedule Schedule(int periods) => ClvSchedule.Build(Payments(periods));
 
     /// <summary>What the value consists of, line by line; the lines add up to <see cref="Value"/>.</summary>
-    /// <remarks>A value of one's own that does not say what it consists of is all revenue.</remarks>
+    /// <remarks>A user-defined value that does not say what it consists of is all revenue.</remarks>
     ClvBreakdown Breakdown() => new(BreakdownBasis.PresentValue, Value, costOfGoods: 0, retentionCost: 0);
 
     /// <summary>When the cumulative expected value has recovered a cost.</summary>
     /// <param name="cost">The cost to recover.</param>
     /// <param name="discounted">Whether later payments count at their present value (true) or at their expected amount (false).</param>
     /// <returns>The number of payments and the time of the last of them; null when it is never recovered. A running total within 1e-12 of the cost,
-    /// relative, has recovered it. A value of one's own is searched for its first 100,000 payments.</returns>
+    /// relative, has recovered it. A user-defined value is searched for its first 100,000 payments.</returns>
     CacPayback? Payback(AcquisitionCost cost, bool discounted = true) => PaybackSearch.InTurn(this, cost.PerCustomer, discounted);
 
     /// <summary>The lowest constant retention that, in place of how long customers stay, lets the value cover a cost, all else equal.</summary>
     /// <param name="cost">The cost to cover.</param>
     /// <returns>A rate per <see cref="Period"/>; 0 where the cost is covered even if nobody is retained; null where no retention covers it, or where a
-    /// value of one's own does not say.</returns>
+    /// user-defined value does not say.</returns>
     /// <remarks>The retention takes the place of a formula's rate, of a curve, of a lifetime (which becomes the horizon) and of a purchase model's dropout, each
     /// period then leaving what the first one does.</remarks>
     RetentionRate? BreakEvenRetention(AcquisitionCost cost) => null;

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>A value of the library's: everything that explains it comes from its stream.</summary>
+/// <summary>A value of one of the library's own types: its schedule, breakdown and payback come from its stream.</summary>
 internal interface IStreamClv : IClv
 {
     /// <summary>The payments of which the value is the sum.</summary>
@@ -14,6 +14,6 @@ internal interface IStreamClv : IClv
 
     RetentionRate? IClv.BreakEvenRetention(AcquisitionCost cost) => Stream.BreakEvenRetention(cost.PerCustomer);
 
-    /// <summary>How much the value moves with an input, x·∂V/∂x in closed form; null where there is none.</summary>
+    /// <summary>The effect of an input on the value, x·∂V/∂x in closed form; null where there is no closed form.</summary>
     double? Effect(ClvInput input) => InputEffect.OfAmounts(Stream, input.Name);
 }

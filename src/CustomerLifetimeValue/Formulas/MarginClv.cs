@@ -12,7 +12,7 @@ public readonly record struct MarginClv : IClv, IStreamClv
 {
     /// <summary>Contribution over a lifetime.</summary>
     /// <param name="purchases">What the customer buys.</param>
-    /// <param name="margin">What is left of it.</param>
+    /// <param name="margin">The margin: what is left of the revenue.</param>
     /// <param name="lifetime">How long the customer stays.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is too large for a double.</exception>
     public MarginClv(PurchasePattern purchases, Margin margin, Duration lifetime)
@@ -24,7 +24,7 @@ public readonly record struct MarginClv : IClv, IStreamClv
     /// <summary>What the customer buys.</summary>
     public PurchasePattern Purchases { get; }
 
-    /// <summary>What is left of the revenue.</summary>
+    /// <summary>The margin: what is left of the revenue.</summary>
     public Margin Margin { get; }
 
     /// <summary>How long the customer stays.</summary>

@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>The checks and the sum that every reader of order amounts shares.</summary>
+/// <summary>The checks and the sum shared by everything that takes order amounts.</summary>
 internal static class OrderTotal
 {
     /// <summary>Compensated total and number of the amounts; an amount that is not finite is named by its position.</summary>

@@ -13,7 +13,7 @@ public readonly record struct RetentionClv : IClv, IStreamClv
 {
     /// <summary>The expected sum of a customer's contributions.</summary>
     /// <param name="purchases">What the customer buys.</param>
-    /// <param name="margin">What is left of it.</param>
+    /// <param name="margin">The margin: what is left of the revenue.</param>
     /// <param name="retention">Probability of staying from period to period; its period is the clock.</param>
     /// <param name="timing">When in its period a payment is made.</param>
     /// <param name="horizon">How far to count; null counts for ever.</param>
@@ -36,7 +36,7 @@ public readonly record struct RetentionClv : IClv, IStreamClv
     /// <summary>What the customer buys.</summary>
     public PurchasePattern Purchases { get; }
 
-    /// <summary>What is left of the revenue.</summary>
+    /// <summary>The margin: what is left of the revenue.</summary>
     public Margin Margin { get; }
 
     /// <summary>Probability of staying from period to period; its period is the clock.</summary>

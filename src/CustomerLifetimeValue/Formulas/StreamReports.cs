@@ -1,12 +1,12 @@
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>What every stream of payments tells in the same way: its breakdown and its payback.</summary>
+/// <summary>What is computed in the same way from every stream of payments: breakdown and payback.</summary>
 internal static class StreamReports
 {
-    /// <summary>Sums more than this many times the value would leave the value's last digits to rounding.</summary>
+    /// <summary>The largest ratio of a sum to the value: beyond it, rounding errors of the sum reach the value's last digits.</summary>
     private const double Dwarfed = 1e4;
 
-    /// <summary>The lines of the value, over the widest basis that does not dwarf it.</summary>
+    /// <summary>The lines of the value, over the widest basis whose sums are not too large beside it.</summary>
     public static ClvBreakdown Breakdown(IPaymentStream stream)
     {
         StreamTotal present = stream.Total(churn: true, discounted: true)!.Value;
@@ -32,6 +32,8 @@ internal static class StreamReports
         if (cost == 0) return default(CacPayback);
         double last = Math.Min(stream.Count, stream.Rising);
         if (!(last > 0)) return null;
+        for (int n = 1; n <= Math.Min(stream.Unsettled, last); n++)
+            if (stream.Total(churn: true, discounted, n)!.Value.Contribution >= cost * (1 - 1e-12)) return new CacPayback(n, stream.TimeOf(n));
         return PaybackSearch.FirstPayment(
             n => stream.Total(churn: true, discounted, n)!.Value.Contribution, stream.Total(churn: true, discounted, last)?.Contribution, last, cost)
             is { } payments ? new CacPayback(payments, stream.TimeOf(payments)) : null;

@@ -12,7 +12,7 @@ internal readonly record struct AmountPerTime
     /// <summary>The unit of time it was stated in.</summary>
     public TimeUnit Unit { get; }
 
-    /// <summary>A number per unit of time, finite and ≥ 0 per year, too; a refusal names the caller's parameter.</summary>
+    /// <summary>A number per unit of time, finite and ≥ 0 per year, too; an exception names the caller's parameter.</summary>
     public static AmountPerTime Of(double value, TimeUnit unit, string name)
     {
         double perYear = TimeUnits.Convert(Require.NotNegative(value, name), TimeUnit.Year, Require.Defined(unit));

@@ -8,11 +8,11 @@ internal interface IQuantity<T> : ISpanParsable<T>, ISpanFormattable where T : s
     static abstract string Form { get; }
 
     /// <summary>The quantity in words.</summary>
-    /// <param name="exact">Whether the words must tell it exactly; false where a numeric format rounds it anyway.</param>
+    /// <param name="exact">Whether the text must be exact; false where a numeric format rounds the number anyway.</param>
     /// <param name="provider">The culture of numbers among the words.</param>
     QuantityText InWords(bool exact, IFormatProvider? provider);
 
-    /// <summary>The quantity that words state; false where they state none of this kind.</summary>
-    /// <exception cref="ArgumentException">The number is out of range or contradicts itself.</exception>
+    /// <summary>Parses a quantity from its words; false where they are not one of this type.</summary>
+    /// <exception cref="ArgumentException">The number is out of range, or two stated numbers contradict each other.</exception>
     static abstract bool TryRead(in QuantityText words, IFormatProvider? provider, out T quantity);
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue;
 
-/// <summary>A few numbers by name, in a given order, whose indexer says what there is where a name is not found.</summary>
+/// <summary>A few numbers by name, in a given order, whose indexer lists the known names where one is not found.</summary>
 internal sealed class NamedValues(IReadOnlyList<string> names, IReadOnlyList<double> values, string absent) : IReadOnlyDictionary<string, double>
 {
     public IEnumerable<string> Keys => names;
@@ -39,5 +39,5 @@ internal sealed class NamedValues(IReadOnlyList<string> names, IReadOnlyList<dou
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public override string ToString() => string.Join(", ", this.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} {p.Value:G7}")));
+    public override string ToString() => string.Join(", ", this.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} {InvariantText.Measure(p.Value, 7)}")));
 }

@@ -4,7 +4,7 @@ namespace CustomerLifetimeValue;
 
 /// <summary>A number and the words after it: "0.1" and "per year".</summary>
 /// <remarks>The one place where quantities become text and are read from it. Without a format the number is the shortest text that reads back to the
-/// same double. A culture rules the number alone; the words are English. In reading, case and the number of blanks do not count, and thousands are not grouped.</remarks>
+/// same double. A culture rules the number alone; the words are English. In reading, case and the number of blanks do not count, and thousands separators are not accepted.</remarks>
 internal readonly ref struct QuantityText(double number, ReadOnlySpan<char> words)
 {
     public double Number { get; } = number;

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace CustomerLifetimeValue;
 
-/// <summary>The checks at the border: each throws with the parameter's name, the offending value and the allowed range.</summary>
+/// <summary>Argument checks: each throws with the parameter's name, the offending value and the allowed range.</summary>
 internal static class Require
 {
     /// <summary>A finite number; amounts of money may be negative.</summary>

@@ -1,9 +1,9 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>Where a quantile lies among n values in ascending order: Hyndman &amp; Fan's (1996) type 7.</summary>
+/// <summary>The position of a quantile among n values in ascending order: Hyndman &amp; Fan's (1996) type 7.</summary>
 internal static class Type7Quantile
 {
-    /// <summary>The place below, counted from 0, and how far it is to the next.</summary>
+    /// <summary>The position below the quantile, counted from 0, and the fraction of the way to the next.</summary>
     public static (int Below, double Fraction) Of(double probability, int count)
     {
         var (below, fraction) = Of(probability, (long)count);

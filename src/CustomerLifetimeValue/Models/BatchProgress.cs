@@ -1,13 +1,13 @@
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Tells how far a batch of several passes over a base has come, in customers, and stops it.</summary>
+/// <summary>Reports the progress of a batch of several passes over a base, in customers, and cancels it.</summary>
 internal sealed class BatchProgress(IProgress<long>? progress, long customers, int passes, CancellationToken cancellation)
 {
     private readonly Lock _gate = new();
     private double _done;
     private long _told;
 
-    /// <summary>Stops the batch where it has been cancelled.</summary>
+    /// <summary>Throws where the batch has been cancelled.</summary>
     public CancellationToken Cancellation => cancellation;
 
     /// <summary>Counts a share of a pass as done.</summary>

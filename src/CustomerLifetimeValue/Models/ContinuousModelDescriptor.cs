@@ -3,11 +3,14 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What the descriptors of purchase models in continuous time share: counted patterns, the unit of their times, and a rough look at them to start from.</summary>
+/// <summary>The common part of the descriptors of purchase models in continuous time: counted patterns, their unit of time, and moments for the starting points.</summary>
 internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescriptor<TModel, CustomerPatterns> where TModel : PurchaseModel
 {
     /// <inheritdoc/>
     public sealed override CustomerPatterns Count(CustomerBase customers) => CustomerPatterns.Of(customers);
+
+    /// <inheritdoc/>
+    public sealed override CustomerPatterns Count(CustomerPatterns patterns) => patterns;
 
     /// <inheritdoc/>
     public sealed override TimeUnit UnitOfData(CustomerPatterns data) => data.Unit;
@@ -37,7 +40,7 @@ internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescrip
     /// <inheritdoc/>
     public sealed override IReadOnlyList<double[]> Starts(CustomerPatterns data) => Starts(new PurchaseMoments(data));
 
-    /// <summary>The starting points for customers of whom this much is known.</summary>
+    /// <summary>The starting points for customers with given moments.</summary>
     protected abstract IReadOnlyList<double[]> Starts(in PurchaseMoments customers);
 
     /// <inheritdoc/>

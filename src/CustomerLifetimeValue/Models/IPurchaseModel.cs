@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>A model of how often customers buy and when they silently leave: what the prediction of value needs of one.</summary>
+/// <summary>A model of how often customers buy and when they leave unobserved: what a prediction of value requires.</summary>
 /// <remarks>Implemented by every model of the library; implement it yourself to put another model into <see cref="PredictedClv"/> and to check it by <see cref="HoldoutCheck"/>.
 /// The members with a default need not be implemented; each says what its default means.</remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
@@ -60,7 +60,7 @@ public interface IPurchaseModel
     /// <remarks>The default is what is expected of a customer without repeats at age 0.</remarks>
     double ExpectedPurchasesOfNewCustomer(Duration horizon) => ExpectedPurchases(new CustomerSummary(0, 0, 0, Clock.Unit), horizon);
 
-    /// <summary>The chance that a new customer makes so many purchases after the first one.</summary>
+    /// <summary>The chance that a new customer makes a given number of purchases after the first one.</summary>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <param name="horizon">Within which time.</param>
     /// <returns>P(X(t) = n).</returns>
@@ -69,24 +69,24 @@ public interface IPurchaseModel
     /// digits, in a time that grows with n. Implement it where the model knows it.</remarks>
     double ProbabilityOfPurchases(int purchases, Duration horizon) => new PurchaseProcess(this).Probability(Require.NotNegative(purchases), horizon.In(Clock.Unit));
 
-    /// <summary>Makes up the orders of customers as the model has it, to try methods on data whose truth is known.</summary>
+    /// <summary>Simulates the orders of customers by the model, to test methods on data whose parameters are known.</summary>
     /// <param name="customers">How many customers; their keys are the numbers from 1. Range: ≥ 1.</param>
     /// <param name="observation">How long the first of them is observed. Range: no customer may come to more than 1,000,000 purchases.</param>
     /// <param name="seed">The seed; the same seed gives the same orders.</param>
-    /// <param name="acquisition">The customers come evenly over this time from the start; null for all on the first day. Range: within the observation.</param>
+    /// <param name="acquisition">The customers are acquired evenly over this time from the start; null for all on the first day. Range: within the observation.</param>
     /// <param name="start">The first day; null for 2000-01-01.</param>
     /// <param name="spend">Gives each customer's orders their values; null for a value of 1 each.</param>
-    /// <returns>The orders, first purchases included, customer by customer: made while they are read, their times cut up to whole days.</returns>
+    /// <returns>The orders, first purchases included, customer by customer: generated while they are read, their times rounded up to whole days.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <remarks>The default draws each purchase at the rate that is expected of a customer with the history so far.</remarks>
     IEnumerable<Transaction> Simulate(int customers, Duration observation, int seed, Duration? acquisition = null, DateOnly? start = null, ISpendModel? spend = null) =>
         new CustomerSimulation(Clock, new PurchaseProcess(this).Buy).Orders(customers, observation, seed, acquisition, start, spend);
 
-    /// <summary>Makes up customers as the model has it and summarises them with exact times.</summary>
+    /// <summary>Simulates customers by the model and summarises them with exact times.</summary>
     /// <param name="customers">How many customers; their keys are the numbers from 1. Range: 1 to 10,000,000.</param>
     /// <param name="observation">How long the first of them is observed. Range: no customer may come to more than 1,000,000 purchases.</param>
     /// <param name="seed">The seed; the same seed gives the same customers.</param>
-    /// <param name="acquisition">The customers come evenly over this time from the start; null for all at once. Range: within the observation.</param>
+    /// <param name="acquisition">The customers are acquired evenly over this time from the start; null for all at once. Range: within the observation.</param>
     /// <returns>The summaries, in the unit of the model's clock.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <remarks>The default draws as that of <see cref="Simulate"/> does.</remarks>

@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What can be asked of every purchase model's descriptor, whatever the model's type.</summary>
+/// <summary>The members of a purchase model's descriptor that do not depend on the model's type.</summary>
 internal interface IPurchaseModelDescriptor
 {
     /// <summary>The name under which the model is stored.</summary>
@@ -26,9 +26,12 @@ internal interface IPurchaseModelDescriptor
     /// <summary>The starting points of a fit to customers.</summary>
     IReadOnlyList<double[]> StartsFor(CustomerBase customers);
 
-    /// <summary>What a fit to customers maximises.</summary>
+    /// <summary>The log-likelihood that a fit to customers maximises.</summary>
     FitProblem ProblemOf(CustomerBase customers);
 
     /// <summary>Fits the model to customers.</summary>
     ModelFit<PurchaseModel> FitTo(CustomerBase customers, FitOptions? options = null);
+
+    /// <summary>Fits the model to customers, of a family the best one; null where it needs more than is known of them, or is another model in the list.</summary>
+    ModelFit<PurchaseModel>? FitBest(CustomerBase customers, FitOptions? options);
 }

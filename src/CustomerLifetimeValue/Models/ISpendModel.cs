@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>A model of how much customers spend per order: what the prediction of value needs of one.</summary>
+/// <summary>A model of how much customers spend per order: what a prediction of value requires.</summary>
 /// <remarks>Implemented by <see cref="GammaGamma"/>; implement it yourself to put another model into <see cref="PredictedClv"/>.</remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
 public interface ISpendModel
@@ -12,8 +12,8 @@ public interface ISpendModel
     /// <param name="customer">The customer's summary; without repeat orders the population's mean is expected.</param>
     double ExpectedOrderValue(CustomerSummary customer);
 
-    /// <summary>Makes up the values of a new customer's orders as the model has it.</summary>
-    /// <param name="random">Where chance comes from.</param>
+    /// <summary>Simulates the values of a new customer's orders by the model.</summary>
+    /// <param name="random">The random number generator.</param>
     /// <param name="orders">How many orders. Range: ≥ 0.</param>
     /// <returns>The values, one an order.</returns>
     /// <remarks>The default gives every order the value expected of a customer of whom nothing is known.</remarks>

@@ -19,6 +19,6 @@ internal static class NegativeBinomial
         return Math.Log(product) - r * Log1p(t / alpha) - x * Log1p(Math.Min(alpha, t) / larger);
     }
 
-    /// <summary>The time by which the next purchase has come with a chance of one half: A·(2^(1/n) − 1).</summary>
+    /// <summary>The median time to the next purchase: A·(2^(1/n) − 1).</summary>
     public static double MedianWait(double n, double rate) => rate * Expm1(Math.Log(2) / n);
 }

@@ -9,11 +9,13 @@ public abstract partial class ObservationClock
         /// <summary>The clock in invariant text: "continuous time in weeks".</summary>
         public override string ToString() => $"continuous time in {TimeUnits.Name(Unit)}s";
 
+        internal override bool IsWhole => false;
+
         internal override CustomerSummary Of(CustomerSummary customer) => customer.In(Unit);
 
         internal override void RequireAll(IEnumerable<CustomerSummary> customers)
         {
-            // Any time will do.
+            // Every time is valid.
         }
 
         internal override SummaryOptions? Options(SummaryOptions? options) => options;
@@ -22,7 +24,7 @@ public abstract partial class ObservationClock
 
         internal override void RequireEnd(DateOnly day, string name)
         {
-            // Any day will do.
+            // Every day is valid.
         }
 
         internal override void RequireStep(int? days, string name)

@@ -11,6 +11,8 @@ public abstract partial class ObservationClock
         /// <summary>The clock in invariant text: "one opportunity a calendar month".</summary>
         public override string ToString() => $"one opportunity a calendar {Name}";
 
+        internal override bool IsWhole => true;
+
         internal override CustomerSummary Of(CustomerSummary customer)
         {
             var own = customer.In(Unit);
@@ -55,14 +57,7 @@ public abstract partial class ObservationClock
         internal override double AgeOn(DateOnly end, DateOnly first) =>
             NumberOf(end) - NumberOf(first) - (CalendarPeriod.Ends(end, Unit) || NumberOf(end) == NumberOf(first) ? 0 : 1);
 
-        internal override DateOnly DayAt(double age, DateOnly first) => Unit switch
-        {
-            TimeUnit.Day => first.AddDays((int)age),
-            TimeUnit.Week => first.AddDays(7 * (int)age),
-            TimeUnit.Month => first.AddMonths((int)age),
-            TimeUnit.Quarter => first.AddMonths(3 * (int)age),
-            _ => first.AddYears((int)age),
-        };
+        internal override DateOnly DayAt(double age, DateOnly first) => CalendarPeriod.After(first, (int)age, Unit) ?? DateOnly.MaxValue;
 
         internal override double Age(double age) => Math.Floor(age);
     }

@@ -15,7 +15,7 @@ public abstract partial class ObservationClock
     /// <summary>The unit of time in which customers are summarised.</summary>
     public TimeUnit Unit { get; }
 
-    /// <summary>Time that runs on: purchases at any moment, ages in fractions of the unit.</summary>
+    /// <summary>Continuous time: purchases at any moment, ages in fractions of the unit.</summary>
     /// <param name="unit">The unit in which customers are summarised.</param>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not one.</exception>
     public static ObservationClock Continuous(TimeUnit unit) => Array.Find(AllContinuous, clock => clock.Unit == Require.Defined(unit))!;
@@ -25,14 +25,17 @@ public abstract partial class ObservationClock
     /// <exception cref="ArgumentOutOfRangeException">The unit is not one.</exception>
     public static ObservationClock Opportunities(TimeUnit unit) => Array.Find(AllOpportunities, clock => clock.Unit == Require.Defined(unit))!;
 
+    /// <summary>Whether time is counted in whole calendar periods.</summary>
+    internal abstract bool IsWhole { get; }
+
     /// <summary>A customer in the clock's unit.</summary>
-    /// <exception cref="ArgumentException">The clock wants whole times, and the customer's are not.</exception>
+    /// <exception cref="ArgumentException">The clock has whole periods, and the customer's times are not whole.</exception>
     internal abstract CustomerSummary Of(CustomerSummary customer);
 
-    /// <summary>Refuses customers whose times are not the clock's.</summary>
+    /// <summary>Rejects customers whose times do not fit the clock.</summary>
     internal abstract void RequireAll(IEnumerable<CustomerSummary> customers);
 
-    /// <summary>How purchases are merged and counted where nothing else is said.</summary>
+    /// <summary>The options with which purchases are merged and counted by default.</summary>
     internal abstract SummaryOptions? Options(SummaryOptions? options);
 
     /// <summary>The customers of a log as a model with this clock is fitted to them.</summary>
@@ -44,21 +47,21 @@ public abstract partial class ObservationClock
     /// <summary>Refuses a length of tracked periods that the clock does not know; null is the clock's own.</summary>
     internal abstract void RequireStep(int? days, string name);
 
-    /// <summary>A day's number by the clock.</summary>
+    /// <summary>The number of the day, or of the period that holds it.</summary>
     internal abstract int NumberOf(DateOnly day);
 
     /// <summary>The last day of a step of the clock that begins with a day.</summary>
     internal abstract DateOnly EndOf(DateOnly first, int days);
 
-    /// <summary>A time that has so many numbers.</summary>
+    /// <summary>The length of a number of days or periods.</summary>
     internal abstract Duration Length(int numbers);
 
-    /// <summary>The age on a day of a customer who came on another.</summary>
+    /// <summary>The age, on one day, of a customer whose first purchase was on another.</summary>
     internal abstract double AgeOn(DateOnly end, DateOnly first);
 
     /// <summary>The day on which a customer has reached an age.</summary>
     internal abstract DateOnly DayAt(double age, DateOnly first);
 
-    /// <summary>An age that the clock can show: the given one, or the whole number below it.</summary>
+    /// <summary>The age as the clock measures it: as given, or rounded down to a whole number.</summary>
     internal abstract double Age(double age);
 }

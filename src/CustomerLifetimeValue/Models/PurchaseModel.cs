@@ -4,7 +4,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>A model of how often customers buy and when they silently leave; what all purchase models of the library answer.</summary>
+/// <summary>A model of how often customers buy and when they leave unobserved; the common members of the library's purchase models.</summary>
 /// <remarks>A customer is a <see cref="CustomerSummary"/> (x, t_x, T); its times may be in any unit and are converted to the model's. "Now" is the
 /// observation end. The equations stand with each model; where the literature prints none, as for discounted purchases within a horizon, it is the defining integral by quadrature. A new customer has just made the first purchase, which is not counted. The accuracy proven by the tests is 1e-12 relative for log-likelihoods and
 /// 1e-10 for predictions, for parameters from 1e-4 to 1e4, up to 100,000 purchases and times from 1e-6 to 1e6. Immutable and safe for use by several threads.</remarks>
@@ -22,16 +22,17 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <inheritdoc/>
     public virtual ObservationClock Clock => ObservationClock.Continuous(Unit);
 
-    /// <summary>What the library knows about the model beside its equations.</summary>
+    /// <summary>The descriptor of the model: names, bounds, likelihood and storage.</summary>
     internal abstract ModelDescriptor Descriptor { get; }
 
     /// <summary>The logarithm of one customer's likelihood, a density in the model's unit of time.</summary>
     /// <param name="customer">The customer's summary.</param>
     /// <returns>ln L(parameters | x, t_x, T); finite.</returns>
+    /// <exception cref="ArgumentException">The model asks how regular the gaps are, and the summary's <see cref="CustomerSummary.SumOfLogGaps"/> is unknown.</exception>
     public double LogLikelihood(CustomerSummary customer)
     {
         var c = Of(customer);
-        return LogLikelihoodAt(c.Frequency, c.Recency, c.Age);
+        return LogLikelihoodAt(c.Frequency, c.Recency, c.Age) + OfGaps(c.SumOfLogGaps);
     }
 
     /// <inheritdoc/>
@@ -49,7 +50,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
     public double ProbabilityAlive(CustomerSummary customer, Duration ahead)
     {
         var c = Of(customer);
-        return AliveAt(c.Frequency, c.Recency, c.Age) * StillAlive(c.Frequency, c.Age, ahead.In(Unit));
+        return AliveAt(c.Frequency, c.Recency, c.Age) * StillAlive(FutureAt(c), ahead.In(Unit));
     }
 
     /// <inheritdoc/>
@@ -80,14 +81,14 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <exception cref="ArgumentOutOfRangeException">The end is before the start.</exception>
     public double ExpectedPurchasesOfNewCustomer(Duration from, Duration to) => ExpectedPurchases(NewCustomer, from, to);
 
-    /// <summary>The chance that a new customer makes so many purchases after the first one.</summary>
+    /// <summary>The chance that a new customer makes a given number of purchases after the first one.</summary>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <param name="horizon">Within which time.</param>
     /// <returns>P(X(t) = n).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public double ProbabilityOfPurchases(int purchases, Duration horizon) => ProbabilityOfPurchases(NewCustomer, purchases, horizon);
 
-    /// <summary>The chance that a known customer makes so many purchases after the observation end.</summary>
+    /// <summary>The chance that a known customer makes a given number of purchases after the observation end.</summary>
     /// <param name="customer">The customer's summary.</param>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <param name="horizon">Within which time.</param>
@@ -97,7 +98,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
     {
         Require.NotNegative(purchases);
         var c = Of(customer);
-        double alive = AliveAt(c.Frequency, c.Recency, c.Age), of = ProbabilityAhead(c.Frequency, c.Age, purchases, horizon.In(Unit));
+        double alive = AliveAt(c.Frequency, c.Recency, c.Age), of = FutureAt(c).Probability(purchases, horizon.In(Unit));
         return purchases == 0 ? OrHasLeft(alive, of) : alive * of;
     }
 
@@ -130,59 +131,56 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>The model in invariant text: "BgNbd: r 0.243, alpha 4.414, a 0.793, b 2.426 (weeks)".</summary>
     public sealed override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{GetType().Name}: {Parameters} ({TimeUnits.Name(Unit)}s)");
 
-    /// <summary>ln L of a customer whose times are in the model's unit.</summary>
+    /// <summary>ln L of a customer whose times are in the model's unit, but for the term in Σ ln gap.</summary>
     internal abstract double LogLikelihoodAt(int x, double recency, double age);
 
     /// <summary>The chance of being alive now.</summary>
     internal abstract double AliveAt(int x, double recency, double age);
 
-    /// <summary>The chance of being alive at t ahead, for one who is alive now.</summary>
-    internal abstract double AliveAhead(int x, double age, double t);
+    /// <summary>The factor with which Σ ln gap stands in the log-likelihood; 0 of a model that does not ask how regular the gaps are.</summary>
+    internal virtual double LogGapFactor => 0;
 
-    /// <summary>Purchases expected in (from, to] ahead, of one who is alive now.</summary>
-    internal abstract double PurchasesAhead(int x, double age, double from, double to);
+    /// <summary>What lies ahead of a customer who is alive now; the customer's times are in the model's unit.</summary>
+    internal abstract IPurchaseFuture FutureAt(in CustomerSummary customer);
 
-    /// <summary>The same up to an end, perhaps infinite, discounted at the continuous rate delta; infinite where it diverges.</summary>
-    internal abstract double DiscountedAhead(int x, double age, double delta, double end);
+    /// <summary>What it depends on.</summary>
+    internal virtual HistoryPart FutureDependsOn => HistoryPart.Age;
 
-    /// <summary>The expected time alive up to an end, perhaps infinite, each moment discounted at the continuous rate delta, of one who is alive now;
-    /// infinite where it diverges.</summary>
-    internal virtual double AliveTimeAhead(int x, double age, double delta, double end) => AliveIntegral.Of(t => AliveAhead(x, age, t), delta, end);
-
-    /// <summary>What lies ahead of a customer.</summary>
+    /// <summary>The future of a customer.</summary>
     internal ModelFuture FutureOf(CustomerSummary customer)
     {
         var c = Of(customer);
-        return new(this, AliveAt(c.Frequency, c.Recency, c.Age), c.Frequency, c.Age, isNew: false);
+        return new(this, AliveAt(c.Frequency, c.Recency, c.Age), c, isNew: false);
     }
 
-    /// <summary>What lies ahead of a customer who has just made the first purchase.</summary>
-    internal ModelFuture FutureOfNewCustomer() => new(this, AliveAt(0, 0, 0), 0, 0, isNew: true);
+    /// <summary>The future of a customer who has just made the first purchase.</summary>
+    internal ModelFuture FutureOfNewCustomer() => new(this, AliveAt(0, 0, 0), NewCustomer, isNew: true);
 
-    /// <summary>What lies ahead of one who is alive now, in closed form; null of a model that has none, whose values then have no input of a purchase rate or dropout.</summary>
-    internal virtual IScalableFuture? FutureAt(int x, double age) => null;
-
-    /// <summary>The model with a purchase rate and dropout so many times as large, where there is a <see cref="FutureAt"/>.</summary>
+    /// <summary>The model with purchase rate and dropout multiplied by factors, for a customer about to be acquired.</summary>
     internal virtual PurchaseModel Scaled(double purchases, double dropout) => this;
-
-    /// <summary>The chance of n purchases within t ahead, for one who is alive now.</summary>
-    internal abstract double ProbabilityAhead(int x, double age, int n, double t);
 
     /// <summary>The customer with times in the model's unit.</summary>
     internal CustomerSummary Of(CustomerSummary customer) => Clock.Of(customer);
 
     private CustomerSummary NewCustomer => new(0, 0, 0, Unit);
 
-    /// <summary>A chance: quadrature may end a few bits above 1.</summary>
-    private double StillAlive(int x, double age, double t) => Math.Min(1, AliveAhead(x, age, t));
+    /// <summary>The term of the log-likelihood in Σ ln gap.</summary>
+    private double OfGaps(double? sumOfLogGaps) => LogGapFactor == 0 ? 0 : LogGapFactor * sumOfLogGaps ?? throw UnknownGaps("customer");
+
+    /// <summary>The exception for customers whose gaps are not known.</summary>
+    internal static ArgumentException UnknownGaps(string name) => new(
+        "A sum of log gaps is unknown, without which no likelihood of regular buyers is: summarise orders with TransactionLog.Summarize, or state sumOfLogGaps (purchases at one time are one purchase).", name);
+
+    /// <summary>A probability: the result of a quadrature may exceed 1 by a few units of the last digit.</summary>
+    private static double StillAlive(IPurchaseFuture future, double t) => Math.Min(1, future.Alive(t));
 
     internal static double OrHasLeft(double alive, double ofTheLiving) => 1 - alive + alive * ofTheLiving;
 
     private double Expected(in CustomerSummary c, double from, double to) =>
-        AliveAt(c.Frequency, c.Recency, c.Age) * PurchasesAhead(c.Frequency, c.Age, from, to);
+        AliveAt(c.Frequency, c.Recency, c.Age) * FutureAt(c).Purchases(from, to);
 
     private double Discounted(in CustomerSummary c, double delta, double end) =>
-        AliveAt(c.Frequency, c.Recency, c.Age) * Converging(DiscountedAhead(c.Frequency, c.Age, delta, end));
+        AliveAt(c.Frequency, c.Recency, c.Age) * Converging(FutureAt(c).Discounted(delta, end));
 
     private static double Converging(double purchases, string discount = "discount") => double.IsFinite(purchases) ? purchases
         : throw new ArgumentException("Without discount the purchases of these parameters add up to infinity; give a discount or a horizon.", discount);

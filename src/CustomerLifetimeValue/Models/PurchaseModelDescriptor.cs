@@ -8,6 +8,9 @@ internal abstract class PurchaseModelDescriptor<TModel, TData> : ModelDescriptor
     /// <summary>The customers as the model's likelihood counts them.</summary>
     public abstract TData Count(CustomerBase customers);
 
+    /// <summary>Patterns as the model's likelihood counts them.</summary>
+    public abstract TData Count(CustomerPatterns patterns);
+
     /// <inheritdoc/>
     public sealed override TimeUnit? UnitOf(object model) => ((TModel)model).Unit;
 
@@ -24,16 +27,19 @@ internal abstract class PurchaseModelDescriptor<TModel, TData> : ModelDescriptor
     public FitProblem ProblemOf(CustomerBase customers) => Problem(Count(customers), null, CancellationToken.None);
 
     /// <inheritdoc/>
+    public virtual ModelFit<PurchaseModel>? FitBest(CustomerBase customers, FitOptions? options) => FitTo(customers, options);
+
+    /// <inheritdoc/>
     public ModelFit<PurchaseModel> FitTo(CustomerBase customers, FitOptions? options = null)
     {
         var fit = Fit(Count(customers), options, null, CancellationToken.None);
         return new(fit.Model, fit.Summary);
     }
 
-    /// <summary>The refusal of customers of whom no time was observed, named as the parameter of every Fit.</summary>
+    /// <summary>The exception for customers without observed time, named as the parameter of every Fit.</summary>
     protected static ArgumentException NoTime(string message, string customers = "customers") => new(message, customers);
 
-    /// <summary>What is to be said about thin data.</summary>
+    /// <summary>The remarks on sparse data for a fit's diagnosis.</summary>
     protected static IEnumerable<string> Thin(int patterns)
     {
         if (patterns < 5) yield return "There are hardly any distinct customers to tell parameters apart.";

@@ -2,10 +2,10 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Rough facts about a base from which fits of purchase models start, in the base's own unit of time. There is some time observed.</summary>
+/// <summary>Rough facts about a base from which fits of purchase models start, in the base's own unit of time. Range: some time has been observed.</summary>
 internal readonly struct PurchaseMoments
 {
-    /// <summary>A silence this many times as long as a repeat buyer's mean gap counts as having left (5 % wait longer by chance).</summary>
+    /// <summary>A time since the last purchase this many times as long as a repeat buyer's mean interval counts as dropout (5 % wait longer by chance).</summary>
     private const double LongSilence = 3;
 
     /// <summary>A gamma's shape at which customers hardly differ any more, and a beta's sum of shapes.</summary>
@@ -44,10 +44,10 @@ internal readonly struct PurchaseMoments
     /// <summary>The share of customers who have not bought again.</summary>
     public double OnceShare { get; }
 
-    /// <summary>The share of repeat buyers whose silence is long. Range: 0.02 to 0.98.</summary>
+    /// <summary>The share of repeat buyers who have not bought for long. Range: 0.02 to 0.98.</summary>
     public double GoneShare { get; }
 
-    /// <summary>The share of customers who have not bought again or whose silence is long. Range: 0.02 to 0.98.</summary>
+    /// <summary>The share of customers who have not bought again or not for long. Range: 0.02 to 0.98.</summary>
     public double LostShare { get; }
 
     /// <summary>Repeat purchases per time observed.</summary>
@@ -62,10 +62,10 @@ internal readonly struct PurchaseMoments
     /// <summary>The rate of leaving per time.</summary>
     public double LeavingRate { get; }
 
-    /// <summary>The shape of the rates' gamma distribution by moments, everybody taken to be there.</summary>
+    /// <summary>The shape of the rates' gamma distribution by moments, assuming that nobody has left.</summary>
     public double MeanShape { get; }
 
-    /// <summary>The shape of the rates' gamma distribution among repeat buyers while they are there.</summary>
+    /// <summary>The shape of the rates' gamma distribution among repeat buyers while they are alive.</summary>
     public double ActiveShape { get; }
 
     private static (int Purchases, double Active, bool Left) Seen(CustomerPatterns customers, in PatternRow p)

@@ -2,7 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Draws for simulations, kept away from the zeros that shapes far below 1 underflow to.</summary>
+/// <summary>Draws for simulations, bounded away from 0, to which draws with shapes far below 1 underflow.</summary>
 internal static class Sampling
 {
     /// <summary>Most purchases, or opportunities, of one simulated customer.</summary>
@@ -22,17 +22,19 @@ internal static class Sampling
     public static double Wait(Random random, double rate) => -Math.Log(1 - random.NextDouble()) / rate;
 
     /// <summary>Adds the purchase times at a rate up to an end, leaving after each with a chance.</summary>
-    public static void Buy(Random random, double rate, double leaving, double end, List<double> times)
+    /// <returns>The time of leaving, or the end.</returns>
+    public static double Buy(Random random, double rate, double leaving, double end, List<double> times)
     {
         for (double t = Wait(random, rate); t <= end; t += Wait(random, rate))
         {
             times.Add(t);
             RequireBounded(times.Count, end);
-            if (leaving > 0 && random.NextDouble() < leaving) break;
+            if (leaving > 0 && random.NextDouble() < leaving) return t;
         }
+        return end;
     }
 
-    /// <summary>Refuses an observation so long that a customer's history would not end.</summary>
+    /// <summary>Rejects an observation so long that a simulated history would have too many purchases.</summary>
     public static void RequireBounded(double count, double observation)
     {
         if (count > Most) throw Require.OutOfRange(nameof(observation), observation, "so short that no customer makes more than 1,000,000 purchases");

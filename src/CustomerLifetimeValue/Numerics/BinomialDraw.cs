@@ -5,10 +5,10 @@ namespace CustomerLifetimeValue.Numerics;
 /// <summary>Draws from a binomial distribution in a time that grows like the logarithm of the count.</summary>
 internal static class BinomialDraw
 {
-    /// <summary>Up to this count, one uniform number for each try is quicker.</summary>
+    /// <summary>Up to this count, one uniform number per trial is faster.</summary>
     private const int Few = 32;
 
-    /// <summary>How many of a count of tries succeed.</summary>
+    /// <summary>The number of successes in a number of trials.</summary>
     public static int Next(Random random, int count, double chance) => (int)Next(random, (long)count, chance);
 
     /// <inheritdoc cref="Next(Random, int, double)"/>

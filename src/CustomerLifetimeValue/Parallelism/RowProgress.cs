@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Parallelism;
 
-/// <summary>Counts the rows done by several threads and tells the sum, never less than before.</summary>
+/// <summary>Counts the rows done by several threads and reports the sum, which never decreases.</summary>
 internal sealed class RowProgress(IProgress<long> progress)
 {
     private readonly Lock _gate = new();

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Parallelism;
 
-/// <summary>How a long loop may run: on how many threads, to whom it reports the rows done, and what stops it.</summary>
+/// <summary>Options of a long loop: number of threads, progress reports, cancellation.</summary>
 internal readonly struct RunOptions(int? threads, IProgress<long>? progress, CancellationToken cancellation)
 {
     /// <summary>The most threads to use; null for as many as there are processors.</summary>

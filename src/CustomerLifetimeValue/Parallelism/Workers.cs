@@ -2,12 +2,12 @@ using System.Runtime.ExceptionServices;
 
 namespace CustomerLifetimeValue.Parallelism;
 
-/// <summary>The one parallel loop: numbered pieces of work on several threads. What comes of it, a failure included, does not depend on their number.</summary>
+/// <summary>The one parallel loop: numbered pieces of work on several threads. Its outcome, including which exception is thrown, does not depend on the number of threads.</summary>
 internal static class Workers
 {
     private const int RowsWorthAThread = 1 << 16;
 
-    /// <summary>As many threads as the machine runs at once, but no more than the rows are worth.</summary>
+    /// <summary>As many threads as the machine has processors, but no more than a number of rows justifies.</summary>
     public static int For(long rows) => (int)Math.Clamp(rows / RowsWorthAThread, 1, Environment.ProcessorCount);
 
     /// <summary>Does every piece, 0 to <paramref name="pieces"/> − 1, handed out in order. Of several that fail, the first one's exception is thrown.</summary>

@@ -87,7 +87,7 @@ public sealed class Concentration
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} {(Count == 1 ? "customer" : "customers")}, total {Total:0.##}")
         + (Gini is { } gini ? string.Create(CultureInfo.InvariantCulture, $", the best 20 % bring {InvariantText.Percent(ShareOfTop(0.2))}, Gini {gini:0.###}") : "");
 
-    /// <summary>Σ (2i − n − 1)·x₍ᵢ₎ / n, told from the median, so that no term is negative and near-equal values lose nothing.</summary>
+    /// <summary>Σ (2i − n − 1)·x₍ᵢ₎ / n, with values measured from the median, so that no term is negative and nothing cancels.</summary>
     private static double Spread(double[] ascending)
     {
         double n = ascending.Length, median = ascending[ascending.Length / 2];

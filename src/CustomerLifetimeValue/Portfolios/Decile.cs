@@ -13,7 +13,7 @@ public readonly record struct Decile
     /// <summary>1 for the best tenth, 10 for the last; 0 in the default value.</summary>
     public int Number { get; }
 
-    /// <summary>What these customers come to. Of fewer than ten customers some tenths are empty.</summary>
+    /// <summary>The summary of these customers. Of fewer than ten customers some tenths are empty.</summary>
     public PortfolioSummary Summary { get; }
 
     /// <summary>Their share of the portfolio's total; null where that is not positive.</summary>

@@ -11,7 +11,7 @@ public static partial class Portfolio
 {
     private const int OnStack = 32, SegmentsInBlocks = 256;
 
-    /// <summary>The total of values, compensated: what each addition rounds away is kept and added at the end.</summary>
+    /// <summary>The total of values, compensated: the rounding error of each addition is kept and added at the end.</summary>
     /// <param name="values">The values. Range: finite. None is allowed: the total is 0.</param>
     /// <param name="threads">The most threads to use; null for all processors.</param>
     /// <param name="progress">Told the number of rows done so far.</param>

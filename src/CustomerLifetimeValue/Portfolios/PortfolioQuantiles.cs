@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Portfolios;
 
 /// <summary>The quantiles of any number of values in bounded memory: exact up to 65,536 values, within 1/2048 beyond.</summary>
 /// <remarks>
-/// <para>Beyond that number values are counted in bins, 1024 to each doubling, and each is told as its bin's middle: every order statistic is within 1/2048
+/// <para>Beyond that number values are counted in bins, 1024 to each doubling, and each is represented by its bin's middle: every order statistic is within 1/2048
 /// (0.049 %) of the true one, relative to it, whatever the values are and however many. The least and the greatest stay exact. Values below 2.3e-308 in size
 /// count as 0. A sketch needs 8 KB for each doubling that occurs, 320 KB from a cent to ten billions.</para>
 /// <para>Quantiles of parts merge to those of the whole: what they hold depends on the values only, not on their order, on the parts, or on the order in
@@ -21,7 +21,7 @@ public sealed class PortfolioQuantiles
     internal PortfolioQuantiles(QuantileBins bins, long count, double minimum, double maximum) =>
         (_ascending, _bins, Count, Minimum, Maximum) = ([], bins, count, minimum + 0.0, maximum + 0.0);
 
-    /// <summary>Up to so many values quantiles are exact: 65,536.</summary>
+    /// <summary>The largest number of values for which quantiles are exact: 65,536.</summary>
     public static int ExactUpTo => 1 << 16;
 
     /// <summary>Number of values. Range: ≥ 1.</summary>

@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Portfolios;
 
-/// <summary>What the values of many customers come to: count, total, mean, variance, least, greatest and skewness.</summary>
+/// <summary>The summary of the values of many customers: count, total, mean, variance, least, greatest and skewness.</summary>
 /// <remarks>Summaries of parts merge to the summary of the whole, in any grouping, so that a portfolio of any size can be summarised part by part. The
-/// total is compensated: what each addition rounds away is kept, also in a merge. The default value is the summary of no customer, whose
+/// total is compensated: the rounding error of each addition is kept, also in a merge. The default value is the summary of no customer, whose
 /// numbers are 0. (MathNet's RunningStatistics merges as well, but is mutable, takes one number at a time and does not compensate.)</remarks>
 [JsonConverter(typeof(PortfolioJsonConverter))]
 public readonly record struct PortfolioSummary

@@ -38,7 +38,7 @@ public sealed partial class CustomerBase
             ?? throw new InvalidOperationException("The base shows no repeat pattern: nobody bought again, no time was observed, or the revenue is negative.");
     }
 
-    /// <summary>What the customers of each segment come to, by a segmentation of customers.</summary>
+    /// <summary>The totals of each segment, by a segmentation of customers.</summary>
     /// <param name="segment">The segment of a customer (a channel, a country); null for none.</param>
     /// <returns>One total for each segment, by name in UTF-16 order; customers of no segment come last, under null.</returns>
     /// <exception cref="InvalidOperationException">A summary was stated without its revenue.</exception>

@@ -4,7 +4,7 @@ namespace CustomerLifetimeValue.Transactions;
 
 public sealed partial class TransactionLog
 {
-    /// <summary>What each customer's rows come to.</summary>
+    /// <summary>The totals of each customer's rows.</summary>
     /// <param name="until">The last day that counts; null for all rows.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One total for each customer with a row by then, in the order of <see cref="Customers"/>.</returns>
@@ -25,7 +25,7 @@ public sealed partial class TransactionLog
         return totals.AsReadOnly();
     }
 
-    /// <summary>What the orders of each segment come to, by the segment that each order was given.</summary>
+    /// <summary>The totals of each segment, by the segment stated with each order.</summary>
     /// <param name="until">The last day that counts; null for all rows.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One total for each segment with a row by then, by name in UTF-16 order; orders of no segment come last, under null.</returns>

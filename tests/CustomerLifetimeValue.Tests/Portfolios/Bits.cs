@@ -3,14 +3,16 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Portfolios;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Tests.Portfolios;
 
 /// <summary>The bits of every loop's result on one portfolio, as text to compare between machines, vector widths and threads.</summary>
 internal static class Bits
 {
-    /// <summary>What the processor, or what is left of it, accelerates.</summary>
+    /// <summary>The vector instructions that are enabled.</summary>
     public static string Hardware =>
         string.Create(CultureInfo.InvariantCulture, $"hardware {Vector512.IsHardwareAccelerated} {Vector256.IsHardwareAccelerated} {Vector128.IsHardwareAccelerated}");
 
@@ -42,7 +44,18 @@ internal static class Bits
         int[] best = new int[1000];
         Portfolio.Rank(values, best);
         yield return Line("rank", [.. best.Select(row => (double)row)]);
+        double[] alive = new double[SomeCustomers.Count];
+        foreach (var model in (ParetoNbd[])[new(0.553, 10.58, 0.606, 11.67, TimeUnit.Week), new(3, 1, 0.02, 70, TimeUnit.Week)])
+        {
+            model.ProbabilityAlive(SomeCustomers, alive);
+            yield return Line("alive", alive);
+            model.LogLikelihood(SomeCustomers, alive);
+            yield return Line("likelihood", alive);
+        }
     }
+
+    private static CustomerBase SomeCustomers { get; } = CustomerBase.From(Enumerable.Range(0, 400)
+        .Select(i => ((long)i, new CustomerSummary(i % 9, i % 9 == 0 ? 0 : 1 + i % 20, 20.5 + i % 50, TimeUnit.Week))));
 
     private static double[] Numbers(PortfolioSummary s) => [s.Count, s.Total, s.Mean, s.Variance, s.Skewness!.Value, s.Minimum, s.Maximum];
 

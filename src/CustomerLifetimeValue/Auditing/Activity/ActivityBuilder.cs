@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Auditing;
 
-/// <summary>Takes rows in any order and makes columns of them: by customer by counting, then by period, equal ones added up.</summary>
+/// <summary>Makes columns of rows in any order: sorted by customer (a counting sort), then by period, rows of one customer and period added up.</summary>
 /// <param name="unit">The length of a period.</param>
 /// <param name="capacity">Rows to make room for.</param>
 internal sealed class ActivityBuilder(TimeUnit unit, int capacity = 0)
@@ -17,7 +17,7 @@ internal sealed class ActivityBuilder(TimeUnit unit, int capacity = 0)
     /// <summary>The earliest and the latest period, rows that hold nothing included.</summary>
     public (int First, int Last) Periods => (_first, _last);
 
-    /// <summary>Takes in a row; one that holds nothing only says that the data cover its period.</summary>
+    /// <summary>Adds a row; an empty one only extends the days that the data cover.</summary>
     public void Add(int code, int period, int orders, decimal spend, decimal? profit)
     {
         (_first, _last) = (Math.Min(_first, period), Math.Max(_last, period));

@@ -9,27 +9,14 @@ internal static class AuditCalendar
     public static int Number(DateOnly day, TimeUnit unit) => CalendarPeriod.Of(day.DayNumber, unit);
 
     /// <summary>The first day of a period.</summary>
-    public static DateOnly FirstDay(int number, TimeUnit unit) => unit switch
-    {
-        TimeUnit.Day => DateOnly.FromDayNumber(number),
-        TimeUnit.Week => DateOnly.FromDayNumber(7 * number),
-        TimeUnit.Month => new(number / 12, number % 12 + 1, 1),
-        TimeUnit.Quarter => new(number / 4, number % 4 * 3 + 1, 1),
-        _ => new(number, 1, 1),
-    };
+    public static DateOnly FirstDay(int number, TimeUnit unit) => CalendarPeriod.FirstDay(number, unit);
 
     /// <summary>The last day of a period; of the last week of the year 9999 the last day that there is.</summary>
     public static DateOnly LastDay(int number, TimeUnit unit) =>
         DateOnly.FromDayNumber(Math.Min(DateOnly.MaxValue.DayNumber, CalendarPeriod.LastDayOf(FirstDay(number, unit).DayNumber, unit)));
 
     /// <summary>The last day of a time that begins on any day and lasts one unit.</summary>
-    public static DateOnly LastDayAfter(DateOnly start, TimeUnit unit)
-    {
-        int months = unit switch { TimeUnit.Month => 1, TimeUnit.Quarter => 3, TimeUnit.Year => 12, _ => 0 };
-        if (months > 0 && start.Year == DateOnly.MaxValue.Year && start.Month - 1 + months >= 12) return DateOnly.MaxValue;
-        int last = (months > 0 ? start.AddMonths(months).DayNumber : start.DayNumber + (unit == TimeUnit.Week ? 7 : 1)) - 1;
-        return DateOnly.FromDayNumber(Math.Min(last, DateOnly.MaxValue.DayNumber));
-    }
+    public static DateOnly LastDayAfter(DateOnly start, TimeUnit unit) => CalendarPeriod.After(start, 1, unit)?.AddDays(-1) ?? DateOnly.MaxValue;
 
     /// <summary>Whether a period of one unit is a whole number of periods of another: quarters of months, but no months of weeks.</summary>
     public static bool IsMadeOf(TimeUnit unit, TimeUnit part) => part == unit || part == TimeUnit.Day || (part != TimeUnit.Week && part < unit);

@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Auditing;
 internal static class Money
 {
     /// <summary>The decimal of a double's shortest text: 19.99 for 19.99, not for its 50 binary digits.</summary>
-    /// <remarks>A double that 15 digits give back has no other text as short, and a conversion rounds to just these.</remarks>
+    /// <remarks>A double that round-trips through 15 digits has no shorter text, and the conversion to decimal rounds to these digits.</remarks>
     public static decimal Exact(double amount)
     {
         decimal rounded = (decimal)amount;

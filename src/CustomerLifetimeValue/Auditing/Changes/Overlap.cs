@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Auditing;
 
-/// <summary>The customers of two periods, told apart: in both, in the first only, in the second only.</summary>
+/// <summary>The customers of two periods, separated: in both, in the first only, in the second only.</summary>
 internal sealed class Overlap
 {
     /// <summary>Two periods' customers, each in the order of their keys.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>Lens 2: what changed from one period to another, and by whom?</summary>
-/// <remarks>Fader, Hardie &amp; Ross (2022), ch. 4. Customers of the first period alone are "first only", not lost: in a shop nobody says goodbye. The profit of the second period
+/// <remarks>Fader, Hardie &amp; Ross (2022), ch. 4. Customers of the first period alone are "first only", not lost: without a contract nobody knows whether a customer has left. The profit of the second period
 /// is that of the first, less that of the first only, plus the change of those in both, plus that of the second only. Immutable and safe for use by several threads.</remarks>
 public sealed class PeriodChange
 {

@@ -1,7 +1,7 @@
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>Of the customers who ordered in both of two periods: what went up and what went down, in all combinations.</summary>
-/// <remarks>Fader, Hardie &amp; Ross (2022), ch. 4. What is equal counts as up; of the orders, which are often equal, "same" is told apart. A customer who spent nothing in one
+/// <remarks>Fader, Hardie &amp; Ross (2022), ch. 4. What is equal counts as up; for the orders, which are often equal, "same" is a class of its own. A customer who spent nothing in one
 /// of the periods has no margin there and is left out.</remarks>
 public sealed class UpDownTable
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Auditing;
 
-/// <summary>How long it takes a cohort's customers from one order to the next, those counted who are still to order again.</summary>
+/// <summary>How long it takes a cohort's customers from one order to the next, customers who have not ordered again included as censored.</summary>
 /// <remarks>The product-limit estimate of Kaplan &amp; Meier (1958): a customer without the next order is at risk as long as the data follow, and no longer. Times are whole
 /// periods of the data's unit; an order in the same period takes 0.</remarks>
 public sealed class NextPurchase

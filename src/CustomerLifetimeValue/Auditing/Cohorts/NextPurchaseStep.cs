@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Auditing;
 
-/// <summary>How many customers make their next order after so long.</summary>
+/// <summary>How many customers make their next order after a given time.</summary>
 public sealed record NextPurchaseStep
 {
     internal NextPurchaseStep(int time, int atRisk, int ordered, double share, double cumulative) =>

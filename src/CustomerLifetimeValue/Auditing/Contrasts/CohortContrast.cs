@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>Lens 4: how does one cohort compare with another, at the same age and at the same time?</summary>
-/// <remarks>Fader, Hardie &amp; Ross (2022), ch. 6. A gap at the same age that vanishes at the same time was made by the calendar, such as a change of prices, and not by the
+/// <remarks>Fader, Hardie &amp; Ross (2022), ch. 6. A gap at the same age that vanishes at the same time is an effect of the calendar, such as a change of prices, and not of the
 /// quality of the customers. Immutable and safe for use by several threads.</remarks>
 public sealed class CohortContrast
 {

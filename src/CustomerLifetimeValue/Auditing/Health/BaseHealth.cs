@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>Lens 5: how healthy is the customer base? Cohort by cohort and period by period, what carries over, and what new customers must bring.</summary>
-/// <remarks>Fader, Hardie &amp; Ross (2022), ch. 7. There is no score of health: it would hide which of the figures moved. Cohorts and periods are named by their first day.
+/// <remarks>Fader, Hardie &amp; Ross (2022), ch. 7. There is no single health score: it would hide which figure has changed. Cohorts and periods are named by their first day.
 /// Immutable and safe for use by several threads.</remarks>
 public sealed class BaseHealth
 {

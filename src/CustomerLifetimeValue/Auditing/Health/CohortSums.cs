@@ -3,7 +3,7 @@ namespace CustomerLifetimeValue.Auditing;
 /// <summary>Activity added up by cohort and period of one unit.</summary>
 internal sealed class CohortSums
 {
-    /// <summary>The most periods by which a base is shown: a triangle of half a million cells.</summary>
+    /// <summary>The largest number of periods of a base: a triangle of half a million cells.</summary>
     private const int MostPeriods = 1000;
 
     private readonly CohortIndex _cohorts;

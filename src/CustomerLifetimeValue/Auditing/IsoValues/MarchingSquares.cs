@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Auditing;
 
-/// <summary>Traces the lines on which a function, known at the points of a grid, has one value.</summary>
+/// <summary>Contour lines of a function that is known at the points of a grid.</summary>
 /// <remarks>A point with just that value counts as above it. Where a cell has two opposite corners above, the mean of its corners says which of them are joined.</remarks>
 /// <param name="xs">The grid's first coordinates, ascending.</param>
 /// <param name="ys">The grid's second coordinates, ascending.</param>

@@ -42,7 +42,7 @@ internal static class AuditForms
         .Part("Monetary", p => p.Monetary, Json.List(Json.Number), out var monetary)
         .ReadBy(of => new(recency(of), frequency(of), monetary(of)));
 
-    /// <summary>An audit is as large as its customers; its tables are written one by one.</summary>
+    /// <summary>An audit holds all customers and is not written as a whole; its tables are written one by one.</summary>
     public static readonly JsonRefused<CustomerBaseAudit> CustomerBaseAudit = new("A CustomerBaseAudit is not written as JSON: write the tables that are asked of it.");
 
     public static readonly JsonForms All = new(

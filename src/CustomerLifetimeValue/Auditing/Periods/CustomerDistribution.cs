@@ -35,7 +35,7 @@ public sealed class CustomerDistribution
     /// <summary>The share of the customers who lie below the mean. Range: [0, 1).</summary>
     public double ShareBelowMean { get; }
 
-    /// <summary>The value below which so many percent of the customers lie.</summary>
+    /// <summary>A percentile: the value below which a given percentage of the customers lies.</summary>
     /// <param name="percent">How many percent, p; 50 is the median. Range: [0, 100].</param>
     /// <returns>With h = (n − 1)·p/100, the h-th value in ascending order, counted from 0; between two values the straight line (Hyndman &amp; Fan 1996, type 7).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside its range.</exception>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Auditing;
 
-/// <summary>The customers with so many orders in a period, and what they did.</summary>
+/// <summary>The customers with a given number of orders in a period, and what they did.</summary>
 public sealed record OrdersGroup : ActivityGroup
 {
     internal OrdersGroup(int each, bool orMore, in ActivitySum sum, in ActivitySum all) : base(sum) =>

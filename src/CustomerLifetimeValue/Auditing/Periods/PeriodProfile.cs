@@ -81,7 +81,7 @@ public sealed class PeriodProfile
     public CustomerDistribution SpendPerOrder => _orderValue.Value;
 
     /// <summary>How each customer's own margin is distributed over the customers with a spend above 0; null where there is none.</summary>
-    /// <remarks>A spend below a billionth of the profit is what rounding left of nothing, and no spend.</remarks>
+    /// <remarks>A spend below a billionth of the profit is taken for a rounding error and counts as 0.</remarks>
     public CustomerDistribution? MarginPerCustomer => _margin.Value;
 
     /// <summary>The customers by number of orders: 1 to 9, and 10 or more.</summary>

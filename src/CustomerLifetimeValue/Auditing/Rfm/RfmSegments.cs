@@ -25,8 +25,8 @@ public sealed class RfmSegments : IReadOnlyList<RfmSegment>
         }
     }
 
-    /// <summary>Ten segments by recency and frequency for scores from 1 to 5, as they are in common use; each pair of scores is in one of them.</summary>
-    /// <remarks>They are a vocabulary, not a finding: what a segment is worth stands beside it where a model is given.</remarks>
+    /// <summary>Ten segments by recency and frequency for scores from 1 to 5, in common use; each pair of scores is in one of them.</summary>
+    /// <remarks>The names are conventions: the table states what a segment is worth where a model is given.</remarks>
     public static RfmSegments Quintiles { get; } = new(
     [
         new("Champions", recencyFrom: 5, recencyTo: 5, frequencyFrom: 4, frequencyTo: 5),

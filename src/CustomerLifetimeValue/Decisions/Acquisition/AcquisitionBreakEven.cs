@@ -12,7 +12,7 @@ public sealed record AcquisitionBreakEven
 {
     /// <summary>Compares the two break-evens.</summary>
     /// <param name="purchases">What the customer buys.</param>
-    /// <param name="margin">What is left of it.</param>
+    /// <param name="margin">The margin: what is left of the revenue.</param>
     /// <param name="value">What the customer is worth over the lifetime, before acquisition cost.</param>
     /// <param name="cost">What it costs to win the customer.</param>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

@@ -6,9 +6,16 @@ namespace CustomerLifetimeValue.Decisions;
 /// <summary>The most that a customer may cost to win, by each of the usual rules, and which of them binds.</summary>
 /// <remarks>The rules are about the cost of the next customer won, the marginal cost. Average cost, spend divided by customers won, is lower
 /// than that wherever further customers come dearer. A value that is already net of an acquisition cost is taken before that cost.</remarks>
+/// <example>
+/// <code>
+/// var clv = new DiscountedClv(new PurchasePattern(100, Frequency.PerYear(3)), new Margin(0.40), RetentionRate.PerMonth(0.97), DiscountRate.PerYear(0.10));
+/// AcquisitionBudget budget = AcquisitionBudget.Of(clv, ltvToCac: 3, within: Duration.Years(1));
+/// Console.WriteLine(budget.Highest);
+/// </code>
+/// </example>
 public sealed record AcquisitionBudget
 {
-    private const int MostPeriods = Require.MostRows - 1; // and the one after them
+    private const int MostPeriods = Require.MostRows - 1; // one less, as the payment after the last period is looked at, too
 
     private AcquisitionBudget(double breakEven, double atRatio, double atPayback, double ltvToCac, Duration within) =>
         (BreakEven, AtRatio, AtPayback, LtvToCac, Within) = (breakEven, atRatio, atPayback, ltvToCac, within);
@@ -47,7 +54,7 @@ public sealed record AcquisitionBudget
     public static AcquisitionBudget Of(IClv value, double ltvToCac, Duration within, bool discounted = true) =>
         new(ForBreakEven(value), ForRatio(value, ltvToCac), ForPayback(value, within, discounted), ltvToCac, within);
 
-    /// <summary>The acquisition cost at which the value is so many times the cost.</summary>
+    /// <summary>The acquisition cost at which the value is a given multiple of the cost.</summary>
     /// <param name="value">What a customer is worth before acquisition cost.</param>
     /// <param name="ltvToCac">Target ratio of value to acquisition cost. Range: finite, > 0.</param>
     /// <returns>Value ÷ ratio, an amount per customer; negative where the customer is worth less than nothing, and so no cost is low enough.</returns>
@@ -66,7 +73,7 @@ public sealed record AcquisitionBudget
     public static double ForPayback(IClv value, Duration within, bool discounted = true)
     {
         var formula = BeforeCost(value);
-        double limit = within.In(formula.Period) * (1 + 1e-12);
+        double limit = Rounding.Above(within.In(formula.Period));
         if (limit > MostPeriods) throw Require.OutOfRange(nameof(within), within, string.Create(CultureInfo.InvariantCulture, $"at most {MostPeriods} {TimeUnits.Name(formula.Period)}s"));
         double recovered = 0;
         foreach (var period in formula.Schedule((int)limit + 1))
@@ -86,7 +93,7 @@ public sealed record AcquisitionBudget
 
     /// <summary>The acquisition cost that the first order recovers: average order value × gross margin.</summary>
     /// <param name="purchases">What the customer buys.</param>
-    /// <param name="margin">What is left of it; retention cost is not counted, the customer has yet to be kept.</param>
+    /// <param name="margin">The margin: what is left of the revenue; retention cost is not counted, the customer has yet to be kept.</param>
     /// <returns>An amount per customer; negative where goods are sold below cost.</returns>
     public static double ForFirstOrder(PurchasePattern purchases, Margin margin) => purchases.AverageOrderValue * margin.GrossMargin;
 

@@ -52,7 +52,7 @@ public sealed class BudgetAllocation : IReadOnlyList<SegmentAllocation>
         BudgetSegment[] all = [.. Require.NotNull(segments).Select(segment => Require.NotNull(segment, nameof(segments)))];
         if (all.Length == 0) throw new ArgumentException("There is no segment; allowed: at least one.", nameof(segments));
         double least = all.Sum(segment => segment.Minimum);
-        if (budget < least * (1 - 1e-12)) throw Require.OutOfRange(nameof(budget), budget, string.Create(CultureInfo.InvariantCulture, $"at least the segments' minima together, {least}"));
+        if (budget < Rounding.Below(least)) throw Require.OutOfRange(nameof(budget), budget, string.Create(CultureInfo.InvariantCulture, $"at least the segments' minima together, {least}"));
         var level = new MarginalReturnLevel(all, budget, spendAll).Level();
         return new(all.Select(segment => new SegmentAllocation(segment, MarginalReturnLevel.Spend(segment, level, budget))), budget);
     }

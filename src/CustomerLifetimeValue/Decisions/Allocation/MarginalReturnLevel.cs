@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Decisions;
 
-/// <summary>The level of marginal value, told by its logarithm, down to which every segment is filled.</summary>
+/// <summary>The common marginal value of spend at the optimal allocation (the Lagrange multiplier of the budget), as its logarithm.</summary>
 internal sealed class MarginalReturnLevel(BudgetSegment[] segments, double budget, bool spendAll)
 {
     /// <summary>What a segment takes at a level: nothing beyond its minimum where even the first unit brings less, never beyond its maximum.</summary>
@@ -18,7 +18,7 @@ internal sealed class MarginalReturnLevel(BudgetSegment[] segments, double budge
         double lowest = turns.Length > 0 ? turns[0] : 0, floor = spendAll ? lowest : Math.Max(0, lowest);
         if (Total(floor) <= budget) return floor;
 
-        // Total spend falls with the level and is straight between turns: the first turn within the budget ends the piece that meets it.
+        // Total spend falls with the level and is piecewise linear: the first kink within the budget ends the piece that meets it.
         double high = turns.Where(turn => turn >= floor && Total(turn) <= budget).DefaultIfEmpty(double.PositiveInfinity).First();
         if (double.IsPositiveInfinity(high)) return high; // the minima alone use up the budget
         double low = Math.Max(floor, turns.Where(turn => turn < high).DefaultIfEmpty(floor).Last());

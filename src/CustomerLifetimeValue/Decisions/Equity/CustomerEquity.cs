@@ -21,7 +21,7 @@ public sealed record CustomerEquity
     /// <param name="acquisition">Share of prospects won, by spend per prospect.</param>
     /// <param name="retention">Share of customers kept from period to period, by spend per customer and period.</param>
     /// <param name="marginPerPeriod">What a customer leaves per period, before retention spend, m. Range: finite.</param>
-    /// <param name="discount">What later money loses; its period is the model's period.</param>
+    /// <param name="discount">The discount rate; its period is the model's period.</param>
     /// <exception cref="ArgumentNullException">A curve is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The margin is outside its range; or the value diverges, as the ceiling of retention is not below 1 + d.</exception>
     public CustomerEquity(ResponseCurve acquisition, ResponseCurve retention, double marginPerPeriod, DiscountRate discount)
@@ -42,7 +42,7 @@ public sealed record CustomerEquity
     /// <summary>What a customer leaves per period, before retention spend.</summary>
     public double MarginPerPeriod { get; }
 
-    /// <summary>What later money loses; its period is the model's period.</summary>
+    /// <summary>The discount rate; its period is the model's period.</summary>
     public DiscountRate Discount { get; }
 
     /// <summary>What a prospect is worth today, at today's spend on both; null where a curve was not drawn through today's point.</summary>
@@ -95,7 +95,7 @@ public sealed record CustomerEquity
         return new(this, Math.Max(0, budget - customers * best) / prospects, best, budget, prospects, customers);
     }
 
-    /// <summary>How the optimum moves when one input at a time changes by so much either way, the others as they are.</summary>
+    /// <summary>How the optimum moves when one input at a time is changed by a percentage in either direction, all else equal.</summary>
     /// <param name="change">The relative change; 0.10 is 10 %. Range: above 0, below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The change is outside its range.</exception>
     public EquitySensitivity Sensitivity(double change = 0.10) => new(this, change is > 0 and < 1 ? change : throw Require.OutOfRange(nameof(change), change, "a number above 0 and below 1"));
@@ -133,7 +133,7 @@ public sealed record CustomerEquity
 
     private double BestAcquisitionSpend(double customerValue) => Acquisition.SlopeAt(0) * customerValue is > 1 and var first ? Math.Log(first) / Acquisition.Steepness : 0;
 
-    /// <summary>The spends that use up a budget, told by the retention spend.</summary>
+    /// <summary>The spends that use up a budget, as a function of the retention spend.</summary>
     private sealed class BudgetLine(CustomerEquity equity, double budget, double prospects, double customers, double free)
     {
         private const int Steps = 512;

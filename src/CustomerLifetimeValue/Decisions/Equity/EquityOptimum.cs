@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>The best spend on winning and on keeping, and what it is worth.</summary>
-/// <remarks>The slopes are the proof: without a budget both are 0, or negative where nothing is spent; within a binding one a unit of budget is
+/// <remarks>The marginal values prove that it is an optimum: without a budget both are 0, or negative where nothing is spent; within a binding one a unit of budget is
 /// worth the same whichever way it is spent.</remarks>
 public sealed record EquityOptimum
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Decisions;
 
-/// <summary>How the optimal balance moves with each input, one at a time; the judged ceilings deserve the first look.</summary>
+/// <summary>How the optimal balance moves with each input, one at a time; look first at the ceilings, which are judgements.</summary>
 public sealed class EquitySensitivity : IReadOnlyList<EquityShift>
 {
     private readonly EquityShift[] _rows;
@@ -21,7 +21,7 @@ public sealed class EquitySensitivity : IReadOnlyList<EquityShift>
     public override string ToString()
     {
         var first = this.MaxBy(shift => Math.Abs(shift.ValueElasticity ?? 0))!;
-        return string.Create(CultureInfo.InvariantCulture, $"±{Change:P0} on each of {Count} inputs; the strongest is {first}");
+        return string.Create(CultureInfo.InvariantCulture, $"±{100 * Change:0.####} % on each of {Count} inputs; the strongest is {first}");
     }
 
     private static IEnumerable<EquityShift> Shifts(CustomerEquity equity, double change)

@@ -42,7 +42,7 @@ internal static class DecisionForms
         .Part("CostPerCustomer", y => y.CostPerCustomer, Json.Number, out var costPerCustomer)
         .ReadBy(of => new(retention(of), ordersPerCustomer(of), averageOrderValue(of), grossMargin(of), costPerCustomer(of)));
 
-    /// <summary>Written only: the value it was set against is not kept.</summary>
+    /// <summary>Written only: the value it was compared with is not kept.</summary>
     public static readonly JsonObject<AcquisitionBreakEven> AcquisitionBreakEven = new JsonObject<AcquisitionBreakEven>()
         .Computed("FirstOrder", b => b.FirstOrder)
         .Computed("Lifetime", b => b.Lifetime)

@@ -17,7 +17,7 @@ public sealed record CustomerShare
     public CustomerShare(Cost spendWithUs, Cost categorySpend)
     {
         Require.Positive(categorySpend.Value, nameof(categorySpend));
-        if (spendWithUs.Per(categorySpend.Unit) > categorySpend.Value * (1 + 1e-12))
+        if (spendWithUs.Per(categorySpend.Unit) > Rounding.Above(categorySpend.Value))
             throw Require.OutOfRange(nameof(spendWithUs), spendWithUs, string.Create(CultureInfo.InvariantCulture, $"at most what is spent in the category, {categorySpend}"));
         (SpendWithUs, CategorySpend) = (spendWithUs, categorySpend);
     }

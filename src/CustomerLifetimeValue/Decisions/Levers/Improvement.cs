@@ -25,7 +25,7 @@ public sealed class Improvement
     public static Improvement BetterMargin(double grossMargin, double cost = 0)
     {
         Require.AtMost(1, grossMargin);
-        return new(Named($"gross margin to {grossMargin:0.####}"), cost, f => Changed(f, (InputName.GrossMargin, _ => grossMargin)));
+        return new(Named($"gross margin to {InvariantText.Number(grossMargin, 4)}"), cost, f => Changed(f, (InputName.GrossMargin, _ => grossMargin)));
     }
 
     /// <summary>Larger orders: upselling, bundles.</summary>
@@ -73,15 +73,15 @@ public sealed class Improvement
 
     /// <summary>A second product, bought by some customers beside the first (cross-sell).</summary>
     /// <param name="second">What those who take it buy of it.</param>
-    /// <param name="margin">What is left of it, after the cost of serving it.</param>
+    /// <param name="margin">The margin on it, after the cost of serving it.</param>
     /// <param name="takeUp">Share of customers who take it. Range: [0, 1].</param>
-    /// <param name="retentionOfTakers">How those who take it stay, as two products tie more than one; as the others by default.</param>
+    /// <param name="retentionOfTakers">How those who take it stay, if they stay longer; as the others by default.</param>
     /// <param name="cost">What it costs per customer, taken or not, once. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static Improvement CrossSell(PurchasePattern second, Margin margin, double takeUp, RetentionRate? retentionOfTakers = null, double cost = 0)
     {
         Require.Probability(takeUp);
-        return new(Named($"second product to {takeUp:P0} of customers"), cost, f =>
+        return new(Named($"second product to {InvariantText.Percent(takeUp, "0.####")} of customers"), cost, f =>
         {
             (string, Func<ClvInput, double>)[] stay = retentionOfTakers is { } retention ? [Set(retention)] : [];
             double first = Changed(f, stay), other = Changed(

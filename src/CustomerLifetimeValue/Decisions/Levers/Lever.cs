@@ -20,9 +20,9 @@ public sealed record Lever
     /// <summary>By how much money the value changes per unit of the input, ∂V/∂x; null where the input is 0.</summary>
     public double? Slope { get; }
 
-    /// <summary>1 where more of it is better and in the firm's hands, −1 where less is, 0 where it is not the firm's to move.</summary>
+    /// <summary>1 where the firm controls the input and an increase is better, −1 where a decrease is better, 0 where the firm does not control it.</summary>
     internal int Direction { get; }
 
     /// <summary>The lever in invariant text: "retention 0.8: +1 % changes the value by +2.667 %".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Present:0.####}: +1 % changes the value by {Elasticity:+0.###;-0.###;0} %");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {InvariantText.Number(Present, 4)}: +1 % changes the value by {Elasticity:+0.###;-0.###;0} %");
 }

@@ -29,13 +29,13 @@ public sealed class LeverGains : IReadOnlyList<LeverGain>
     /// <summary>The single gains added up; null where one of them diverges.</summary>
     public double? Added => this.Any(gain => gain.Gain is null) ? null : this.Sum(gain => gain.Gain);
 
-    /// <summary>What the improvements gain by helping one another: together less added up; null where one of them diverges.</summary>
+    /// <summary>The interaction of the improvements: the gain of all together less the sum of the single gains; null where one of them diverges.</summary>
     public double? Interaction => Together - Added;
 
     /// <summary>The gains in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"all improved by {Change:P0}: {InvariantText.Amount(Value)} → {Text(ValueTogether)}; single gains add up to {Text(Added)}, together {Text(Together)}");
+        $"all improved by {100 * Change:0.####} %: {InvariantText.Amount(Value)} → {Text(ValueTogether)}; single gains add up to {Text(Added)}, together {Text(Together)}");
 
     private static string Text(double? value) => value is { } number ? InvariantText.Amount(number) : "no finite value";
 

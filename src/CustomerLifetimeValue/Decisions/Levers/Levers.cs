@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Decisions;
 
 /// <summary>The inputs of a customer's value and how strongly each moves it: which one to work on first.</summary>
 /// <remarks>
-/// <para>An elasticity tells by how many percent the value changes when one input grows by 1 % and the others stay. Those of order value, frequency, margin and costs, and
+/// <para>An elasticity is by how many percent the value changes when one input grows by 1 % and the others stay. Those of order value, frequency, margin and costs, and
 /// all of a formula, are analytic; the rest, of a curve or a purchase model, are differences of the fourth order, right to about 1e-9. Of a value
 /// m·Σ(r(1 + g)/(1 + d))ᵏ the elasticity to retention is the mean number of renewals before a payment, payments weighted by their present value;
 /// for ever and from the start of the period that is r/(1 + d − r). Gupta &amp; Lehmann (2003) find the same order in practice: retention, margin, then acquisition
@@ -14,6 +14,12 @@ namespace CustomerLifetimeValue.Decisions;
 /// <para>Assumed: inputs move one at a time, at no cost. One percent of retention is harder to come by than one percent of frequency where retention is high
 /// already; compare what an improvement costs too (<see cref="ImprovementComparison"/>).</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var clv = new DiscountedClv(new PurchasePattern(100, Frequency.PerYear(3)), new Margin(0.40), RetentionRate.PerMonth(0.97), DiscountRate.PerYear(0.10));
+/// Console.WriteLine(Levers.Of(clv, new AcquisitionCost(150)).Strongest);
+/// </code>
+/// </example>
 public sealed class Levers : IReadOnlyList<Lever>
 {
     private readonly IClv _value;
@@ -37,9 +43,9 @@ public sealed class Levers : IReadOnlyList<Lever>
     /// <exception cref="ArgumentOutOfRangeException">The position is outside its range.</exception>
     public Lever this[int index] => Require.At(_levers, index);
 
-    /// <summary>The lever in the firm's hands whose improvement raises the value most: the largest elasticity, by size, of those that point the right way;
+    /// <summary>The input under the firm's control whose improvement raises the value most: the largest elasticity in absolute value among those whose improvement is a gain;
     /// the first of them where several are equal.</summary>
-    /// <remarks>Where the contribution is negative, keeping customers longer loses more: retention is then no lever to pull.</remarks>
+    /// <remarks>Where the contribution is negative, keeping customers longer loses more: retention is then not to be raised.</remarks>
     public Lever Strongest => this.Where(lever => lever.Direction != 0).MaxBy(Pull)!;
 
     /// <summary>The lever of a name.</summary>
@@ -73,10 +79,10 @@ public sealed class Levers : IReadOnlyList<Lever>
         return new(this.Select(lever => new LeverChange(lever.Name, change, Value, With(lever, -change), With(lever, change))), change, Value);
     }
 
-    /// <summary>What improving each input in the firm's hands by the same percentage gains, one at a time and all together.</summary>
-    /// <param name="change">The relative improvement: so much more, or so much less of a cost. Range: above 0, below 1.</param>
+    /// <summary>What improving each input under the firm's control by the same percentage gains, one at a time and all together.</summary>
+    /// <param name="change">The relative improvement: an increase, or a decrease of a cost. Range: above 0, below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The change is outside its range.</exception>
-    /// <remarks>Discount and horizon are not the firm's to improve, and stay. A lever at 0 stays there. A lever whose improvement would lose value, such as
+    /// <remarks>Discount and horizon are not under the firm's control, and stay. A lever at 0 stays there. A lever whose improvement would lose value, such as
     /// retention where the contribution is negative, is left alone.</remarks>
     public LeverGains Improve(double change = 0.01)
     {
@@ -119,7 +125,7 @@ public sealed class Levers : IReadOnlyList<Lever>
         if (change is not (> 0 and < 1)) throw Require.OutOfRange(nameof(change), change, "a number above 0 and below 1");
     }
 
-    // By how much value rises, in shares of its size, per 1 % of improvement.
+    // The relative rise of the value per 1 % of improvement.
     private double Pull(Lever lever) => lever.Direction * lever.Elasticity * Math.Sign(Value) * Math.Sign(lever.Present);
 
     /// <inheritdoc/>

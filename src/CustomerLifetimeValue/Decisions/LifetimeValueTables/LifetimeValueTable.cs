@@ -13,7 +13,7 @@ namespace CustomerLifetimeValue.Decisions;
 /// </remarks>
 public sealed class LifetimeValueTable : IReadOnlyList<LifetimeValueRow>
 {
-    /// <summary>A table of weeks over so many years is made in some seconds.</summary>
+    /// <summary>The largest number of years: a table of weeks over them takes some seconds.</summary>
     private const int MostYears = 100;
     private readonly LifetimeValueRow[] _rows;
 
@@ -29,7 +29,7 @@ public sealed class LifetimeValueTable : IReadOnlyList<LifetimeValueRow>
     /// <summary>What it cost to win one.</summary>
     public AcquisitionCost AcquisitionCost { get; }
 
-    /// <summary>What later money loses.</summary>
+    /// <summary>The discount rate.</summary>
     public DiscountRate Discount { get; }
 
     /// <summary>The lifetime value per customer won after the last year.</summary>
@@ -41,7 +41,7 @@ public sealed class LifetimeValueTable : IReadOnlyList<LifetimeValueRow>
     /// <summary>Builds a table.</summary>
     /// <param name="cohortSize">Customers won. Range: finite, > 0.</param>
     /// <param name="acquisitionCost">What it cost to win one.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <param name="years">What is assumed of each year, from the first on. Range: at least one.</param>
     /// <exception cref="ArgumentNullException">The years, or one of them, are null.</exception>
     /// <exception cref="ArgumentException">There is no year.</exception>

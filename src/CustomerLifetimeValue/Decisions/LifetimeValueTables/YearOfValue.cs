@@ -10,13 +10,13 @@ internal readonly record struct YearOfValue(int Year, double Survival, double Or
     {
         double perYear = TimeUnits.Convert(TimeUnit.Year, value.Period), order = value.Inputs.Find(InputName.OrderValue)?.Value ?? 0;
         var discount = value.Inputs.Find(InputName.Discount) is { } rate ? DiscountRate.Of(rate.Value, rate.Unit!.Value) : DiscountRate.None;
-        int before = 0, all = (int)Math.Floor(years * perYear * (1 + 1e-12)) + 2;
+        int before = 0, all = (int)Math.Floor(Rounding.Above(years * perYear)) + 2;
         ClvPeriod[] periods = [.. value.Schedule(all)];
         var stream = value as IStreamClv;
         bool atStart = stream?.Stream.AtStart ?? periods[0].Time.Value == 0;
         for (int year = 1; year <= years; year++)
         {
-            double end = year * perYear * (1 + 1e-12);
+            double end = Rounding.Above(year * perYear);
             int after = before;
             while (after < all && EndOf(after) <= end) after++;
             var total = stream is null ? Own(periods[before..after]) : Between(stream.Stream, before, after, discounted: false);

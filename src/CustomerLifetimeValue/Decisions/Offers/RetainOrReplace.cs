@@ -18,7 +18,7 @@ public sealed record RetainOrReplace
     /// <param name="newCustomerValue">What a new customer is worth when won, before acquisition cost. Range: finite, > 0.</param>
     /// <param name="acquisitionCost">What it costs to win one.</param>
     /// <param name="timeToWin">How long after the money is spent the new customer starts; at once by default.</param>
-    /// <param name="discount">What money loses in that time.</param>
+    /// <param name="discount">The discount rate for that time.</param>
     /// <exception cref="ArgumentNullException">The offer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or a result does not fit a double.</exception>
     public RetainOrReplace(
@@ -43,7 +43,7 @@ public sealed record RetainOrReplace
     /// <summary>How long after the money is spent a new customer starts.</summary>
     public Duration TimeToWin { get; }
 
-    /// <summary>What money loses in that time.</summary>
+    /// <summary>The discount rate for that time.</summary>
     public DiscountRate Discount { get; }
 
     /// <summary>How many new customers bring today's value of the one who leaves; 0 where that customer is worth nothing, or less.</summary>
@@ -61,7 +61,7 @@ public sealed record RetainOrReplace
     /// <summary>Value of the new customers less the cost of winning them, today, per customer lost.</summary>
     public double GainOfReplacingOne => Math.Max(0, Offer.ValueIfRetained) - CostOfReplacingOne;
 
-    /// <summary>How many times the cost of saving one customer it costs to win one: the "five times" of the textbooks, from these figures;
+    /// <summary>How many times the cost of saving one customer it costs to win one: the textbooks' "five times", computed from these figures;
     /// null where nobody is saved, or saving costs nothing.</summary>
     public double? WinningToKeepingCost => Ratio(AcquisitionCost.PerCustomer, CostOfSavingOne);
 

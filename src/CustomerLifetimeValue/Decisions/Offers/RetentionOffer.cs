@@ -13,6 +13,12 @@ namespace CustomerLifetimeValue.Decisions;
 /// as for those who would have stayed; the renewal probabilities come from a comparison (a test group and a control group), not from a
 /// before and after; and nobody learns to wait for the next offer. Where those saved are worth less, state their value.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var offer = new RetentionOffer(valueIfRetained: 200, renewalWithout: 0.60, renewalWith: 0.68, discount: 15);
+/// Console.WriteLine((offer.Pays, offer.BreakEvenDiscount));
+/// </code>
+/// </example>
 [JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record RetentionOffer
 {
@@ -140,7 +146,7 @@ public sealed record RetentionOffer
     /// <param name="discountPerPeriod">The discount of one period; the first is given at the renewal. Range: finite, ≥ 0.</param>
     /// <param name="periods">Number of periods in which it is given. Range: ≥ 1.</param>
     /// <param name="retention">Probability of staying from one such period to the next, once renewed, with the offer; its period is the clock.</param>
-    /// <param name="discountRate">What later money loses.</param>
+    /// <param name="discountRate">The discount rate.</param>
     /// <param name="costPerOffer">Cost of making the offer to one customer, taken or not. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or a result does not fit a double.</exception>
     public static RetentionOffer OverPeriods(
@@ -165,7 +171,7 @@ public sealed record RetentionOffer
     /// <param name="renewalWith">Probability of renewing now with the offer. Range: above 0 to 1.</param>
     /// <param name="discounts">The discount of each period; the first is given at the renewal. Range: finite, ≥ 0; at least one.</param>
     /// <param name="retention">Probability of staying from one such period to the next, once renewed, with the offer; its period is the clock.</param>
-    /// <param name="discountRate">What later money loses.</param>
+    /// <param name="discountRate">The discount rate.</param>
     /// <param name="costPerOffer">Cost of making the offer to one customer, taken or not. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentNullException">The discounts are null.</exception>
     /// <exception cref="ArgumentException">There is no discount.</exception>
@@ -201,7 +207,7 @@ public sealed record RetentionOffer
     /// <param name="newCustomerValue">What a new customer is worth when won, before acquisition cost. Range: finite, > 0.</param>
     /// <param name="acquisitionCost">What it costs to win one.</param>
     /// <param name="timeToWin">How long after the money is spent the new customer starts; at once by default.</param>
-    /// <param name="discount">What money loses in that time.</param>
+    /// <param name="discount">The discount rate for that time.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or a result does not fit a double.</exception>
     public RetainOrReplace AgainstReplacement(
         double newCustomerValue, AcquisitionCost acquisitionCost, Duration timeToWin = default, DiscountRate discount = default) =>

@@ -9,7 +9,7 @@ internal sealed class CohortMoments
     private readonly List<Running> _running = [];
     private readonly double[,] _covariance;
 
-    /// <summary>Moments with room for so many cohorts.</summary>
+    /// <summary>Moments with room for a number of cohorts.</summary>
     public CohortMoments(IEnumerable<double> sizes, int capacity)
     {
         _means.AddRange(sizes);

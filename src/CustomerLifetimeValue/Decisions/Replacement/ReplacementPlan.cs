@@ -59,7 +59,7 @@ public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
     /// <param name="periods">Number of periods. Range: 1 to 100,000.</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static ReplacementPlan Hold(
         double customers, RetentionRate retention, AcquisitionCost acquisitionCost, int periods, double contributionPerPeriod = 0, DiscountRate discount = default) =>
@@ -70,7 +70,7 @@ public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
     /// <param name="periods">Number of periods. Range: ≥ 1; at most as far as the retention curve is known, and 100,000 (2,000 less the tenures of the present customers where customers stay by tenure).</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <exception cref="ArgumentNullException">The customers are null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static ReplacementPlan Hold(
@@ -84,7 +84,7 @@ public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
     /// <param name="periods">Number of periods. Range: 1 to 100,000.</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static ReplacementPlan GrowTo(
         double customers, double target, RetentionRate retention, AcquisitionCost acquisitionCost, int periods, double contributionPerPeriod = 0, DiscountRate discount = default) =>
@@ -96,7 +96,7 @@ public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
     /// <param name="periods">Number of periods. Range: ≥ 1; at most as far as the retention curve is known, and 100,000 (2,000 less the tenures of the present customers where customers stay by tenure).</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <exception cref="ArgumentNullException">The customers are null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static ReplacementPlan GrowTo(
@@ -112,7 +112,7 @@ public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
     /// <param name="periods">Number of periods. Range: 1 to 100,000.</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static ReplacementPlan ShrinkTo(
         double customers, double target, RetentionRate retention, AcquisitionCost acquisitionCost, int periods, double contributionPerPeriod = 0, DiscountRate discount = default) =>
@@ -124,7 +124,7 @@ public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
     /// <param name="periods">Number of periods. Range: ≥ 1; at most as far as the retention curve is known, and 100,000 (2,000 less the tenures of the present customers where customers stay by tenure).</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <exception cref="ArgumentNullException">The customers are null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public static ReplacementPlan ShrinkTo(
@@ -138,7 +138,7 @@ public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
     /// <param name="targets">Number of customers at the end of each period. Range: finite, ≥ 0; at least one.</param>
     /// <param name="acquisitionCost">What it costs to win a customer.</param>
     /// <param name="contributionPerPeriod">What a customer leaves per period. Range: finite.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or there are more targets than periods for which the retention curve is known.</exception>
     public static ReplacementPlan Follow(
@@ -147,7 +147,7 @@ public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
         int periods = Require.NotNull(existing).Known(Require.NotNull(targets).Count, nameof(targets));
         Require.Finite(contributionPerPeriod);
         double cost = acquisitionCost.PerCustomer, v = discount.Factor(Duration.Of(1, existing.Unit));
-        // Deviations are reckoned in a power of two about as large as the larger amount, whose square would else overflow.
+        // Deviations are computed in units of a power of two about as large as the larger amount, because its square could overflow.
         double scale = Math.ScaleB(1, Math.Max(cost, Math.Abs(contributionPerPeriod)) is var larger and > 0 ? Math.ILogB(larger) : 0);
         double costInScale = cost / scale, contributionInScale = contributionPerPeriod / scale;
         CohortMoments moments = new(existing.Sizes, existing.Sizes.Count() + (existing.AreAlike ? 0 : periods));

@@ -11,7 +11,7 @@ namespace CustomerLifetimeValue.Decisions;
 /// one tier it is the closed form m·(1 + d)/(1 + d − r).</para>
 /// <para>A row of P may add up to less than 1: the rest have left for good and are worth nothing more. Assumed: where a customer goes depends on
 /// the present tier only, not on how long they have been in it nor on the tiers before, and the matrix stays as it is. Test that by comparing two
-/// later days with what <see cref="CountsAfter"/> foretells.</para>
+/// later days with what <see cref="CountsAfter"/> predicts.</para>
 /// </remarks>
 public sealed class MarkovClv : IReadOnlyList<TierValue>
 {
@@ -23,7 +23,7 @@ public sealed class MarkovClv : IReadOnlyList<TierValue>
     /// <param name="tiers">The tiers' names. Range: at least one; each once.</param>
     /// <param name="transitions">Row by present tier, column by next tier: the probability of the move in a step. Range: [0, 1]; a row adds up to at most 1.</param>
     /// <param name="contributions">What a customer of each tier leaves per step. Range: finite.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <param name="step">The time of one move. Range: longer than zero.</param>
     /// <param name="timing">At the start of each step the first contribution is certain and not discounted; at the end it is made in the tier moved to.</param>
     /// <param name="steps">Number of steps to count; null for ever. Range: 0 to 1,000,000.</param>
@@ -66,7 +66,7 @@ public sealed class MarkovClv : IReadOnlyList<TierValue>
         (Discount, Step, Timing, Steps) = (discount, step, timing, steps);
     }
 
-    /// <summary>What later money loses.</summary>
+    /// <summary>The discount rate.</summary>
     public DiscountRate Discount { get; }
 
     /// <summary>The time of one move.</summary>
@@ -135,7 +135,7 @@ public sealed class MarkovClv : IReadOnlyList<TierValue>
     private static Vector<double> ForEver(Matrix<double> moves, Vector<double> paid, DiscountRate discount)
     {
         // Rows that all keep less than 1, by more than rounding, bound the spectral radius below 1; else the eigenvalues tell.
-        if (moves.RowSums().Maximum() >= 1 - 1e-12 && !(moves.Evd().EigenValues.Max(value => value.Magnitude) < 1 - 1e-12))
+        if (moves.RowSums().Maximum() >= Rounding.Below(1) && !(moves.Evd().EigenValues.Max(value => value.Magnitude) < Rounding.Below(1)))
             throw Require.OutOfRange(nameof(discount), discount, "a rate at which the value converges: some customers never leave, so later money must lose worth, or the steps be finite");
         var system = Matrix<double>.Build.DenseIdentity(paid.Count) - moves;
         var decomposition = system.LU();

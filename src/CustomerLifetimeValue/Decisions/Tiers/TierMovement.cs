@@ -110,7 +110,7 @@ public sealed class TierMovement : IReadOnlyList<TierMove>
 
     /// <summary>What customers of each tier are worth if they keep moving as they did (Markov chain).</summary>
     /// <param name="contributions">What a customer of each tier leaves per step, in the order of <see cref="Tiers"/>. Range: finite.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <param name="timing">When in its step a payment is made.</param>
     /// <param name="steps">Number of steps to count; null for ever.</param>
     /// <exception cref="ArgumentNullException">The contributions are null.</exception>

@@ -5,7 +5,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Decisions;
 
-/// <summary>Customers grouped by value, the best first: who matters.</summary>
+/// <summary>Customers grouped by value, the best first.</summary>
 /// <remarks>Customers of equal value are ordered by key, so that the same customers always fall into the same segments. A segment is a
 /// cut through a continuum; customers just above and below it are alike.</remarks>
 public sealed class ValueSegments : IReadOnlyList<ValueSegment>

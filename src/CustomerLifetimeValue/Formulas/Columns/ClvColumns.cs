@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>The formulas on plain columns: the checks at the border around the vectorised loops.</summary>
+/// <summary>The formulas on plain columns: argument checks around the vectorised loops.</summary>
 /// <remarks>Where a row is refused or the run is cancelled the destination is left all zeros: never half of the values.</remarks>
 internal static unsafe class ClvColumns
 {

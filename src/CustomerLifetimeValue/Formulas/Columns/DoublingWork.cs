@@ -7,8 +7,8 @@ using static System.Runtime.Intrinsics.Vector512;
 
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>As <see cref="GeometricWork"/> for so many payments as a horizon has: their sum by doubling, S₂ₖ = Sₖ(1 + qᵏ), without logarithm, exponential and division.</summary>
-/// <remarks>All terms are positive, so nothing cancels. Each doubling doubles the relative error of qᵏ, too: over few payments that is of no account, beyond
+/// <summary>As <see cref="GeometricWork"/>, for a finite whole number of payments: their sum by doubling, S₂ₖ = Sₖ(1 + qᵏ), without logarithm, exponential and division.</summary>
+/// <remarks>All terms are positive, so nothing cancels. Each doubling doubles the relative error of qᵏ, too: over few payments that is negligible, beyond
 /// them qᵏ is carried in two doubles.</remarks>
 internal readonly unsafe struct DoublingWork : IRowWork
 {
@@ -30,7 +30,7 @@ internal readonly unsafe struct DoublingWork : IRowWork
         _fraction = payments - _payments;
     }
 
-    /// <summary>Whether the work is for so many payments at such a discount, of which the reciprocal must be a normal number.</summary>
+    /// <summary>Whether this method applies to a number of payments at a discount, whose reciprocal must be a normal number.</summary>
     public static bool Suits(double payments, double discount) => payments >= 1 && payments < Most && discount < 1e300;
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ internal readonly unsafe struct DoublingWork : IRowWork
         return accepted;
     }
 
-    // Apart, so that no call keeps the loop's numbers out of the registers.
+    // A separate method, so that no call keeps the loop's numbers out of the registers.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private bool Run(double* m, double* r, double* destination, int whole)
     {

@@ -5,7 +5,7 @@ using static System.Runtime.Intrinsics.Vector512;
 
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>What <see cref="GeometricSeries.OneMinusRatio"/> says, eight rows at a time: ε = 1 − r(1+g)/(1+d).</summary>
+/// <summary><see cref="GeometricSeries.OneMinusRatio"/> for eight rows at a time: ε = 1 − r(1+g)/(1+d).</summary>
 internal static class GeometricLanes
 {
     /// <summary>d + churn − g + g·churn, which is ε(1 + d), the terms added without cancellation error.</summary>

@@ -6,7 +6,7 @@ using static System.Runtime.Intrinsics.Vector512;
 
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>First payment × Σ (r(1+g)/(1+d))ᵏ for columns of contributions and retention: what <see cref="GeometricSeries"/> says, eight rows at a time.</summary>
+/// <summary>First payment × Σ (r(1+g)/(1+d))ᵏ for columns of contributions and retention: <see cref="GeometricSeries"/> for eight rows at a time.</summary>
 /// <remarks>Over an infinite horizon the bits are those of the scalar formula. Not accepted are a retention outside [0, 1], a sum that diverges and
 /// a value that does not fit a double.</remarks>
 internal readonly unsafe struct GeometricWork : IRowWork

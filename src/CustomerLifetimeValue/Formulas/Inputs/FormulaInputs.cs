@@ -34,7 +34,7 @@ internal static class FormulaInputs
     public static Margin Margin(ClvInputs inputs) =>
         new(inputs[InputName.GrossMargin].Value, Cost.Of(inputs[InputName.RetentionCost].Value, inputs[InputName.RetentionCost].Unit!.Value));
 
-    /// <summary>The retention; the present one with all its digits where it is not changed.</summary>
+    /// <summary>The retention; the present one, to the last bit, where it is not changed.</summary>
     public static RetentionRate Retention(ClvInputs inputs, RetentionRate present) =>
         inputs[InputName.Retention] is var changed && changed.Value == present.Value ? present : RetentionRate.Of(changed.Value, present.Period);
 

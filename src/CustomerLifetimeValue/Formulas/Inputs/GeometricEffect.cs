@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>How much a geometric stream moves with the rates and the time it is made of, in closed form.</summary>
+/// <summary>The sensitivity of a geometric stream to its rates and its horizon, in closed form.</summary>
 internal static class GeometricEffect
 {
     /// <summary>The effect of a rate or a time; null where the input is another one.</summary>

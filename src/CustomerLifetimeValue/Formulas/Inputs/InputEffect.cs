@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>How much a value moves with one of its inputs x, in money per relative change: x·∂V/∂x. Divided by the value it is the elasticity.</summary>
+/// <summary>The sensitivity of a value to one of its inputs x, in money per relative change: x·∂V/∂x. Divided by the value it is the elasticity.</summary>
 internal static class InputEffect
 {
     /// <summary>The step of the differences: of the fourth order, so that their error is about 1e-12 beside rounding of 1e-13/1e-3.</summary>
@@ -15,7 +15,7 @@ internal static class InputEffect
             ?? throw new ArgumentException(FormattableString.Invariant($"The value does not exist a little beside its {input.Name}, {input.Value}; allowed: a value that can be made again with each input a little changed."), nameof(value));
     }
 
-    /// <summary>What every stream tells: revenue moves with order value, frequency and gross margin, the running cost with itself.</summary>
+    /// <summary>The effects that every stream has in closed form: revenue is proportional to order value, frequency and gross margin, and the retention cost to itself.</summary>
     public static double? OfAmounts(IPaymentStream stream, string name)
     {
         if (name is not (InputName.OrderValue or InputName.Frequency or InputName.GrossMargin or InputName.RetentionCost)) return null;

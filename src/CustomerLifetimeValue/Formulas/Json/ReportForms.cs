@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Formulas;
 
-/// <summary>The JSON forms of what formulas report.</summary>
+/// <summary>The JSON forms of schedules, breakdowns and paybacks.</summary>
 internal static class ReportForms
 {
     public static readonly JsonObject<CacPayback> CacPayback = new JsonObject<CacPayback>()

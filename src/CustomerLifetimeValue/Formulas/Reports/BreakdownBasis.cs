@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Formulas;
 [JsonConverter(typeof(FormulaJsonConverter))]
 public enum BreakdownBasis
 {
-    /// <summary>The whole horizon, as if the customer surely stayed and later money were worth as much: churn and discount are lines of their own.</summary>
+    /// <summary>The whole horizon, as if the customer stayed for certain and later money were worth as much: churn and discount are lines of their own.</summary>
     WholeHorizon,
 
     /// <summary>The expected lifetime, after churn and before discount. The horizon is infinite, or so long that the revenue of a customer

@@ -7,7 +7,7 @@ namespace CustomerLifetimeValue.Formulas;
 /// <remarks>Revenue − cost of goods − retention cost − lost to churn − lost to discount − divided away − acquisition cost = value.
 /// Where the horizon is infinite, or all but, a customer who never leaves would bring infinite revenue; <see cref="Basis"/> then says over what
 /// revenue and costs are counted, the line that has no finite amount is null and counts as 0, and <see cref="ValueWithoutChurn"/> and
-/// <see cref="ValueWithoutDiscount"/> tell what churn and discount cost.</remarks>
+/// <see cref="ValueWithoutDiscount"/> state what churn and discount cost.</remarks>
 [JsonConverter(typeof(FormulaJsonConverter))]
 public sealed record ClvBreakdown
 {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
-/// <summary>The JSON forms of plain values, and the refusals that all forms share.</summary>
+/// <summary>The JSON forms of plain values, and the exceptions that all forms share.</summary>
 internal static class Json
 {
     /// <summary>A finite number.</summary>
@@ -101,7 +101,7 @@ internal static class Json
     /// <summary>A value of another form, or null.</summary>
     public static JsonConverter<T?> OptionalReference<T>(JsonConverter<T> form) where T : class => new JsonOptionalReference<T>(form);
 
-    /// <summary>The refusal of a value of the wrong kind.</summary>
+    /// <summary>The exception for a value of the wrong type.</summary>
     public static JsonException Wrong<T>(ref Utf8JsonReader reader, string expected) => new($"{Shown(ref reader)} is not a {NameOf<T>()}: expected is {expected}.");
 
     /// <summary>The type's name as a person writes it.</summary>
@@ -110,7 +110,7 @@ internal static class Json
     /// <summary>A member's name as these options write it.</summary>
     public static string NameBy(string name, JsonSerializerOptions options) => options.PropertyNamingPolicy?.ConvertName(name) ?? name;
 
-    /// <summary>Makes a value; what its constructor refuses becomes a refusal of the JSON.</summary>
+    /// <summary>Makes a value; an exception of its constructor becomes a JsonException.</summary>
     public static T Checked<T>(Func<T> make, string? name = null)
     {
         try

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
-/// <summary>A form that is looked up when it is used: one that is a part of itself.</summary>
+/// <summary>A form that is looked up when it is first used, for recursive types.</summary>
 internal sealed class JsonLater<T>(Func<JsonConverter<T>> form) : JsonConverter<T>
 {
     /// <inheritdoc/>

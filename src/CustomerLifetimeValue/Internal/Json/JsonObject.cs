@@ -22,7 +22,7 @@ internal sealed class JsonObject<T>(string? shownAs = null) : JsonConverter<T>
         return Add(new JsonPartOf<T, TValue>(name, get, form, isRead: true, isNeeded: true));
     }
 
-    /// <summary>A part that may be left out, and is null then.</summary>
+    /// <summary>An optional part; null where it is absent.</summary>
     public JsonObject<T> Extra<TValue>(string name, Func<T, TValue?> get, JsonConverter<TValue?> form, out Func<object?[], TValue?> read)
     {
         int place = _parts.Count;

@@ -25,7 +25,7 @@ internal abstract class JsonPart<T>(string name, bool isRead, bool isNeeded)
     /// <summary>Whether a name read is this part's, whatever its case.</summary>
     public bool Is(string name, JsonNamingPolicy? policy) => string.Equals(name, NameBy(policy).Value, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the part is not written: one that may be left out, and is null.</summary>
+    /// <summary>Whether the part is omitted: it is optional, and null.</summary>
     public abstract bool IsLeftOut(T owner);
 
     /// <summary>Writes the part's value.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
-/// <summary>A type that JSON must not hold: its state would be lost in silence.</summary>
+/// <summary>A type that has no JSON form, because its state would be lost silently.</summary>
 internal sealed class JsonRefused<T>(string why) : JsonConverter<T>
 {
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal readonly struct AliveTimeFactor(double n, double kappa, double end) : I
 
     public double Log(double p, double q) => Math.Log(DiscountedPower.Of(_kappa, p, _n, _end));
 
-    /// <remarks>That of 1/(κ + 1/end + np), near enough to steer the panels.</remarks>
+    /// <remarks>That of 1/(κ + 1/end + np), accurate enough to choose the lengths of the panels.</remarks>
     public double Slope(double p, double q) => -q * _n * p / (_kappa + 1 / _end + _n * p);
 
     public double Reach(double y, double direction) =>

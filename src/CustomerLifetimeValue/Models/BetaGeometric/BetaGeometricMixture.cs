@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
@@ -25,6 +26,7 @@ internal sealed class BetaGeometricMixture : IChunkSum
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int from, int to, Span<double> sums)
     {
         var d = new DerivativeSums(sums);

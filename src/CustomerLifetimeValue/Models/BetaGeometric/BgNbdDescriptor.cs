@@ -3,7 +3,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The BG/NBD in the list of models.</summary>
 internal sealed class BgNbdDescriptor() : BetaGeometricDescriptor<BgNbd>(shift: 0)
 {
-    /// <summary>The one there is.</summary>
+    /// <summary>The single instance.</summary>
     public static BgNbdDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal readonly struct DiscountedFactor(double n, double kappa, double end) : 
 
     public double Log(double p, double q) => Math.Log(DiscountedPower.Of(_kappa, p, _n + 1, _end));
 
-    /// <remarks>That of 1/(κ + 1/end + (n + 1)p), near enough to steer the panels.</remarks>
+    /// <remarks>That of 1/(κ + 1/end + (n + 1)p), accurate enough to choose the lengths of the panels.</remarks>
     public double Slope(double p, double q) => -q * (_n + 1) * p / (_kappa + 1 / _end + (_n + 1) * p);
 
     public double Reach(double y, double direction) =>

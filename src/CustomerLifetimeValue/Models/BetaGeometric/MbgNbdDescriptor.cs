@@ -3,7 +3,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The MBG/NBD in the list of models.</summary>
 internal sealed class MbgNbdDescriptor() : BetaGeometricDescriptor<MbgNbd>(shift: 1)
 {
-    /// <summary>The one there is.</summary>
+    /// <summary>The single instance.</summary>
     public static MbgNbdDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>[1 − (1 + (n + 1)pζ)(1 + pζ)^−(n+1)] / p²: half the pairs of purchases expected by a time, over 1 − p, given the dropout chance p.</summary>
 internal readonly struct PairsFactor(double n, double zeta) : IBetaFactor
 {
-    /// <summary>Below this pζ the numerator is n(n + 1)(pζ)²/2 to the last digit.</summary>
+    /// <summary>Below this pζ the numerator equals n(n + 1)(pζ)²/2 to double precision.</summary>
     private const double Tiny = 1e-100;
 
     private readonly double _n = n, _zeta = zeta, _centre = -Log1p(zeta), _turn = 1 - Math.Log((n + 1) * zeta);

@@ -2,14 +2,14 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What lies ahead, as a sum over the purchases that would be made by somebody who never leaves.</summary>
+/// <summary>Survival and expected purchases as sums over the purchases that a customer who never leaves would make.</summary>
 /// <remarks>Their number K is negative binomial, P(K = k) = (n)ₖ/k! · (1 + ζ)⁻ⁿ (ζ/(1 + ζ))ᵏ with ζ = t/A, and the customer is still there after j of them
 /// with the chance E[qʲ] = (b)ⱼ/(a + b)ⱼ. All terms are positive: unlike the ₂F₁ of the printed forms, which these series are, nothing cancels.</remarks>
 internal readonly struct PurchaseSeries(double n, double zeta, double a, double b)
 {
     private const double MostTerms = 400, Negligible = 1e-17;
 
-    /// <summary>Whether few terms will do.</summary>
+    /// <summary>Whether the series needs few terms.</summary>
     public bool IsShort => n * zeta + 40 * (1 + zeta) < MostTerms;
 
     /// <summary>The chance of still being there: Σ P(K = k)·E[qᵏ].</summary>

@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The BG/BB in the list of models.</summary>
 internal sealed class BgBbDescriptor : PurchaseModelDescriptor<BgBb, DiscreteCustomerBase>
 {
-    /// <summary>The one there is.</summary>
+    /// <summary>The single instance.</summary>
     public static BgBbDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -26,13 +26,16 @@ internal sealed class BgBbDescriptor : PurchaseModelDescriptor<BgBb, DiscreteCus
     public override DiscreteCustomerBase Count(CustomerBase customers) => DiscreteCustomerBase.From(customers);
 
     /// <inheritdoc/>
+    public override DiscreteCustomerBase Count(CustomerPatterns patterns) => DiscreteCustomerBase.From(patterns);
+
+    /// <inheritdoc/>
     public override TimeUnit UnitOfData(DiscreteCustomerBase data) => data.Unit;
 
     /// <inheritdoc/>
     public override ILogLikelihood Likelihood(DiscreteCustomerBase data) => new BgBbLikelihood(data);
 
     /// <inheritdoc/>
-    /// <remarks>One for each kind of base: two ordinary ones, leaving at once or never, buying always or never, both, buyers all alike, leavers all alike, both, and nobody leaving.</remarks>
+    /// <remarks>One for each kind of base: two ordinary ones; leaving at once or never; buying always or never; both; homogeneous purchase chances; homogeneous dropout chances; both; nobody leaving.</remarks>
     public override IReadOnlyList<double[]> Starts(DiscreteCustomerBase data)
     {
         double all = 0, bought = 0, until = 0, lost = 0;

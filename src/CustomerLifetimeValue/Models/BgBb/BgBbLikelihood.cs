@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Models;
@@ -24,6 +25,7 @@ internal sealed class BgBbLikelihood(DiscreteCustomerBase customers) : ILogLikel
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int from, int to, Span<double> sums)
     {
         Span<double> first = stackalloc double[4], second = stackalloc double[10], g = stackalloc double[4];
@@ -47,6 +49,7 @@ internal sealed class BgBbLikelihood(DiscreteCustomerBase customers) : ILogLikel
     private double LogTerm(int x, int m, bool alive) => _alpha.Log[x] + _beta.Log[m - x] - _buying.Log[m] + _delta.Log[m]
         + (alive ? -_leaving.Log[m] : Math.Log(_gamma) - _leaving.Log[m + 1]);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddTerm(int x, int m, bool alive, double weight, Span<double> g, Span<double> first, Span<double> second)
     {
         int end = alive ? m : m + 1;

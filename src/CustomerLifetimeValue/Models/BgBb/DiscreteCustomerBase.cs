@@ -8,7 +8,7 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>A recency–frequency table: how many customers share x, t_x and the number of opportunities n. Immutable and safe for use by several threads.</remarks>
 public sealed class DiscreteCustomerBase
 {
-    /// <summary>Most opportunities of a customer: what a likelihood walks through one by one.</summary>
+    /// <summary>The largest number of opportunities of a customer; the likelihood loops over them.</summary>
     private const int MostOpportunities = 100_000;
 
     private readonly (int X, int Recency, int Opportunities, long Count)[] _patterns;
@@ -60,7 +60,7 @@ public sealed class DiscreteCustomerBase
     /// <summary>The base in one line: "11104 customers, 22 distinct, one opportunity a year".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} customers, {_patterns.Length} distinct, one opportunity a {TimeUnits.Name(Unit)}");
 
-    /// <summary>As many customers drawn from these with replacement, for inside use: patterns that nobody drew stay, with a count of 0.</summary>
+    /// <summary>A bootstrap resample of as many customers, drawn with replacement; for internal use, as patterns that were not drawn stay with a count of 0.</summary>
     internal DiscreteCustomerBase Resample(Random random)
     {
         long[] counts = Multinomial.Draw(random, Array.ConvertAll(_patterns, pattern => pattern.Count));

@@ -6,10 +6,10 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>The terms fall like a power of m. The first are added up; the rest is their integral over ln m with the Euler–Maclaurin correction at both ends.</remarks>
 internal readonly struct FirstOpportunity(double alpha, double beta, double gamma, double delta)
 {
-    /// <summary>From here on the sum is an integral to 1e-16 of the whole: the next correction is below (α + γ)⁴/(720·2048⁴) of terms that are themselves small where α + γ is large.</summary>
+    /// <summary>From this m on the sum is replaced by an integral, with an error below 1e-16 of the whole: the next correction is below (α + γ)⁴/(720·2048⁴) of terms that are themselves small where α + γ is large.</summary>
     private const int Added = 2048;
 
-    /// <summary>From ln m here on g is a power to 1e-16.</summary>
+    /// <summary>From this ln m on, g is a power of m to 1e-16.</summary>
     private const double Power = 46;
 
     private readonly double _alpha = alpha, _beta = beta, _gamma = gamma, _delta = delta;

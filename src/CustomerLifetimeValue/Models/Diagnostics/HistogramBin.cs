@@ -16,10 +16,10 @@ public readonly record struct HistogramBin
     /// <summary>Whether the bar counts more purchases too: the last one.</summary>
     public bool OrMore { get; }
 
-    /// <summary>Customers who made so many.</summary>
+    /// <summary>Customers who made that number.</summary>
     public long Actual { get; }
 
-    /// <summary>Customers the model expects to make so many.</summary>
+    /// <summary>Customers the model expects to make that number.</summary>
     public double Expected { get; }
 
     /// <summary>The bar in invariant text: "7+: 64 actual, 71.35 expected".</summary>

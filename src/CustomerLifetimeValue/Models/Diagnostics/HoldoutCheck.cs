@@ -3,8 +3,16 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What a model expected of each customer after the observation end, against what each did, and against what needs no model.</summary>
+/// <summary>What a model expected of each customer after the observation end, against what each did, and against two benchmarks without a model.</summary>
 /// <remarks>The third check of a fit (Fader, Hardie &amp; Lee 2005, figure 4): conditional expectations by calibration frequency, with error measures. Immutable.</remarks>
+/// <example>
+/// <code>
+/// DateOnly seen = new(2023, 12, 31), later = new(2024, 12, 31);
+/// MbgNbd model = MbgNbd.Fit(SampleOrders.Log.Summarize(seen, TimeUnit.Week)).Model;
+/// HoldoutCheck check = HoldoutCheck.Of(model, SampleOrders.Log, seen, later);
+/// Console.WriteLine((check.TotalExpected, check.TotalActual));
+/// </code>
+/// </example>
 public sealed class HoldoutCheck
 {
     private HoldoutCheck(HoldoutRow[] rows, double actual, double expected, PredictionErrors model, PredictionErrors lastPeriod, PredictionErrors mean)
@@ -125,7 +133,8 @@ public sealed class HoldoutCheck
     private static double[] Expect(IPurchaseModel model, HoldoutPattern[] rows, TimeUnit unit, Duration length)
     {
         if (model is not PurchaseModel own) return Array.ConvertAll(rows, row => model.ExpectedPurchases(row.Summary, length));
-        var patterns = new CustomerPatterns(PatternTable.Of(Array.ConvertAll(rows, row => row.Summary), out int[] patternOf), unit, null);
+        var summaries = Array.ConvertAll(rows, row => row.Summary);
+        var patterns = new CustomerPatterns(PatternTable.Of(summaries, out int[] patternOf), unit, null, table => PatternGaps.Of(table, summaries, patternOf));
         double[] ofPattern = new double[patterns.Count];
         own.ExpectedPurchases(patterns, length, ofPattern);
         return Array.ConvertAll(patternOf, pattern => ofPattern[pattern]);
@@ -138,7 +147,7 @@ public sealed class HoldoutCheck
         if (earlier < log.FirstDate!.Value.DayNumber) return repeats;
         var before = log.Summarize(DateOnly.FromDayNumber(earlier), customers.Unit, options);
         for (int i = 0; i < before.Count; i++)
-            if (customers.IndexOf(before.Keys[i]) is >= 0 and var customer) repeats[customer] = Math.Max(0, repeats[customer] - before.At(i).Frequency); // a later return may have undone a purchase, or all
+            if (customers.IndexOf(before.Keys[i]) is >= 0 and var customer) repeats[customer] = Math.Max(0, repeats[customer] - before.At(i).Frequency); // a later return may have cancelled one purchase, or all
         return repeats;
     }
 

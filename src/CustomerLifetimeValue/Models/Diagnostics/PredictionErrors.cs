@@ -19,7 +19,7 @@ public readonly record struct PredictionErrors
     /// <summary>Mean of prediction less actual: above 0 where too much was predicted.</summary>
     public double Bias { get; }
 
-    /// <summary>How well the predictions rank the customers: the Gini coefficient of what happened in the order predicted, against that in its own order. 1 is a perfect order, 0 none;
+    /// <summary>How well the predictions rank the customers: the Gini coefficient of the outcomes in the predicted order, divided by that in their own order. 1 is a perfect ranking, 0 a random one;
     /// null where everybody did the same. Customers predicted alike share their mean rank.</summary>
     public double? NormalizedGini { get; }
 
@@ -62,7 +62,7 @@ public readonly record struct PredictionErrors
 
     /// <summary>The errors in invariant text: "MAE 0.76, RMSE 1.6, bias -0.05, Gini 0.79".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"MAE {InvariantText.Measure(MeanAbsolute)}, RMSE {InvariantText.Measure(RootMeanSquare)}, bias {Bias:G3}, Gini {(NormalizedGini is { } gini ? gini.ToString("0.###", CultureInfo.InvariantCulture) : "undefined")}");
+        $"MAE {InvariantText.Measure(MeanAbsolute)}, RMSE {InvariantText.Measure(RootMeanSquare)}, bias {InvariantText.Measure(Bias, 3)}, Gini {(NormalizedGini is { } gini ? gini.ToString("0.###", CultureInfo.InvariantCulture) : "undefined")}");
 
     /// <summary>Σ (rank by key − mean rank) · value over all customers: what a Gini coefficient is proportional to.</summary>
     private static double Covariance(ReadOnlySpan<double> keys, ReadOnlySpan<double> values, ReadOnlySpan<long> counts, double customers)

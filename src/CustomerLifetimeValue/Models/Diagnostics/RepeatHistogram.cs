@@ -14,7 +14,7 @@ public sealed class RepeatHistogram
         ChiSquare = bins.Sum(b => b.Expected > 0 ? (b.Actual - b.Expected) * (b.Actual - b.Expected) / b.Expected : 0);
     }
 
-    /// <summary>The bars, from none to the last, which counts more too.</summary>
+    /// <summary>The bars, from 0 purchases to the last, which also counts higher numbers.</summary>
     public IReadOnlyList<HistogramBin> Bins { get; }
 
     /// <summary>Σ (actual − expected)²/expected over the bars with an expectation: the smaller the better.</summary>
@@ -23,7 +23,7 @@ public sealed class RepeatHistogram
     /// <summary>Compares a model with the customers.</summary>
     /// <param name="model">The model, one of the library's or your own, usually fitted to these customers.</param>
     /// <param name="customers">The customers. Range: for a <see cref="BgBb"/> with whole times; see <see cref="CustomerBase.InWholePeriods"/>.</param>
-    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: 1 to 1,000,000.</param>
+    /// <param name="last">The number of purchases of the last bar, which also counts higher numbers. Range: 1 to 1,000,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The last bar is outside its range.</exception>
     /// <exception cref="ArgumentException">The model is a <see cref="BgBb"/> and a customer's times are not whole.</exception>
     public static RepeatHistogram Of(IPurchaseModel model, CustomerBase customers, int last = 7) => Of(model, CustomerPatterns.Of(customers), last);
@@ -31,7 +31,7 @@ public sealed class RepeatHistogram
     /// <summary>Compares a model with customers who were counted.</summary>
     /// <param name="model">The model, one of the library's or your own, usually fitted to these customers.</param>
     /// <param name="customers">The distinct customers with their counts. Range: for a <see cref="BgBb"/> with whole times.</param>
-    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: 1 to 1,000,000.</param>
+    /// <param name="last">The number of purchases of the last bar, which also counts higher numbers. Range: 1 to 1,000,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The last bar is outside its range.</exception>
     /// <exception cref="ArgumentException">The model is a <see cref="BgBb"/> and a pattern's times are not whole.</exception>
     public static RepeatHistogram Of(IPurchaseModel model, CustomerPatterns customers, int last = 7)
@@ -50,7 +50,7 @@ public sealed class RepeatHistogram
     /// <summary>Compares a model with customers of a recency–frequency table.</summary>
     /// <param name="model">The model, one of the library's or your own, usually fitted to these customers.</param>
     /// <param name="customers">The customers.</param>
-    /// <param name="last">The number of purchases of the last bar, which counts more too. Range: 1 to 1,000,000.</param>
+    /// <param name="last">The number of purchases of the last bar, which also counts higher numbers. Range: 1 to 1,000,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The last bar is outside its range.</exception>
     public static RepeatHistogram Of(BgBb model, DiscreteCustomerBase customers, int last = 7) => Of(model, CustomerPatterns.From(Require.NotNull(customers).Entries), last);
 

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>The Gamma/Gompertz/NBD model: purchases at a constant rate while alive, and leaving at a hazard that grows, or fades, with the time since the first purchase.</summary>
+/// <summary>The Gamma/Gompertz/NBD model: purchases at a constant rate while alive, and leaving at a hazard that grows or decays exponentially with the time since the first purchase.</summary>
 /// <remarks>The purchase rate λ differs between customers by Gamma(r, α), the hazard of leaving at birth μ by Gamma(s, κ), independently; after t it is μe^(bt). At b = 0 this is the
-/// <see cref="ParetoNbd"/> with κ for its β. Above 0 customers age; below 0 those who stay are ever less likely to leave, and the share (1 + 1/(κ|b|))^(−s) never does.
+/// <see cref="ParetoNbd"/> with κ for its β. For b &gt; 0 the hazard grows; for b &lt; 0 it decays, and the share (1 + 1/(κ|b|))^(−s) of the customers never leaves.
 /// Bemmaor &amp; Glady (2012), Modeling Purchasing Behavior with Sudden "Death", Management Science 58(5), in terms of the hazard at birth (κ = β/b of the paper), so that b may pass
 /// through 0; the conditional expectation as corrected by Adler (2022), by the integral that defines it.</remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
@@ -27,7 +28,7 @@ public sealed partial record GGomNbd : PurchaseModel
     /// <summary>Scale of the purchase rate's distribution, α, in <see cref="PurchaseModel.Unit"/>s.</summary>
     public double Alpha { get; }
 
-    /// <summary>Growth of the hazard of leaving, b, per <see cref="PurchaseModel.Unit"/>: above 0 customers age, below 0 hazards fade.</summary>
+    /// <summary>Growth of the hazard of leaving, b, per <see cref="PurchaseModel.Unit"/>: above 0 the hazard grows, below 0 it decays.</summary>
     public double B { get; }
 
     /// <summary>Shape of the distribution of hazards at birth, s.</summary>
@@ -59,25 +60,13 @@ public sealed partial record GGomNbd : PurchaseModel
 
     internal override double AliveAt(int x, double recency, double age) => GGomNbdDensity.Alive(R, Alpha, S, Hazards, x, recency, age);
 
-    internal override double AliveAhead(int x, double age, double t) => Future(x, age).Alive(t);
-
-    internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
-
-    internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
-
-    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+    internal override IPurchaseFuture FutureAt(in CustomerSummary customer) => new GGomNbdFuture(R + customer.Frequency, Alpha + customer.Age, S, Hazards.After(customer.Age));
 
     internal override PurchaseModel Scaled(double purchases, double dropout) => new GGomNbd(R, Alpha / purchases, B, S, Kappa / dropout, Unit);
-
-    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
-
-    internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
 
     internal override void Buy(Random random, double age, List<double> times)
     {
         double rate = Sampling.Rate(random, R, Alpha), leaves = Hazards.TimeOfGrowth(Sampling.Wait(random, Sampling.Rate(random, S, Kappa)));
         Sampling.Buy(random, rate, leaving: 0, Math.Min(age, leaves), times);
     }
-
-    private GGomNbdFuture Future(int x, double age) => new(R + x, Alpha + age, S, Hazards.After(age));
 }

@@ -5,10 +5,10 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The Gamma/Gompertz/NBD in the list of models.</summary>
 internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
 {
-    /// <summary>A hazard that grows or fades by e^100 over a mean age is a wall or gone at once: a fit that asks for more is at a boundary.</summary>
+    /// <summary>Bound on the growth of the hazard, e^100 over a mean age: larger growth means that all customers leave at one age, or none after the start; the fit is then at a boundary.</summary>
     private const double FastestGrowth = 100;
 
-    /// <summary>The one there is.</summary>
+    /// <summary>The single instance.</summary>
     public static GGomNbdDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
     public override ILogLikelihood Likelihood(CustomerPatterns data) => new GGomNbdLikelihood(data);
 
     /// <inheritdoc/>
-    /// <remarks>Ordinary customers with constant, fading and growing hazards, and those kinds of base at which the Pareto/NBD's likelihood may have maxima of its own.</remarks>
+    /// <remarks>Ordinary customers with constant, fading and growing hazards, and the kinds of base for which the Pareto/NBD's likelihood may have several maxima.</remarks>
     protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
         double usual = 0.25 / customers.MeanRate, age = customers.MeanAge;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
@@ -50,6 +51,7 @@ internal sealed class GGomNbdMixture(CustomerPatterns customers, double r, doubl
     }
 
     /// <summary>The mixture of those who are alive and those who have left since.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddSince(double count, double n, double recency, double age, double[] parts, DerivativeSums d)
     {
         Array.Clear(parts);
@@ -70,7 +72,7 @@ internal sealed class GGomNbdMixture(CustomerPatterns customers, double r, doubl
         }
     }
 
-    /// <summary>Takes the times of leaving; the integrand is 1 at its peak, now, so that shares are the integral's own.</summary>
+    /// <summary>Adds the leaving times; the integrand is scaled to 1 at its peak, so that the nodes' shares sum to the integral.</summary>
     private readonly struct LeftMoments(GGomNbdPart part, GompertzClock now) : IMoments
     {
         public void Add(double y, double share)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Numerics;
 using static CustomerLifetimeValue.Models.GGomNbdMixture;
 
@@ -10,12 +11,13 @@ internal readonly struct GGomNbdPart(double n, double alpha, double s, GompertzC
     private readonly double _atRecency = birth.At(recency);
     private readonly GompertzSlopes _slopes = new(birth, recency, birth.At(recency));
 
-    /// <summary>Adds the customer alive at a time, at which ℓ is so much more than at tₓ.</summary>
+    /// <summary>Adds a customer alive at a time; <paramref name="l"/> is the increase of ℓ since tₓ.</summary>
     public void AddAlive(double time, double l, double share) => Add(time, l, share, s, hasLeft: false);
 
-    /// <summary>Adds the customer who left so long after tₓ; shares are without the factor s.</summary>
+    /// <summary>Adds a customer who left a time after tₓ; shares are without the factor s.</summary>
     public void AddLeft(double since, double l, double share) => Add(recency + since, l, s * share, s + 1, hasLeft: true);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(double time, double l, double share, double power, bool hasLeft)
     {
         var d = new DerivativeSums(parts);

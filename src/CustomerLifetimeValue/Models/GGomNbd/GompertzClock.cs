@@ -2,15 +2,15 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Time as leaving sees it: a hazard that is μ now and μe^(bt) after t, with μ ~ Gamma(s, κ), leaves S(t) = (1 + G(t)/κ)^(−s), G(t) = (e^(bt) − 1)/b.</summary>
-/// <remarks>Of those who are still there at t the hazard is again Gamma(s, κ(t)) with κ(t) = (κ + G(t))e^(−bt), so that every question can be asked from now on.
+/// <summary>The integrated hazard of leaving as a time scale: a hazard that is μ now and μe^(bt) after t, with μ ~ Gamma(s, κ), leaves S(t) = (1 + G(t)/κ)^(−s), G(t) = (e^(bt) − 1)/b.</summary>
+/// <remarks>Of those who are still there at t the hazard is again Gamma(s, κ(t)) with κ(t) = (κ + G(t))e^(−bt), so that every future is that of the same form with other parameters.
 /// At b = 0 G is time itself; for b below 0 it ends at 1/|b|, and some never leave.</remarks>
 internal readonly struct GompertzClock(double b, double kappa)
 {
     /// <summary>e to more than this is near the largest double.</summary>
     private const double LargestExponent = 700;
 
-    /// <summary>Below this a product is as good as 0, and near it not a normal number.</summary>
+    /// <summary>Below this a product counts as 0; near it products are subnormal.</summary>
     private const double Tiny = 1e-300;
 
     /// <summary>b, the growth of hazards.</summary>
@@ -33,7 +33,7 @@ internal readonly struct GompertzClock(double b, double kappa)
         return power < LargestExponent ? Log1p(Growth(t) / Kappa) : power + Math.Log(After(t).Kappa / Kappa);
     }
 
-    /// <summary>The time at which ℓ is reached; infinite where it never is.</summary>
+    /// <summary>The inverse of ℓ; infinite where ℓ never reaches the value.</summary>
     public double TimeOf(double l)
     {
         double grown = Kappa * Expm1(l), power = B * grown;
@@ -41,13 +41,13 @@ internal readonly struct GompertzClock(double b, double kappa)
         return power <= -1 ? double.PositiveInfinity : Math.Abs(power) < Tiny ? grown : grown * (Log1p(power) / power);
     }
 
-    /// <summary>The time at which G is grown; infinite where it never is.</summary>
+    /// <summary>The inverse of G; infinite where G never reaches the value.</summary>
     public double TimeOfGrowth(double grown) => B * grown <= -1 ? double.PositiveInfinity : B == 0 ? grown : Log1p(B * grown) / B;
 
     /// <summary>dℓ/dt = 1/κ(t): the mean hazard over s.</summary>
     public double Slope(double t) => 1 / After(t).Kappa;
 
-    /// <summary>The same as seen from t on.</summary>
+    /// <summary>The same clock started at t.</summary>
     public GompertzClock After(double t) => new(B, Kappa * Math.Exp(-B * t) - Growth(-t));
 
     /// <summary>(e^(bt) − 1)/b.</summary>

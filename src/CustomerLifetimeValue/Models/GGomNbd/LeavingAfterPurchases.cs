@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Numerics;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Leaving at τ = t·e^v after k purchases, k ≥ 1, for a rate of Gamma(n, A): the count's chance at τ times the density of leaving, without the count's constant.</summary>
-/// <remarks>The count's part is a deviance, whose logarithm is not the small difference of large ones. Hazards that grow or fade can give it two peaks.</remarks>
+/// <remarks>The factor of the count is computed as a deviance, so that its logarithm does not cancel. Hazards that grow or fade can give it two peaks.</remarks>
 internal readonly struct LeavingAfterPurchases : IUnimodalIntegrand
 {
     private readonly GompertzClock _clock;
@@ -27,7 +27,7 @@ internal readonly struct LeavingAfterPurchases : IUnimodalIntegrand
 
     public double RightDecay => double.PositiveInfinity;
 
-    /// <summary>So far to the left the function rises.</summary>
+    /// <summary>The log-time up to which the function certainly rises.</summary>
     public double Rising => Math.Log((_k + _leaves) / 4 / _t * Math.Min(Math.Min(_rate / (_n + _k), _clock.Kappa / (_s + 1)), 1 / Math.Abs(_clock.B)));
 
     public double Log(double y)

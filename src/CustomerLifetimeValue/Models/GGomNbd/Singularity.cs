@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>A pair of singular points of an integrand, above and below a place of the real line or on it.</summary>
 internal readonly struct Singularity
 {
-    /// <summary>A panel's length in units of the distance to a singular point on the real line, at which the rule of 16 nodes errs by less than 1e-16: the Bernstein ellipse
+    /// <summary>A panel's length in units of the distance to a singular point on the real line, at which the rule of 16 nodes has an error below 1e-16: the Bernstein ellipse
     /// through the point has ρ = 3.2.</summary>
     private const double Behind = 2.5, Ahead = 0.7;
 

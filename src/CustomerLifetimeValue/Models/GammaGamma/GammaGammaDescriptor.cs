@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The Gamma-Gamma model in the list of models.</summary>
 internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPatterns>
 {
-    /// <summary>The one there is.</summary>
+    /// <summary>The single instance.</summary>
     public static GammaGammaDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPa
     public override ILogLikelihood Likelihood(SpendPatterns data) => new GammaGammaLikelihood(new(data));
 
     /// <inheritdoc/>
-    /// <remarks>Shapes from one end to the other for orders (p) and for customers (q), with v so that the mean p·v/(q − 1) is that of the customers.</remarks>
+    /// <remarks>Small to large shapes for orders (p) and for customers (q), with v so that the mean p·v/(q − 1) is that of the customers.</remarks>
     public override IReadOnlyList<double[]> Starts(SpendPatterns data)
     {
         double mean = data.TypicalValue;

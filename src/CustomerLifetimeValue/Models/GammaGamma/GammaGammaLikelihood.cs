@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
@@ -25,6 +26,7 @@ internal sealed class GammaGammaLikelihood(SpendColumns customers) : ILogLikelih
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int from, int to, Span<double> sums)
     {
         Vector512<double> p = Create(_p), q = Create(_q), v = Create(_v), inverse = Create(1 / _v);

@@ -50,7 +50,7 @@ public sealed class SpendCheck
 
     /// <summary>The check in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Included} customers count, {ExcludedCustomers} do not; frequency and value correlate by {Correlation?.ToString("0.###", CultureInfo.InvariantCulture) ?? "(undefined)"}{(PValue is { } p ? string.Create(CultureInfo.InvariantCulture, $" (p = {p:G3})") : "")}");
+        $"{Included} customers count, {ExcludedCustomers} do not; frequency and value correlate by {Correlation?.ToString("0.###", CultureInfo.InvariantCulture) ?? "(undefined)"}{(PValue is { } p ? string.Create(CultureInfo.InvariantCulture, $" (p = {InvariantText.PValue(p)})") : "")}");
 
     /// <summary>Pearson's correlation of x and m, by running means (Welford 1962), each pattern as often as it counts.</summary>
     private static double? Correlate(SpendPatterns customers)
@@ -74,7 +74,7 @@ public sealed class SpendCheck
     private static double TwoSided(double r, double freedom) =>
         Math.Abs(r) == 1 ? 0 : r == 0 ? 1 : Math.Exp(IncompleteBeta.Log(freedom / 2, 0.5, 1 - r * r, r * r));
 
-    /// <summary>Some of a base's keys, by their positions: a million of them cost nothing until they are read.</summary>
+    /// <summary>Some of a base's keys, by their positions; keys are looked up when they are read.</summary>
     private sealed class KeysAt(IReadOnlyList<CustomerKey> keys, int[] positions) : IReadOnlyList<CustomerKey>
     {
         public int Count => positions.Length;

@@ -5,7 +5,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>The spend patterns in columns filled up to whole lanes by rows that count 0 times.</summary>
+/// <summary>The spend patterns in columns padded to whole lanes by rows with a count of 0.</summary>
 internal sealed class SpendColumns : IChunkSum
 {
     private readonly double[] _frequencies, _totals, _counts;

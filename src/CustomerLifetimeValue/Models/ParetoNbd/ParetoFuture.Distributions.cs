@@ -17,19 +17,25 @@ internal readonly partial struct ParetoFuture
     /// <summary>The chance of a purchase before leaving.</summary>
     public double Ever() => Math.Exp(Math.Log(_n) + ParetoIntegral.Log(_s, _scale, _n, _rate, 0, double.PositiveInfinity));
 
+    /// <summary>The time by which one who stays has bought with a chance of one half.</summary>
+    public double MedianWait() => NegativeBinomial.MedianWait(_n, _rate);
+
     /// <summary>E[Σ vᵢvⱼ] over ordered pairs of purchases up to an end: 2λ² ∫ e^(−μu) e^(−δu)(1 − e^(−δu))/δ du given λ and μ.</summary>
-    public double Pairs(double delta, double end)
+    public double Pairs(double delta, double end) => _n / _rate * ((_n + 1) / _rate) * StayMoments(delta, end).Square;
+
+    /// <summary>E[L²] = 2 ∫ e^(−μu) e^(−δu)(1 − e^(−δu))/δ du given μ; purchases come at λ as long as the customer stays, so that E[L Σ vᵢ] = E[λ] E[L²].</summary>
+    public (double Square, double WithPurchases) StayMoments(double delta, double end)
     {
         var now = this;
-        double both = 2 * (_n / _rate) * ((_n + 1) / _rate);
-        return both * PairSum.Of(delta, end, d => now.Stay(d, end), now.StayTimes);
+        double square = 2 * PairSum.Of(delta, end, d => now.Stay(d, end), now.StayTimes);
+        return (square, _n / _rate * square);
     }
 
-    /// <summary>Adds the times of purchases up to an end.</summary>
-    public void Buy(Random random, double end, List<double> times)
+    /// <summary>Adds the times of purchases up to an end, and tells how long the customer stays.</summary>
+    public double Buy(Random random, double end, List<double> times)
     {
         double buying = Sampling.Rate(random, _n, _rate), leaves = Sampling.Wait(random, Sampling.Rate(random, _s, _scale));
-        Sampling.Buy(random, buying, leaving: 0, Math.Min(end, leaves), times);
+        return Sampling.Buy(random, buying, leaving: 0, Math.Min(end, leaves), times);
     }
 
     /// <summary>∫ e^(−du) (1 + u/B)^(−s) du.</summary>
@@ -61,7 +67,7 @@ internal readonly partial struct ParetoFuture
             Math.Min(PeakIntegral.Reach(_centre, v, direction), PeakIntegral.Reach(_turn, v, direction));
     }
 
-    /// <summary>Making the k-th purchase at τ = t·eᵛ while still there. The count's part is a deviance, whose logarithm is not the small difference of large ones.</summary>
+    /// <summary>Making the k-th purchase at τ = t·eᵛ while still there. The factor of the count is computed as a deviance, so that its logarithm does not cancel.</summary>
     private readonly struct BuyingPeak(int k, double n, double rate, double s, double scale, double t) : IUnimodalIntegrand
     {
         private readonly double _k = k, _n = n, _s = s, _t = t, _rate = rate, _scale = scale, _shareRate = t / (rate + t), _restRate = rate / (rate + t), _shareScale = t / (scale + t), _restScale = scale / (scale + t);

@@ -3,8 +3,8 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What lies ahead of a customer who is alive now, buys at a rate of Gamma(n, A) and leaves at a rate of Gamma(s, B).</summary>
-internal readonly partial struct ParetoFuture(double n, double rate, double s, double scale) : IScalableFuture
+/// <summary>The future of a customer who is alive now, buys at a rate of Gamma(n, A) and leaves at a rate of Gamma(s, B).</summary>
+internal readonly partial struct ParetoFuture(double n, double rate, double s, double scale) : IPurchaseFuture
 {
     private readonly double _n = n, _rate = rate, _s = s, _scale = scale;
 
@@ -12,7 +12,7 @@ internal readonly partial struct ParetoFuture(double n, double rate, double s, d
 
     public double Dropout => _s / _scale;
 
-    public IScalableFuture Scaled(double purchases, double dropout) => new ParetoFuture(_n, _rate / purchases, _s, _scale / dropout);
+    public IPurchaseFuture Scaled(double purchases, double dropout) => new ParetoFuture(_n, _rate / purchases, _s, _scale / dropout);
 
     /// <summary>The chance of still being alive at t: (B/(B + t))ˢ.</summary>
     public double Alive(double t) => Math.Exp(-_s * Log1p(t / _scale));
@@ -44,7 +44,7 @@ internal readonly partial struct ParetoFuture(double n, double rate, double s, d
         return Math.Exp(log - LogBeta.Normalizer(k, _n) - Math.Log(k));
     }
 
-    /// <summary>Leaving at τ = t·eᵛ after k purchases. The count's part is a deviance, whose logarithm is not the small difference of large ones.</summary>
+    /// <summary>Leaving at τ = t·eᵛ after k purchases. The factor of the count is computed as a deviance, so that its logarithm does not cancel.</summary>
     private readonly struct LeavingPeak(int k, double n, double rate, double s, double scale, double t) : IUnimodalIntegrand
     {
         private readonly double _k = k, _n = n, _s = s, _t = t, _rate = rate, _scale = scale, _shareRate = t / (rate + t), _restRate = rate / (rate + t), _shareScale = t / (scale + t), _restScale = scale / (scale + t);

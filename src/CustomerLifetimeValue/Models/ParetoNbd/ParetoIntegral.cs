@@ -8,14 +8,25 @@ namespace CustomerLifetimeValue.Models;
 /// The ₂F₁ of the printed form is the same integral, but cancels.</remarks>
 internal static class ParetoIntegral
 {
+    /// <summary>Beyond this w, and below this ratio of the scales, powers of e might leave the range of a double, and all is done in logarithms (a choice with room on both sides).</summary>
+    private const double Longest = 300, Least = 1e-100;
+
     /// <summary>ln of the integral times (α + tₓ)ⁿ (β + tₓ)ˢ; −∞ where recency is age.</summary>
     public static double Log(double n, double alpha, double s, double beta, double recency, double age)
     {
         double gap = age - recency, low = alpha + recency, high = beta + recency;
         if (gap <= 0) return double.NegativeInfinity;
-        if (low <= high) return PeakIntegral.Log(new Peak(n - 1, s + 1, low / high), 0, Log1p(gap / low)) + Math.Log(low / high);
-        return PeakIntegral.Log(new Peak(s, n, high / low), 0, Log1p(gap / high));
+        bool rateFirst = low <= high;
+        double smaller = Math.Min(low, high), larger = Math.Max(low, high), end = Log1p(gap / smaller);
+        if (end > Longest || smaller < Least * larger) return InLogs(n, s, smaller / larger, end, rateFirst);
+        var mass = new ParetoMass();
+        ParetoPanels.Integrate(n, s, smaller, larger, end, rateFirst, ref mass);
+        return Math.Log(mass.Mass);
     }
+
+    private static double InLogs(double n, double s, double ratio, double end, bool rateFirst) => rateFirst
+        ? PeakIntegral.Log(new Peak(n - 1, s + 1, ratio), 0, end) + Math.Log(ratio)
+        : PeakIntegral.Log(new Peak(s, n, ratio), 0, end);
 
     /// <summary>e^(−kw) (1 + ρ(eʷ − 1))^(−c).</summary>
     private readonly struct Peak(double k, double c, double ratio) : IUnimodalIntegrand

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
@@ -53,6 +54,7 @@ internal sealed class ParetoLikelihood : ILogLikelihood
     /// <summary>The terms of tₓ alone.</summary>
     private sealed class ByRecency(ParetoLikelihood whole, double r, double alpha, double s, double beta) : IChunkSum
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Add(int from, int to, Span<double> sums)
         {
             var d = new DerivativeSums(sums);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
@@ -22,6 +23,7 @@ internal sealed class ParetoMixture : IChunkSum
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int from, int to, Span<double> sums)
     {
         var d = new DerivativeSums(sums);
@@ -37,10 +39,12 @@ internal sealed class ParetoMixture : IChunkSum
     }
 
     /// <summary>Adds a pattern; a and b are 1/(α + tₓ) and 1/(β + tₓ), u, v, p, q the alive customer's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(double count, double n, double a, double b, double u, double v, double p, double q, DerivativeSums d)
     {
         bool rateFirst = _alpha <= _beta;
-        ParetoMoments.Integrate(n, _s, rateFirst ? 1 / a : 1 / b, rateFirst ? 1 / b : 1 / a, rateFirst ? u : v, rateFirst, out var left);
+        var left = new ParetoMoments(rateFirst);
+        ParetoPanels.Integrate(n, _s, rateFirst ? 1 / a : 1 / b, rateFirst ? 1 / b : 1 / a, rateFirst ? u : v, rateFirst, ref left);
         double alive = Math.Exp(-n * u - _s * v), gone = _s * left.Mass, total = alive + gone, share = gone / total, rest = alive / total;
 
         double s = _s, mu = left.U, mv = left.V, mp = left.P, mq = left.Q, na = n * a, sb = (s + 1) * b;

@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The Pareto/NBD in the list of models.</summary>
 internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
 {
-    /// <summary>The one there is.</summary>
+    /// <summary>The single instance.</summary>
     public static ParetoNbdDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>

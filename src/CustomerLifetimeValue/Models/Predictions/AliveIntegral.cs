@@ -3,7 +3,7 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>∫ S(t) e^(−δt) dt of a survival function of which nothing else is known: the expected, discounted time alive.</summary>
+/// <summary>∫ S(t) e^(−δt) dt of a survival function that is known only by its values: the expected, discounted time alive.</summary>
 /// <remarks>Over y = ln(1 + t/τ), in which a power decay is an exponential one, in panels of Gauss–Legendre's 16 nodes that are halved until both halves
 /// agree with the whole. τ is the time at which S(t) e^(−δt) has come down to a half, or the end.</remarks>
 internal static class AliveIntegral
@@ -23,7 +23,7 @@ internal static class AliveIntegral
         if (delta > 0) end = Math.Min(end, Forgotten / delta);
         double scale = Scale(t => survival(t) * Math.Exp(-delta * t), end), last = Log1p(end / scale), sum = 0;
         double panel = last / Math.Ceiling(last);
-        for (double y = 0; y < last * (1 - 1e-12); y += panel) sum += Halved(Integrand, y, panel, Panel(Integrand, y, panel), sum, MostHalvings);
+        for (double y = 0; y < Rounding.Below(last); y += panel) sum += Halved(Integrand, y, panel, Panel(Integrand, y, panel), sum, MostHalvings);
         return scale * sum;
 
         double Integrand(double y)

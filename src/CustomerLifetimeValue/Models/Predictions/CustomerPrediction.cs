@@ -4,7 +4,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What is expected of one customer; see <see cref="PredictedClv"/>.</summary>
+/// <summary>The prediction for one customer; see <see cref="PredictedClv"/>.</summary>
 [JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct CustomerPrediction
 {
@@ -17,7 +17,7 @@ public readonly record struct CustomerPrediction
     /// <summary>The chance that the customer is still alive. Range: [0, 1].</summary>
     public double ProbabilityAlive { get; }
 
-    /// <summary>Purchases expected within the horizon, not discounted; null where there is no end and they add up to infinity, or where a model of one's own
+    /// <summary>Purchases expected within the horizon, not discounted; null where there is no end and they add up to infinity, or where a user-defined model
     /// does not say whether they do.</summary>
     public double? ExpectedPurchases { get; }
 

@@ -5,7 +5,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What is expected of each customer of a base: rows that know whose they are, and columns for what goes on from there.</summary>
+/// <summary>The predictions for all customers of a base: rows with the customers' keys, and columns for further computation.</summary>
 /// <remarks>In the base's order. The columns are spans, as portfolios take them: <c>Portfolio.Summarize(predictions.Values)</c>. Immutable and safe for use by several threads.</remarks>
 public sealed class CustomerPredictions : IReadOnlyList<CustomerPrediction>
 {

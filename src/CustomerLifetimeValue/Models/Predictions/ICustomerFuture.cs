@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What lies ahead of one customer, by any purchase model: all but the first member are of a customer who is alive now. Times are in <see cref="Unit"/>s.</summary>
+/// <summary>The future of one customer by any purchase model; all members but the first are conditional on the customer being alive now. Times are in <see cref="Unit"/>s.</summary>
 internal interface ICustomerFuture
 {
     /// <summary>The unit of the times.</summary>
@@ -21,9 +21,12 @@ internal interface ICustomerFuture
     /// <summary>The expected time alive up to the end, perhaps infinite, each moment discounted; infinite where it diverges.</summary>
     double AliveTime(DiscountRate discount, double end);
 
-    /// <summary>The mean purchase rate and dropout, as inputs of a value; null where the model does not tell them.</summary>
+    /// <summary>The mean purchase rate and dropout, as inputs of a value; null where the model does not define them.</summary>
     (double Purchases, double Dropout)? Rates { get; }
 
-    /// <summary>The same future with purchase rate and dropout so many times as large, where there are <see cref="Rates"/>.</summary>
+    /// <summary>Whether purchases come at a rate that never rises again, so that a customer who costs more than is bought in one period does so in all later ones.</summary>
+    bool IsSteady => true;
+
+    /// <summary>The same future with purchase rate and dropout multiplied by factors, where there are <see cref="Rates"/>.</summary>
     ICustomerFuture Scaled(double purchases, double dropout);
 }

@@ -4,7 +4,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>How long new customers stay by a purchase model: S(0) = 1, and P(alive) of a new customer from then on.</summary>
+/// <summary>The survival curve of new customers under a purchase model: S(0) = 1, and P(alive) of a new customer from then on.</summary>
 internal sealed class ModelRetentionCurve(IPurchaseModel model, TimeUnit unit) : IRetentionCurve
 {
     public TimeUnit Unit { get; } = Require.Defined(unit);
@@ -15,9 +15,20 @@ internal sealed class ModelRetentionCurve(IPurchaseModel model, TimeUnit unit) :
         ? 1
         : Math.Clamp(model.ProbabilityAlive(new CustomerSummary(0, 0, 0, Unit), Duration.Of(tenure, Unit)), 0, 1);
 
-    /// <remarks>Without discount and end the sum is that of a power decay, which the general rule would add up in vain.</remarks>
-    public double? DiscountedRenewals(DiscountRate discount, int renewals, double count) =>
-        double.IsPositiveInfinity(count) && !(discount.Value > 0) ? null : CurveChecks.TermByTerm(this, discount, renewals, count);
+    /// <remarks>Without end, terms are added one by one where the discount makes that quick, else by <see cref="SurvivalSum"/>, for a model of the library. A model of the
+    /// user's own states nothing of its infinite sums: null without a discount.</remarks>
+    public double? DiscountedRenewals(DiscountRate discount, int renewals, double count)
+    {
+        CurveChecks.CheckSum(this, renewals, count);
+        double force = discount.ContinuousPer(Unit);
+        if (double.IsPositiveInfinity(count) && force < SurvivalSum.SlowDiscount)
+        {
+            if (force >= 0 && model is PurchaseModel own && SurvivalSum.Of(own, Survival, Unit, discount, renewals) is { } sum)
+                return double.IsFinite(sum) ? sum : null;
+            if (!(force > 0)) return null;
+        }
+        return CurveChecks.TermByTerm(this, discount, renewals, count);
+    }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"customers of {model} by {TimeUnits.Name(Unit)}");
 }

@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>A customer's future by a purchase model of the user's own, by what its interface answers.</summary>
+/// <summary>A customer's future by a user-defined purchase model, computed from the members of its interface.</summary>
 internal sealed class OwnFuture(IPurchaseModel model, CustomerSummary customer) : ICustomerFuture
 {
     public TimeUnit Unit => model.Clock.Unit;

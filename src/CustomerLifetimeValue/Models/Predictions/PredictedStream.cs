@@ -7,6 +7,9 @@ namespace CustomerLifetimeValue.Models;
 /// customer is alive. A period's payment is all that is expected in it, reported at its end.</remarks>
 internal sealed class PredictedStream(ICustomerFuture future, double orderValue, Margin margin, DiscountRate discount, Duration? horizon, bool firstOrder) : IPaymentStream
 {
+    /// <summary>So many periods after which regular buyers have long ceased to be due at one time: nineteen years of weeks.</summary>
+    private const int Settled = 1_000;
+
     private readonly double _end = horizon?.In(future.Unit) ?? double.PositiveInfinity, _cost = margin.RetentionCost.Per(future.Unit);
     private readonly int _before = firstOrder ? 1 : 0;
 
@@ -18,9 +21,11 @@ internal sealed class PredictedStream(ICustomerFuture future, double orderValue,
 
     public double Count => _before + Math.Ceiling(_end);
 
-    /// <remarks>Of the living, those who buy seldom stay longest, where purchases make customers leave: a period's contribution can turn from a gain to a loss,
+    /// <remarks>Where customers leave after purchases, infrequent buyers survive longest: a period's contribution can turn from a gain to a loss,
     /// and not back.</remarks>
     public double Rising => _cost == 0 ? margin.GrossMargin * orderValue > 0 ? double.PositiveInfinity : 0 : LastGain();
+
+    public int Unsettled => _cost == 0 || future.IsSteady ? 0 : _before + Settled;
 
     private double PerOrder => margin.GrossMargin * orderValue;
 
@@ -29,7 +34,7 @@ internal sealed class PredictedStream(ICustomerFuture future, double orderValue,
         if (!churn || payments <= 0) return churn ? default(StreamTotal) : null;
         double end = Math.Min(payments - _before, _end);
         var rate = discounted ? discount : DiscountRate.None;
-        if (double.IsPositiveInfinity(end) && rate.Value == 0 && future is OwnFuture) return null; // it may not know whether that adds up
+        if (double.IsPositiveInfinity(end) && rate.Value == 0 && future is OwnFuture) return null; // it may not know whether the sum converges
         double purchases = _before + future.AliveNow * PurchasesUpTo(rate, end), revenue = orderValue * purchases;
         double alive = _cost == 0 ? 0 : future.AliveNow * future.AliveTime(rate, end), cost = _cost * alive;
         return double.IsFinite(purchases) && double.IsFinite(alive) ? new(revenue, revenue * (1 - margin.GrossMargin), cost, PerOrder * purchases - cost) : null;
@@ -83,8 +88,8 @@ internal sealed class PredictedStream(ICustomerFuture future, double orderValue,
     private double LastGain()
     {
         if (firstOrder && !(PerOrder > 0)) return 0;
-        double last = Math.Min(Math.Ceiling(_end), 1L << 40), gains = 1;
-        if (last == 0 || !(Expected(0, Math.Min(1, _end)) > 0)) return _before;
+        double last = Math.Min(Math.Ceiling(_end), 1L << 40), gains = Math.Min(last, future.IsSteady ? 1 : Settled);
+        if (last == 0 || !Gains(gains)) return future.IsSteady ? _before : _before + gains;
         while (gains < last && Gains(gains)) gains = Math.Min(2 * gains, last);
         if (Gains(gains)) return _before + gains;
         double fails = gains;

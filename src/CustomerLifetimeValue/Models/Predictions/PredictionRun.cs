@@ -1,10 +1,14 @@
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>The predictions of a base, with progress: what customers share is computed once, in parallel.</summary>
+/// <summary>The predictions of a base, with progress: values shared by several customers are computed once, in parallel.</summary>
 internal sealed class PredictionRun(PredictedClv clv, CustomerBase customers, IProgress<long>? progress, CancellationToken cancellation)
 {
+    /// <summary>Customers between two looks at whether the run was cancelled.</summary>
+    private const int Chunk = 4096;
+
     private readonly int _count = customers.Count;
 
     public CustomerPredictions Predictions()
@@ -13,15 +17,19 @@ internal sealed class PredictionRun(PredictedClv clv, CustomerBase customers, IP
         if (clv.Purchases is PurchaseModel model) Shared(model, alive, expected, discounted, time);
         else OneByOne(alive, expected, discounted, time);
         double[] orderValues = new double[_count], values = new double[_count];
-        for (int i = 0; i < _count; i++)
-        {
-            if (i % 4096 == 0) cancellation.ThrowIfCancellationRequested();
-            orderValues[i] = clv.Spend.ExpectedOrderValue(customers.At(i));
-            values[i] = clv.ValueOf(orderValues[i], PredictedClv.Converging(discounted[i]), PredictedClv.Converging(time[i]));
-        }
-
+        Workers.Run(clv.Spend is GammaGamma ? Workers.For(_count) : 1, (_count + Chunk - 1) / Chunk, Value, cancellation);
         progress?.Report(_count);
         return new(customers, alive, expected, discounted, orderValues, values, clv.Margin.GrossMargin);
+
+        void Value(int chunk)
+        {
+            var summaries = customers.AsSpan();
+            for (int i = chunk * Chunk, end = Math.Min(_count, i + Chunk); i < end; i++)
+            {
+                orderValues[i] = clv.Spend.ExpectedOrderValue(summaries[i]);
+                values[i] = clv.ValueOf(orderValues[i], PredictedClv.Converging(discounted[i]), PredictedClv.Converging(time[i]));
+            }
+        }
     }
 
     private void Shared(PurchaseModel model, double[] alive, double[] expected, double[] discounted, double[] time)

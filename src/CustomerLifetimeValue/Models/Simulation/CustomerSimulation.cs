@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Makes up customers and their orders by any model's way of drawing purchase times.</summary>
+/// <summary>Simulates customers and their orders, given a model's way of drawing purchase times.</summary>
 /// <param name="clock">How the model reads a calendar.</param>
 /// <param name="buy">Adds the times of a new customer's repeat purchases within an age, in the clock's unit.</param>
 internal sealed class CustomerSimulation(ObservationClock clock, Action<Random, double, List<double>> buy)
@@ -11,7 +11,7 @@ internal sealed class CustomerSimulation(ObservationClock clock, Action<Random, 
 
     private static readonly DateOnly DefaultStart = new(2000, 1, 1);
 
-    /// <summary>Orders, customer by customer, made while they are read.</summary>
+    /// <summary>Orders, customer by customer, generated while they are read.</summary>
     public IEnumerable<Transaction> Orders(int customers, Duration observation, int seed, Duration? acquisition, DateOnly? start, ISpendModel? spend)
     {
         var first = start ?? DefaultStart;
@@ -33,8 +33,21 @@ internal sealed class CustomerSimulation(ObservationClock clock, Action<Random, 
             double age = clock.Age(end - spread * i / customers);
             times.Clear();
             buy(random, age, times);
-            return ((long)(i + 1), new CustomerSummary(times.Count, times.Count == 0 ? 0 : times[^1], age, clock.Unit));
+            return ((long)(i + 1), new CustomerSummary(times.Count, times.Count == 0 ? 0 : times[^1], age, clock.Unit, sumOfLogGaps: LogGapsOf(times)));
         }));
+    }
+
+    /// <summary>Σ ln gap of times that count from the first purchase; null where two of them are the same.</summary>
+    private static double? LogGapsOf(List<double> times)
+    {
+        double sum = 0, last = 0;
+        foreach (double time in times)
+        {
+            if (!(time > last)) return null;
+            sum += Math.Log(time - last);
+            last = time;
+        }
+        return sum;
     }
 
     private double Length(int customers, Duration observation, Duration? acquisition)

@@ -2,18 +2,18 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>The purchases of a new customer by a model that states nothing but expectations: a process whose rate at each moment is what is then expected of a customer with that history.</summary>
-/// <remarks>A point process is known when its rate given the past is. Of a history (x, tₓ, T) that is λ(x, tₓ, T) = dE[Y(t)]/dt at t = 0; where there is one opportunity a period, it
+/// <summary>The purchases of a new customer by a model that defines only expectations: a point process whose intensity is the expected purchase rate given the history.</summary>
+/// <remarks>A point process is determined by its intensity given the past. Of a history (x, tₓ, T) that is λ(x, tₓ, T) = dE[Y(t)]/dt at t = 0; where there is one opportunity a period, it
 /// is the purchase expected at the next.</remarks>
 internal sealed class PurchaseProcess(IPurchaseModel model)
 {
-    /// <summary>The steps in which an age is walked; the rate is taken to be straight over each, which errs by some 1e-4 of it.</summary>
+    /// <summary>The steps into which an age is divided; the rate is interpolated linearly over each, with a relative error of some 1e-4.</summary>
     private const int Steps = 64;
 
     /// <summary>The cells of the finer of two grids over a horizon, whose chances are extrapolated: 1e-5 for a rate that falls to a tenth.</summary>
     private const int Cells = 32;
 
-    /// <summary>The span over which a rate is taken, as a share of the age: its error is the square of this, and of rounding the last digits over it.</summary>
+    /// <summary>The span over which a rate is taken, as a share of the age: its error is the square of this, and rounding errors are divided by it.</summary>
     private const double Span = 1e-5;
 
     private readonly ObservationClock _clock = model.Clock;
@@ -23,29 +23,37 @@ internal sealed class PurchaseProcess(IPurchaseModel model)
     /// <summary>Adds the times of a new customer's repeat purchases within an age.</summary>
     public void Buy(Random random, double age, List<double> times)
     {
+        double? gaps = 0;
         if (IsOnePerPeriod)
         {
             for (int t = 0; t < age; t++)
-                if (random.NextDouble() < Rate(times, t, age)) times.Add(t + 1);
+                if (random.NextDouble() < Rate(times, gaps, t, age)) Add(t + 1);
             return;
         }
-        double now = 0, due = Sampling.Wait(random, 1), rate = Rate(times, now, age);
+        double now = 0, due = Sampling.Wait(random, 1), rate = Rate(times, gaps, now, age);
         while (now < age)
         {
-            double step = Math.Min(age / Steps, age - now), later = Rate(times, now + step, age), passed = step * (rate + later) / 2;
+            double step = Math.Min(age / Steps, age - now), later = Rate(times, gaps, now + step, age), passed = step * (rate + later) / 2;
             if (passed < due)
             {
                 (now, due, rate) = (step < age / Steps ? age : now + step, due - passed, later);
                 continue;
             }
             now += step * Share(rate, later, due / step);
-            times.Add(now);
+            Add(now);
             Sampling.RequireBounded(times.Count, age);
-            (due, rate) = (Sampling.Wait(random, 1), Rate(times, now, age));
+            (due, rate) = (Sampling.Wait(random, 1), Rate(times, gaps, now, age));
+        }
+
+        void Add(double time)
+        {
+            double gap = time - (times.Count == 0 ? 0 : times[^1]);
+            gaps = gap > 0 ? gaps + Math.Log(gap) : null;
+            times.Add(time);
         }
     }
 
-    /// <summary>The chance of so many purchases of a new customer within a time.</summary>
+    /// <summary>The chance of a given number of purchases of a new customer within a time.</summary>
     public double Probability(int purchases, double horizon)
     {
         if (horizon == 0) return purchases == 0 ? 1 : 0;
@@ -104,18 +112,18 @@ internal sealed class PurchaseProcess(IPurchaseModel model)
         }
     }
 
-    /// <summary>Where within a step a rate that goes straight from one value to another has added up to an amount.</summary>
+    /// <summary>The place within a step at which a linearly interpolated rate has integrated to an amount.</summary>
     private static double Share(double rate, double later, double amount)
     {
         double root = Math.Sqrt(Math.Max(0, rate * rate + 2 * (later - rate) * amount));
         return Math.Clamp(rate + root > 0 ? 2 * amount / (rate + root) : 1, 0, 1);
     }
 
-    private double Rate(List<double> times, double now, double age) => Rate(times.Count, times.Count == 0 ? 0 : times[^1], now, age);
+    private double Rate(List<double> times, double? gaps, double now, double age) => Rate(times.Count, times.Count == 0 ? 0 : times[^1], now, age, gaps);
 
-    private double Rate(int x, double recency, double now, double age)
+    private double Rate(int x, double recency, double now, double age, double? gaps = null)
     {
-        var customer = new CustomerSummary(x, x == 0 ? 0 : recency, now, _clock.Unit);
+        var customer = new CustomerSummary(x, x == 0 ? 0 : recency, now, _clock.Unit, sumOfLogGaps: gaps);
         if (IsOnePerPeriod) return model.ExpectedPurchases(customer, Duration.Of(1, _clock.Unit));
         double span = Span * age, whole = model.ExpectedPurchases(customer, Duration.Of(span, _clock.Unit)), half = model.ExpectedPurchases(customer, Duration.Of(span / 2, _clock.Unit));
         return Math.Max(0, (4 * half - whole) / span);

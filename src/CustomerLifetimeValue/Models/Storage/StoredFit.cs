@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>A fit's report as it is written.</summary>
+/// <summary>The stored form of a fit's report.</summary>
 internal sealed record StoredFit(
     FitStatus Status,
     double LogLikelihood,
@@ -37,7 +37,7 @@ internal sealed record StoredFit(
         Priors = Priors,
     };
 
-    /// <summary>The report, where it can be that of a model with these parameters.</summary>
+    /// <summary>The report, checked against the model's parameters.</summary>
     public StoredFit Checked(IReadOnlyList<string> names)
     {
         int n = names.Count;

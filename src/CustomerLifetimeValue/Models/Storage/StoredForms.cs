@@ -33,7 +33,7 @@ internal static class StoredForms
         .Extra("Fit", m => m.Fit, Json.OptionalReference(Fit), out var fit)
         .ReadBy(of => new(name(of), unit(of), parameters(of), fit(of)));
 
-    /// <summary>A retention curve that is not given by a few parameters.</summary>
+    /// <summary>A retention curve that is not a parametric one.</summary>
     public static readonly JsonObject<IRetentionCurve> Curve = new JsonObject<IRetentionCurve>("curve")
         .Part("Model", _ => nameof(RetentionCurve), Json.Text, out _)
         .Part("Curve", c => c, CurveForms.AnyCurve, out var curve)

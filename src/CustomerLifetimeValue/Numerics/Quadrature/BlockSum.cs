@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Numerics;
 
-/// <summary>The sum of a smooth function over many consecutive whole numbers from its values at 32 Chebyshev points.</summary>
+/// <summary>The sum of a smooth function over many consecutive integers from its values at 32 Chebyshev points.</summary>
 /// <remarks>The function is replaced by the polynomial through those points, and the polynomial is summed exactly: Σ Tₖ over the midpoints of M equal
 /// cells by the midpoint Euler–Maclaurin formula, which ends for a polynomial. If |f| ≤ B inside the Bernstein ellipse with parameter ρ around
 /// the block, each term is off by at most 4·B·ρ⁻³¹/(ρ − 1) (Trefethen, Approximation Theory and Approximation Practice, 2013, theorem 8.2).</remarks>

@@ -1,7 +1,7 @@
 namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>1/(1 − zθ) = Σ zᵗθᵗ with θ = 1 − p, the chance of staying: the discounted periods of a customer whose chance of leaving is p.</summary>
-/// <param name="complement">1 − z, given as itself so that a small discount loses nothing. Range: (0, 1].</param>
+/// <param name="complement">1 − z, passed separately so that a small discount keeps all its digits. Range: (0, 1].</param>
 internal readonly struct DiscountedLifetimeFactor(double complement) : IBetaFactor
 {
     private readonly double _complement = complement, _turn = Math.Log(complement);

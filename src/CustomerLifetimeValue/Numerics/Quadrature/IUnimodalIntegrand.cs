@@ -4,7 +4,7 @@ namespace CustomerLifetimeValue.Numerics;
 /// above and below its centres: what products of powers become when integrated over a logarithm.</summary>
 internal interface IUnimodalIntegrand
 {
-    /// <summary>A place near which the peak may be sought; any place will do.</summary>
+    /// <summary>A starting point for the search for the peak; any point is valid.</summary>
     double Start { get; }
 
     /// <summary>The least rate at which the function falls far to the left.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>Integrates functions with one peak to nearly full precision, whatever their height, width and tails.</summary>
@@ -16,16 +18,17 @@ internal static class PeakIntegral
         return Log(f, low, high, ref none);
     }
 
-    /// <summary>The same, with the moments of other functions: they are told every node with its share of the integral, in units of e to the logarithm at the peak.</summary>
+    /// <summary>The same, with the moments of other functions, which receive each node with its weighted integrand divided by the value at the peak.</summary>
     public static double Log<T, TMoments>(in T f, double low, double high, ref TMoments moments) where T : struct, IUnimodalIntegrand where TMoments : struct, IMoments
     {
         if (!(high > low)) return double.NegativeInfinity;
         double peak = Find(f, low, high), top = f.Log(peak);
-        if (double.IsNegativeInfinity(top)) return top; // nothing anywhere
+        if (double.IsNegativeInfinity(top)) return top; // zero on the whole interval
         double sum = Outwards(f, peak, high, top, 0, ref moments) + Outwards(f, peak, low, top, 0, ref moments);
         return top + Math.Log(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Outwards<T, TMoments>(in T f, double y, double end, double top, double sum, ref TMoments moments)
         where T : struct, IUnimodalIntegrand where TMoments : struct, IMoments
     {
@@ -53,6 +56,7 @@ internal static class PeakIntegral
 
     private static double Next(double y, double length, double rest, double end, double direction) => length == rest ? end : y + direction * length;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Panel<T, TMoments>(in T f, double start, double length, double top, ref TMoments moments)
         where T : struct, IUnimodalIntegrand where TMoments : struct, IMoments
     {
@@ -70,7 +74,7 @@ internal static class PeakIntegral
     {
         public void Add(double y, double share)
         {
-            // The integral alone is wanted.
+            // Only the integral is computed.
         }
     }
 

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Numerics;
 
-/// <summary>The factor 1.</summary>
+/// <summary>The constant factor 1: the integrand is the beta density alone.</summary>
 internal readonly struct UnitFactor : IBetaFactor
 {
     public double Log(double p, double q) => 0;

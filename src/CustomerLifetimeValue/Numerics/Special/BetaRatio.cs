@@ -3,7 +3,7 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>The survival of a beta mixture, B(α, β + x)/B(α, β) = E[θˣ] with θ ~ Beta(β, α), and the differences of ψ behind its derivatives.</summary>
-/// <remarks>All are differences of lnΓ and its derivatives; what cancels in them is removed by algebra before anything is computed.</remarks>
+/// <remarks>All are differences of lnΓ and its derivatives, rearranged so that no leading terms cancel numerically.</remarks>
 internal static class BetaRatio
 {
     /// <summary>Above this argument Stirling's series is exact to the last digit.</summary>

@@ -1,11 +1,11 @@
 namespace CustomerLifetimeValue.Numerics;
 
-/// <summary>A running sum that carries what rounding takes away (Neumaier 1974).</summary>
+/// <summary>A running sum with a compensation for rounding errors (Neumaier 1974).</summary>
 internal struct CompensatedSum
 {
     private double _sum, _carry;
 
-    /// <summary>A sum and what rounding has taken away from it.</summary>
+    /// <summary>A sum and its accumulated rounding error.</summary>
     public CompensatedSum(double sum, double carry) => (_sum, _carry) = (sum, carry);
 
     /// <summary>The sum, rounded once; infinite where it does not fit a double.</summary>
@@ -19,7 +19,7 @@ internal struct CompensatedSum
         _sum = sum;
     }
 
-    /// <summary>Adds another sum, with what rounding took away from it.</summary>
+    /// <summary>Adds another sum, with its rounding error.</summary>
     public void Add(CompensatedSum other)
     {
         Add(other._sum);

@@ -2,7 +2,7 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Numerics;
 
-/// <summary>Sums of qᵏ told by ε = 1 − q, so that they stay accurate where q is near 1.</summary>
+/// <summary>Sums of qᵏ as functions of ε = 1 − q, so that they stay accurate where q is near 1.</summary>
 internal static class GeometricSeries
 {
     /// <summary>ε = 1 − r(1+g)/(1+d) = (d + churn − g + g·churn)/(1+d), the terms added without cancellation error.</summary>

@@ -34,7 +34,7 @@ internal static class LogBeta
         return LogitKernel(a, b, over, under) - Normalizer(a, b);
     }
 
-    /// <summary>The same but for the normalizer: 0 at the density's top.</summary>
+    /// <summary>The same without the normalising constant: 0 at the density's maximum.</summary>
     public static double LogitKernel(double a, double b, double over, double under)
     {
         double sum = over + under, excess = Math.FusedMultiplyAdd(b, over, -(a * under)) / sum + ProductError(a, under) / sum;

@@ -8,7 +8,7 @@ internal static class StableLogistic
     /// <summary>u − ln(1 + u) ≥ 0 for u > −1.</summary>
     public static double Excess(double u) => Excess(u, 1 + u);
 
-    /// <summary>u − ln(1 + u) where 1 + u is known better than u tells, next to u = −1.</summary>
+    /// <summary>u − ln(1 + u) where 1 + u is given separately and more accurately than from u, near u = −1.</summary>
     /// <remarks>Near 0 by ln(1 + u) = 2 artanh(u / (2 + u)).</remarks>
     public static double Excess(double u, double onePlus)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerLifetimeValue.Numerics;
 
-/// <summary>What an addition rounds away, exactly (Knuth, The Art of Computer Programming 2, §4.2.2, theorem B).</summary>
+/// <summary>The rounding error of an addition, exactly (Knuth, The Art of Computer Programming 2, §4.2.2, theorem B).</summary>
 internal static class TwoSum
 {
     /// <summary>a + b − <paramref name="sum"/>, for a sum that was rounded from a + b; NaN where it overflowed.</summary>

@@ -2,7 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace CustomerLifetimeValue.Numerics;
 
-/// <summary>Whether several chains have come to the same distribution, and how many independent draws they are worth.</summary>
+/// <summary>Whether several chains have converged to the same distribution, and their effective sample size.</summary>
 /// <remarks>Vehtari, Gelman, Simpson, Carpenter &amp; Bürkner (2021), Rank-normalization, folding, and localization: an improved R̂ for assessing convergence of MCMC.</remarks>
 internal static class ChainDiagnostics
 {

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Numerics;
 
-/// <summary>Random numbers that are a function of a seed, a draw and a stream: the same wherever, whenever and on whatever thread they are asked for.</summary>
+/// <summary>Random numbers that are a function of a seed, a draw and a stream: the same on any machine, at any time and on any thread.</summary>
 /// <remarks>Philox4x32-10 of Salmon, Moraes, Dror &amp; Shaw (2011), Parallel random numbers: as easy as 1, 2, 3. The seed is the key; block, draw and stream are the counter.
 /// One object serves one thread and is set to one draw after the other.</remarks>
 internal sealed class CounterRandom() : Random(0)
@@ -15,7 +15,7 @@ internal sealed class CounterRandom() : Random(0)
     /// <summary>Goes to the start of a draw.</summary>
     public void Set(int seed, int draw, ulong stream)
     {
-        (_key0, _key1) = (unchecked((uint)seed), 0x434C5631); // "CLV1": this library's draws are nobody else's
+        (_key0, _key1) = (unchecked((uint)seed), 0x434C5631); // "CLV1": keeps the draws distinct from other users of the same generator and seed
         (_number, _draw, _stream0, _stream1) = (0, unchecked((uint)draw), (uint)stream, (uint)(stream >> 32));
         _used = 4;
     }

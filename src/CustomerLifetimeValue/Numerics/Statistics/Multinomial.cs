@@ -3,7 +3,7 @@ namespace CustomerLifetimeValue.Numerics;
 /// <summary>Draws counted rows with replacement: how often each row is drawn.</summary>
 internal static class Multinomial
 {
-    /// <summary>Up to so many single draws a row, throwing each is quicker than a binomial draw for each row.</summary>
+    /// <summary>Up to this many draws per row, drawing one by one is faster than a binomial draw for each row.</summary>
     private const int Few = 16;
 
     /// <summary>As many draws as the counts add up to, each row as likely as its count.</summary>

@@ -1,7 +1,7 @@
 namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>Importance weights whose largest are replaced by the order statistics of a generalised Pareto distribution fitted to them, and the shape k̂ of that
-/// distribution: above 0.7 the weights are not to be trusted (Vehtari, Simpson, Gelman, Yao &amp; Gabry 2024, Pareto smoothed importance sampling).</summary>
+/// distribution: above 0.7 the weights are not reliable (Vehtari, Simpson, Gelman, Yao &amp; Gabry 2024, Pareto smoothed importance sampling).</summary>
 internal static class ParetoSmoothing
 {
     /// <summary>The least tail a shape is fitted to; with a smaller one nothing is smoothed and k̂ is infinite, as in the authors' own code.</summary>
@@ -58,7 +58,7 @@ internal static class ParetoSmoothing
         int first = sorted.Length - tail;
         double cut = Math.Max(sorted[first - 1], Smallest);
         double[] exceedances = [.. sorted[first..].Select(w => w - cut)];
-        if (exceedances[^1] <= 1e-12) return double.NegativeInfinity; // all alike: nothing could be better
+        if (exceedances[^1] <= 1e-12) return double.NegativeInfinity; // equal weights: as good as direct sampling
         if (exceedances[0] <= 0) for (int i = 0; i < tail; i++) exceedances[i] = Math.Max(exceedances[i], 1e-300);
         var (shape, scale) = Fit(exceedances);
         if (!double.IsFinite(shape)) return double.PositiveInfinity;

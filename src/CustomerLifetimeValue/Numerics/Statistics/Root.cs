@@ -1,13 +1,13 @@
 namespace CustomerLifetimeValue.Numerics;
 
-/// <summary>Where a monotone function crosses zero, by Chandrupatla's (1997) method: inverse quadratic interpolation where it is safe, halving where it is not.</summary>
+/// <summary>The root of a monotone function, by Chandrupatla's (1997) method: inverse quadratic interpolation where it is safe, halving where it is not.</summary>
 internal static class Root
 {
     /// <summary>The crossing between two points at which the function has different signs, or is 0.</summary>
     /// <param name="f">The function.</param>
     /// <param name="low">One end.</param>
     /// <param name="high">The other.</param>
-    /// <param name="tolerance">How near the crossing, beside the rounding of its own digits.</param>
+    /// <param name="tolerance">The absolute tolerance, in addition to the rounding of the root itself.</param>
     public static double Between(Func<double, double> f, double low, double high, double tolerance)
     {
         double a = high, b = low, fa = f(a), fb = f(b), c = a, fc = fa, share = 0.5;

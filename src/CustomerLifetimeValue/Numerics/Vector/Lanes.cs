@@ -40,7 +40,7 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> AreFinite(Vector512<double> lanes) => Vector512.LessThanOrEqual(Vector512.Abs(lanes), Vector512.Create(double.MaxValue));
 
-    /// <summary>What rounding a + b to <paramref name="sum"/> takes away, exactly (Knuth's TwoSum).</summary>
+    /// <summary>The rounding error of a + b, exactly (Knuth's TwoSum).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Lost(Vector512<double> a, Vector512<double> b, Vector512<double> sum)
     {
@@ -67,7 +67,7 @@ internal static class Lanes
         return two.GetElement(0) + two.GetElement(1);
     }
 
-    /// <summary>The sum of the lanes by the tree, with what its roundings take away.</summary>
+    /// <summary>The sum of the lanes by the tree, with the rounding error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (double Sum, double Lost) CompensatedSum(Vector512<double> lanes)
     {

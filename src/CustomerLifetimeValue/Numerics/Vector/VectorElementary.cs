@@ -5,7 +5,7 @@ using static System.Runtime.Intrinsics.Vector512;
 namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>Logarithm and exponential of eight numbers at a time, the same bits on every machine.</summary>
-/// <remarks>The runtime's own vector functions estimate a·b + c in one way or another as the machine has it; these never do. Both are accurate to
+/// <remarks>The runtime's own vector functions compute a·b + c by a fused or a separate instruction, depending on the machine; these always round separately. Both are accurate to
 /// 5e-16, relative.</remarks>
 internal static class VectorElementary
 {
@@ -17,7 +17,7 @@ internal static class VectorElementary
     /// <summary>The greatest x of which <see cref="Expm1"/> is finite.</summary>
     public const double LargestExponent = 709.4;
 
-    /// <summary>ln(1 + x) for x > −1; −1000 for x = −1, whose power is 0 as far as doubles go.</summary>
+    /// <summary>ln(1 + x) for x > −1; −1000 for x = −1, whose exponential underflows to 0.</summary>
     /// <remarks>1 + x = 2ᵏ(1 + f) + what rounding lost, s = f/(2 + f), ln(1 + f) = f − (f²/2 − s(f²/2 + T)) with T = Σ 2s²ʲ/(2j + 1).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Log1p(Vector512<double> x)

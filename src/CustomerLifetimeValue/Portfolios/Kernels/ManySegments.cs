@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Portfolios;
 
-/// <summary>The moments of so many segments that a block has few rows of each: two passes over all rows, one row at a time.</summary>
+/// <summary>The moments by segment where there are many segments and a block has few rows of each: two passes over all rows, one row at a time.</summary>
 internal static class ManySegments
 {
     /// <summary>Fills the tallies, which are cleared; false where a segment is out of range or a value is not finite.</summary>

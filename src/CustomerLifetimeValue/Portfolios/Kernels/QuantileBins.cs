@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Portfolios;
 
-/// <summary>Counts of values in bins of equal relative width: the sign, the exponent and ten bits of the mantissa tell the bin.</summary>
+/// <summary>Counts of values in bins of equal relative width: sign, exponent and ten bits of the mantissa determine the bin.</summary>
 internal sealed class QuantileBins
 {
     /// <summary>The most by which the middle of a bin is off, relative to any value in it.</summary>

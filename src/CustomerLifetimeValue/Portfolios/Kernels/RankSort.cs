@@ -7,7 +7,7 @@ using static System.Runtime.Intrinsics.Vector512;
 namespace CustomerLifetimeValue.Portfolios;
 
 /// <summary>The rows of the greatest values, best first, equal values by row.</summary>
-/// <remarks>A full order is a radix sort. A few of many are found in one pass that passes over all values not above the worst of the best so far.</remarks>
+/// <remarks>A full order is a radix sort. The best few of many are found in one pass that skips all values not above the least of the best so far.</remarks>
 internal static class RankSort
 {
     private const int SortAllFrom = 8, LeastCandidates = 2048;
@@ -72,7 +72,7 @@ internal static class RankSort
             }
         }
 
-        /// <summary>Adds the rows of a block that are above the bar, and raises it when the room is used up; false where a value is not finite.</summary>
+        /// <summary>Adds the rows of a block that are above the threshold, and raises it when the buffer is full; false where a value is not finite.</summary>
         private unsafe bool AddAbove(double* block, int first, int count, int best, ref double bar)
         {
             Vector512<double> finite = Vector512<double>.AllBitsSet;

@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Portfolios;
 
-/// <summary>The moments of one segment while they are taken: in a first pass the total and the extremes, in a second the distances from the mean.</summary>
+/// <summary>The accumulator for the moments of one segment: in a first pass the total and the extremes, in a second the distances from the mean.</summary>
 internal struct SegmentTally
 {
     private long _count;

@@ -13,7 +13,7 @@ internal readonly unsafe struct SegmentWork : IRowWork
     private readonly WeightedMoments* _moments;
     private readonly int _segmentCount;
 
-    /// <summary>Work on pinned columns, with moments of each segment for each block; not for so many segments that each block would be busy with them.</summary>
+    /// <summary>Work on pinned columns, with moments of each segment for each block; for a moderate number of segments.</summary>
     public SegmentWork(double* values, int* segments, WeightedMoments* moments, int segmentCount)
     {
         _values = values;

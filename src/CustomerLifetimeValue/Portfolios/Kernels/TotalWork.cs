@@ -33,7 +33,7 @@ internal readonly unsafe struct TotalWork : IRowWork
         return double.IsFinite(sum);
     }
 
-    // Apart, so that no call keeps the sums out of the registers.
+    // A separate method, so that no call keeps the sums out of the registers.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static (double Sum, double Carry) Sum(double* row, double* end, double* rest)
     {

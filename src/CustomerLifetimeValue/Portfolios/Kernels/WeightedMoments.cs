@@ -29,7 +29,7 @@ internal readonly record struct WeightedMoments
     /// <summary>The total as rounded.</summary>
     public double Sum => _sum;
 
-    /// <summary>What rounding took away from it.</summary>
+    /// <summary>The rounding error of the total.</summary>
     public double Carry => _carry;
 
     public long Count { get; }
@@ -47,7 +47,7 @@ internal readonly record struct WeightedMoments
     /// <summary>The compensated total; not finite where it does not fit a double or a value was not finite.</summary>
     public double Total => _sum + _carry;
 
-    /// <summary>The mean in two parts: the rounded one and what rounding took away.</summary>
+    /// <summary>The mean in two parts: the rounded mean and its rounding error.</summary>
     public (double High, double Low) Mean
     {
         get
@@ -97,7 +97,7 @@ internal readonly record struct WeightedMoments
         return new(count, sum, carry, minimum, maximum, Math.Max(squares - off * off * count, 0), cubes - 3 * off * squares + 2 * off * off * off * count);
     }
 
-    // The loops stand apart, so that no call keeps their sums out of the registers.
+    // Separate methods, so that no call keeps the sums of the loops out of the registers.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static unsafe (double Sum, double Carry, double Minimum, double Maximum) Sums(double* row, double* end, double* rest, double* real)
     {
@@ -124,7 +124,7 @@ internal readonly record struct WeightedMoments
         return (sum, Lanes.Sum(lostA + lostB + Lanes.Lost(a, b, all)) + lost, Lanes.Min(MinNative(leastA, leastB)), Lanes.Max(MaxNative(greatestA, greatestB)));
     }
 
-    /// <summary>Σ(x − c), Σ(x − c)² and Σ(x − c)³ for a centre that is the mean but for a rounding. Meanwhile memory brings the next leaf.</summary>
+    /// <summary>Σ(x − c), Σ(x − c)² and Σ(x − c)³ for a centre that is the rounded mean. Meanwhile the next leaf is prefetched.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static unsafe (double Firsts, double Squares, double Cubes) Distances(double* row, double* end, double* rest, double center)
     {

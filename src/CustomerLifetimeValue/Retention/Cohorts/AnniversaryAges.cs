@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Retention;
 
-/// <summary>Ages in periods since the customer's own first purchase: reckoned anew only where a day is beyond the running period.</summary>
+/// <summary>Ages in periods since the customer's own first purchase: recomputed only where a day is beyond the current period.</summary>
 internal struct AnniversaryAges(AnniversaryPeriods clock) : IAgeClock
 {
     private int _age = -1, _end = int.MinValue; // the first day of the next period

@@ -1,16 +1,12 @@
+using CustomerLifetimeValue.Transactions;
+
 namespace CustomerLifetimeValue.Retention;
 
-/// <summary>A customer's own clock: periods of the calendar counted from a day of their own.</summary>
+/// <summary>Calendar periods counted from a customer's own first day (anniversaries).</summary>
 internal readonly struct AnniversaryPeriods(DateOnly start, TimeUnit unit)
 {
     /// <summary>The day on which period k begins, and period k − 1 has ended.</summary>
-    public DateOnly Begin(int k)
-    {
-        long months = unit switch { TimeUnit.Month => k, TimeUnit.Quarter => 3L * k, TimeUnit.Year => 12L * k, _ => 0 };
-        long days = unit switch { TimeUnit.Day => k, TimeUnit.Week => 7L * k, _ => 0 };
-        bool beyond = start.Year * 12L + start.Month + months > 9999 * 12L + 12 || start.DayNumber + days > DateOnly.MaxValue.DayNumber;
-        return beyond ? DateOnly.MaxValue : months > 0 ? start.AddMonths((int)months) : start.AddDays((int)days);
-    }
+    public DateOnly Begin(int k) => CalendarPeriod.After(start, k, unit) ?? DateOnly.MaxValue;
 
     /// <summary>The whole periods that have passed by a day, on it included: the largest k with Begin(k) ≤ day.</summary>
     public int Passed(DateOnly day)
@@ -19,7 +15,7 @@ internal readonly struct AnniversaryPeriods(DateOnly start, TimeUnit unit)
         {
             TimeUnit.Day => day.DayNumber - start.DayNumber,
             TimeUnit.Week => (day.DayNumber - start.DayNumber) / 7,
-            _ => ((day.Year - start.Year) * 12 + day.Month - start.Month) / (unit == TimeUnit.Month ? 1 : unit == TimeUnit.Quarter ? 3 : 12),
+            _ => ((day.Year - start.Year) * 12 + day.Month - start.Month) / CalendarPeriod.Months(unit),
         };
         return k > 0 && Begin(k) > day ? k - 1 : k;
     }

@@ -9,7 +9,7 @@ internal struct CalendarAges(int[] numbers, int from, TimeUnit period) : IAgeClo
 
     private int _first;
 
-    /// <summary>The numbers of the periods of so many days; empty where they are too many to tabulate.</summary>
+    /// <summary>The period number of each day of a range; empty where the range is too long for a table.</summary>
     public static int[] Numbers(int from, int to, TimeUnit period)
     {
         if (to - from >= MostDays) return [];
@@ -22,7 +22,7 @@ internal struct CalendarAges(int[] numbers, int from, TimeUnit period) : IAgeClo
         return numbers;
     }
 
-    /// <summary>The clock of a customer whose first purchase was in a period.</summary>
+    /// <summary>The ages of a customer whose first purchase was in a given period.</summary>
     public readonly CalendarAges Since(int first) => this with { _first = first };
 
     /// <summary>The number of a day's period.</summary>

@@ -64,13 +64,13 @@ public sealed class Cohort
     /// <param name="cost">The cost per customer.</param>
     /// <param name="curve">The curve along which to project beyond observation; null for observation only.</param>
     /// <param name="periods">How far to look. Range: 0 to 100,000.</param>
-    /// <returns>The first point at which it has, marked where it is a projection; null where it has not within so many periods, or as far as the curve is known.</returns>
+    /// <returns>The first point at which it has, marked where it is a projection; null where it has not within <paramref name="periods"/>, or as far as the curve is known.</returns>
     /// <exception cref="ArgumentException">The curve's unit is another, or nothing was observed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside its range.</exception>
     public CohortValuePoint? Payback(AcquisitionCost cost, IRetentionCurve? curve = null, int periods = 120)
     {
         CheckProjection(periods, curve);
-        double enough = cost.PerCustomer * (1 - 1e-12);
+        double enough = Rounding.Below(cost.PerCustomer);
         foreach (var point in Observed(periods))
             if (point.CumulativePerCustomer >= enough) return point;
         if (curve is null) return null;

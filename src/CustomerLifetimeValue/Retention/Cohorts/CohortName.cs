@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Retention;
 
@@ -11,7 +12,7 @@ internal static class CohortName
         TimeUnit.Year => day.ToString("yyyy", CultureInfo.InvariantCulture),
         TimeUnit.Quarter => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy}-Q{(day.Month + 2) / 3}"),
         TimeUnit.Month => day.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        TimeUnit.Week => day.AddDays(-(day.DayNumber % 7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeUnit.Week => CalendarPeriod.FirstDay(CalendarPeriod.Of(day.DayNumber, period), period).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 }

@@ -74,7 +74,7 @@ internal static class OrderHistories
         return cohorts;
     }
 
-    /// <summary>The first row of the day of the first purchase: returns before that day have nothing to do with it. −1 where there is none.</summary>
+    /// <summary>The first row of the day of the first purchase: returns before that day are ignored. −1 where there is none.</summary>
     private static int FirstPurchase(OwnRows rows)
     {
         int first = 0;
@@ -111,7 +111,7 @@ internal static class OrderHistories
         cohort.Add(observed, last, repeat, observationEnd.DayNumber - firstDay);
     }
 
-    /// <summary>The segment of each customer's first purchase; −1 for none. The rows that are sorted by customer hold no segments, so that the log's own are looked through once.</summary>
+    /// <summary>The segment of each customer's first purchase; −1 for none. The sorted rows hold no segments, so that the log's own columns are scanned once.</summary>
     private static int[] FirstSegments(LogColumns log, RowsByCustomer rows, DateOnly observationEnd)
     {
         int[] first = new int[rows.Customers], segments = new int[rows.Customers];

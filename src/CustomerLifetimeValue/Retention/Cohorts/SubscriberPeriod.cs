@@ -30,7 +30,7 @@ public sealed record SubscriberPeriod
             : throw Require.OutOfRange(nameof(revenueLost), revenueLost, "0 where no customer was lost; what those who stayed pay less is contraction");
         Contraction = Require.NotNegative(contraction);
         Expansion = Require.NotNegative(expansion);
-        Require.AtMost(revenueAtStart * (1 + 1e-12) - contraction, revenueLost);
+        Require.AtMost(Rounding.Above(revenueAtStart) - contraction, revenueLost);
         Require.Finite(NetRevenueRetention, nameof(expansion));
         Require.Finite(AverageRevenuePerCustomer, nameof(revenueAtStart));
     }
@@ -88,5 +88,5 @@ public sealed record SubscriberPeriod
 
     /// <summary>The period in invariant text: "customer churn 0.05, net revenue retention 1.02 per month".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"customer churn {CustomerChurn:0.####}, net revenue retention {NetRevenueRetention:0.####} per {TimeUnits.Name(Period)}");
+        $"customer churn {InvariantText.Chance(CustomerChurn, 4)}, net revenue retention {NetRevenueRetention:0.####} per {TimeUnits.Name(Period)}");
 }

@@ -3,10 +3,10 @@ namespace CustomerLifetimeValue.Retention;
 /// <summary>The beta-discrete-Weibull in the list of models.</summary>
 internal sealed class BetaDiscreteWeibullDescriptor : BetaSurvivalDescriptor<BetaDiscreteWeibull>
 {
-    /// <summary>The largest shape: above 100 a larger one changes nothing that a table could tell.</summary>
+    /// <summary>The largest shape: above 100 a larger one does not change the likelihood of a table.</summary>
     private const double LargestShape = 100;
 
-    /// <summary>The one there is.</summary>
+    /// <summary>The single instance.</summary>
     public static BetaDiscreteWeibullDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ internal sealed class BetaDiscreteWeibullDescriptor : BetaSurvivalDescriptor<Bet
     }
 
     /// <inheritdoc/>
-    /// <remarks>tᶜ and its square must be numbers.</remarks>
+    /// <remarks>tᶜ and its square must be finite.</remarks>
     public override FitProblem Problem(TenureCells data, FitOptions? options, CancellationToken cancellation)
     {
         var problem = base.Problem(data, options, cancellation);

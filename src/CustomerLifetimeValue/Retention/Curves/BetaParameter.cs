@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerLifetimeValue.Retention;
 
-/// <summary>What the two beta mixtures say about their parameters.</summary>
+/// <summary>The range of the parameters of the two beta mixtures, and the diagnosis at a boundary.</summary>
 internal static class BetaParameter
 {
-    /// <summary>A parameter in the range the numerics hold.</summary>
+    /// <summary>Checks that a parameter is in the range for which the computations are accurate.</summary>
     public static double Checked(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value is >= 1e-8 * (1 - 1e-12) and <= 1e8 * (1 + 1e-12) ? value : throw Require.OutOfRange(name, value, "1e-8 to 1e8");
+        value >= Rounding.Below(1e-8) && value <= Rounding.Above(1e8) ? value : throw Require.OutOfRange(name, value, "1e-8 to 1e8");
 
     /// <summary>What a boundary means for customers.</summary>
     public static IEnumerable<string> Remarks(IReadOnlyList<double> parameters, FitStatus status)
@@ -16,9 +16,9 @@ internal static class BetaParameter
         if (status == FitStatus.Converged) yield break;
         double alpha = parameters[0], beta = parameters[1], mean = beta / (alpha + beta);
         if (alpha + beta > 1e4)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Customers do not seem to differ: every one renews with a chance of {mean:0.####}{(parameters.Count == 2 ? ", a constant retention rate" : " in the first period")}.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Customers do not seem to differ: every one renews with a chance of {InvariantText.Chance(mean, 4)}{(parameters.Count == 2 ? ", a constant retention rate" : " in the first period")}.");
         else if (alpha < 1e-6 && beta < 1e-6)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Customers seem to be of two kinds only: {1 - mean:0.####} leave at once, the others never.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Customers seem to be of two kinds only: {InvariantText.Chance(1 - mean, 4)} leave at once, the others never.");
         else if (alpha < 1e-6)
             yield return "Almost nobody seems ever to leave.";
     }

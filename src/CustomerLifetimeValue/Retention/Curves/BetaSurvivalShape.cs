@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <summary>ln [S(t)/S(s)] of the beta-discrete-Weibull, s ≤ t, with its derivatives by α, β and the shape c.</summary>
 internal readonly struct BetaSurvivalShape
 {
-    /// <summary>The stretch between two whole tenures.</summary>
+    /// <summary>The interval between two whole tenures.</summary>
     public BetaSurvivalShape(double alpha, double beta, double shape, int from, int to)
     {
         var (x0, x1) = (Power(from, shape), Power(to, shape));

@@ -3,15 +3,15 @@ using static CustomerLifetimeValue.Numerics.BetaRatio;
 
 namespace CustomerLifetimeValue.Retention;
 
-/// <summary>L(α, b, δ) = ln [B(α, b + δ)/B(α, b)] with its first and second derivatives: one stretch of a beta mixture's survival.</summary>
+/// <summary>L(α, b, δ) = ln [B(α, b + δ)/B(α, b)] with its first and second derivatives: one interval of a beta mixture's survival.</summary>
 internal readonly struct BetaSurvivalStep
 {
-    /// <summary>The stretch from an exponent reached, with b = β + that exponent, over a further δ.</summary>
+    /// <summary>The interval from an exponent, with b = β + that exponent, to δ beyond it.</summary>
     public BetaSurvivalStep(double alpha, double b, double delta)
     {
         Value = Log(alpha, b, delta);
         double far = DigammaRise(alpha + b, delta), byDelta = DigammaRise(b + delta, alpha);
-        // Two ways to the same difference; the longer rise loses fewer digits, and at large shapes b has twenty more than α.
+        // Two expressions of the same difference; the one with the longer interval loses fewer digits, as at large shapes b exceeds α by up to twenty orders of magnitude.
         (ByAlpha, ByB, ByDelta) = (-far, delta > alpha ? DigammaRise(b, alpha) - byDelta : DigammaRise(b, delta) - far, -byDelta);
         AlphaAlpha = TrigammaFall(alpha + b, delta);
         AlphaDelta = -PolyGamma.Trigamma(alpha + b + delta);

@@ -8,7 +8,7 @@ namespace CustomerLifetimeValue.Retention;
 /// θ ~ Beta(α, β + nᶜ), and the churn of the coming period is 1 − (1 − θ)^((n+1)ᶜ − nᶜ); with shape c = 1 it is θ itself.</remarks>
 public sealed record ChurnDistribution
 {
-    /// <summary>e^±700 are the last odds that a double holds with room to spare.</summary>
+    /// <summary>The odds e^±700 are near the limits of a double.</summary>
     private const double FarthestLogOdds = 700;
 
     private readonly double _exponent;
@@ -49,7 +49,7 @@ public sealed record ChurnDistribution
     public double Quantile(double probability)
     {
         if (Require.Probability(probability) is 0 or 1) return probability;
-        // Over θ's log-odds, which tell tiny and near-certain chances apart alike, by the smaller tail.
+        // Over θ's log-odds, which resolve chances near 0 and near 1 equally well, by the smaller tail.
         bool lower = probability <= 0.5;
         double target = lower ? Math.Log(probability) : Elementary.Log1p(-probability);
         double odds = Above(-FarthestLogOdds) >= 0 ? -FarthestLogOdds

@@ -3,29 +3,29 @@ using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Retention;
 
-/// <summary>What every curve shares: tenures as whole numbers, the checks at the border, sums term by term.</summary>
+/// <summary>What all curves share: tenures as whole numbers, argument checks, sums term by term.</summary>
 internal static class CurveChecks
 {
-    /// <summary>An infinite sum that has not come to an end after as many terms, some seconds of work, is given up.</summary>
+    /// <summary>An infinite sum that has not converged after this many terms, some seconds of work, is abandoned.</summary>
     private const double MostTerms = 1e8, MostWithoutDiscount = 1e6;
 
     /// <summary>The renewals made within a tenure: the whole part, where a conversion's rounding error does not lose one.</summary>
     public static double Renewals(double tenure)
     {
         double nearest = Math.Round(tenure);
-        return Math.Abs(tenure - nearest) <= 1e-9 * Math.Max(1, nearest) ? nearest : Math.Floor(tenure);
+        return Math.Abs(tenure - nearest) <= Rounding.WholeTolerance * Math.Max(1, nearest) ? nearest : Math.Floor(tenure);
     }
 
     /// <summary>A tenure at which a curve is known.</summary>
     public static double Known(IRetentionCurve curve, double tenure, string name = "tenure")
     {
         Require.NotNegative(tenure, name);
-        if (curve.KnownTo is { } end && tenure > end * (1 + 1e-12))
+        if (curve.KnownTo is { } end && tenure > Rounding.Above(end))
             throw Require.OutOfRange(name, tenure, BeyondEnd(curve, end));
         return tenure;
     }
 
-    /// <summary>Checks what <see cref="IRetentionCurve.DiscountedRenewals"/> is asked.</summary>
+    /// <summary>Checks the arguments of <see cref="IRetentionCurve.DiscountedRenewals"/>.</summary>
     public static void CheckSum(IRetentionCurve curve, int renewals, double count)
     {
         Require.NotNegative(renewals);
@@ -36,14 +36,14 @@ internal static class CurveChecks
 
     /// <summary>Whether a curve is known at every payment within a horizon.</summary>
     public static bool Covers(IRetentionCurve curve, PaymentTiming timing, double horizon) =>
-        curve.KnownTo is not { } end || !(horizon > (Renewals(end) + (timing == PaymentTiming.StartOfPeriod ? 1 : 0)) * (1 + 1e-12));
+        curve.KnownTo is not { } end || !(horizon > Rounding.Above(Renewals(end) + (timing == PaymentTiming.StartOfPeriod ? 1 : 0)));
 
     /// <summary>Checks that a curve is known at every payment within a horizon.</summary>
     public static void CheckHorizon(IRetentionCurve curve, PaymentTiming timing, double horizon)
     {
         if (curve.KnownTo is not { } end) return;
         double known = Renewals(end) + (timing == PaymentTiming.StartOfPeriod ? 1 : 0);
-        if (horizon > known * (1 + 1e-12)) throw Require.OutOfRange(nameof(horizon), horizon, BeyondEnd(curve, known));
+        if (horizon > Rounding.Above(known)) throw Require.OutOfRange(nameof(horizon), horizon, BeyondEnd(curve, known));
     }
 
     /// <summary>Checks that a curve is known at every renewal within a horizon counted from a number of renewals.</summary>
@@ -52,7 +52,7 @@ internal static class CurveChecks
         Known(curve, Require.NotNegative(renewals), nameof(renewals));
         if (curve.KnownTo is not { } end) return;
         double left = Renewals(end) - renewals;
-        if (horizon > left * (1 + 1e-12)) throw Require.OutOfRange(nameof(horizon), horizon, BeyondEnd(curve, left));
+        if (horizon > Rounding.Above(left)) throw Require.OutOfRange(nameof(horizon), horizon, BeyondEnd(curve, left));
     }
 
     /// <summary>S(t)/S(t − 1).</summary>

@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <remarks>
 /// <para>Periods are counted from acquisition in <see cref="Unit"/>s; at the end of each period a customer renews or leaves, so that S(t) at whole t is
 /// the share that renewed t times. S(0) is 1, S never rises and stays in [0, 1]. Implementations are immutable.</para>
-/// <para>A curve of one's own needs <see cref="Unit"/>, <see cref="KnownTo"/> and <see cref="Survival"/>; the other members have a meaning by default.
+/// <para>A user-defined curve needs <see cref="Unit"/>, <see cref="KnownTo"/> and <see cref="Survival"/>; the other members have a meaning by default.
 /// Everything else that can be asked of a curve (churn, lifetimes, the median, the curve that remains) stands in <see cref="RetentionCurveExtensions"/>.</para>
 /// </remarks>
 [JsonConverter(typeof(RetentionJsonConverter))]
@@ -33,11 +33,11 @@ public interface IRetentionCurve
     double RetentionRate(int period) => CurveChecks.Rate(this, period);
 
     /// <summary>The expected number of renewals still to come, each discounted to the next one: Σ S(n + k)/S(n)·(1 + d)^(1 − k) over k = 1 … count.</summary>
-    /// <param name="discount">What later money loses; it converts to the curve's unit by compounding.</param>
+    /// <param name="discount">The discount rate; it converts to the curve's unit by compounding.</param>
     /// <param name="renewals">The renewals already made, n. Range: ≥ 0, with somebody left.</param>
     /// <param name="count">How many renewals to count. Range: a whole number ≥ 0, or infinity.</param>
     /// <returns>The sum; null where it is infinite, or where it is not known to be finite.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range; nobody is left after so many renewals; or the count goes
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range; nobody is left after that many renewals; or the count goes
     /// beyond <see cref="KnownTo"/>: an observed curve refuses what it has not seen, until it is continued by a tail.</exception>
     /// <remarks>The default implementation adds term by term; for an infinite count it stops where the discount proves the rest negligible, and
     /// is null where that does not come about, as without a discount.</remarks>

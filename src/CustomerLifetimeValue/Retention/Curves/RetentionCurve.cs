@@ -58,7 +58,7 @@ public static class RetentionCurve
 
     /// <summary>A head as observed, continued by the retention rates of a tail: S(t) = head(n)·tail(t)/tail(n) beyond the head's n periods.</summary>
     /// <param name="head">What is known. Range: it must end; a curve with a tail is returned as it is.</param>
-    /// <param name="tail">What follows, told by the same tenure: usually the curve fitted to the head, or a constant rate. Its unit is the head's.</param>
+    /// <param name="tail">What follows, as a function of the same tenure: usually the curve fitted to the head, or a constant rate. Its unit is the head's.</param>
     /// <param name="from">The last period taken from the head, n; null for as far as it goes. Range: from 0 to the head's end.</param>
     /// <exception cref="ArgumentNullException">A curve is null.</exception>
     /// <exception cref="ArgumentException">The curves' units differ.</exception>

@@ -3,7 +3,7 @@ namespace CustomerLifetimeValue.Retention;
 /// <summary>The shifted-beta-geometric in the list of models.</summary>
 internal sealed class ShiftedBetaGeometricDescriptor : BetaSurvivalDescriptor<ShiftedBetaGeometric>
 {
-    /// <summary>The one there is.</summary>
+    /// <summary>The single instance.</summary>
     public static ShiftedBetaGeometricDescriptor Instance { get; } = new();
 
     /// <inheritdoc/>

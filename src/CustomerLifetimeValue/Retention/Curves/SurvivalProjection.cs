@@ -8,7 +8,7 @@ public static class SurvivalProjection
 {
     private const int FewestSamples = 20, MostSamples = 100_000;
 
-    /// <summary>A thousand degenerate draws in a row happen only where practically every draw is degenerate.</summary>
+    /// <summary>The number of degenerate draws in a row after which the data count as unfit for the bootstrap.</summary>
     private const int MostRedraws = 1000;
 
     /// <summary>Survival at tenures 1 to <paramref name="periods"/> with intervals by the delta method, on the scale of ln(−ln S).</summary>
@@ -31,7 +31,7 @@ public static class SurvivalProjection
         return ByDelta(fit, model.Alpha, model.Beta, model.Shape, periods, confidence);
     }
 
-    /// <summary>Survival at tenures 1 to <paramref name="periods"/> with intervals by the bootstrap: customers are drawn again from each cohort, with
+    /// <summary>Survival at tenures 1 to <paramref name="periods"/> with intervals by the bootstrap: customers are resampled from each cohort, with
     /// replacement, the curve is fitted to each draw, and the interval is what the middle of the draws spans.</summary>
     /// <param name="fit">The fit; its priors and other options hold for each draw.</param>
     /// <param name="cohorts">The cohorts it was fitted to.</param>
@@ -118,7 +118,7 @@ public static class SurvivalProjection
         return rows.AsReadOnly();
     }
 
-    /// <summary>Each cohort drawn again, as many customers as it has. A draw in which nobody left or nobody renewed says nothing and is drawn again.</summary>
+    /// <summary>A bootstrap resample of each cohort, of the same size. A resample in which nobody left or nobody renewed cannot be fitted and is replaced.</summary>
     private static TenureCells Resampled(SurvivalTable[] tables, Random random)
     {
         for (int attempt = 0; attempt < MostRedraws; attempt++)

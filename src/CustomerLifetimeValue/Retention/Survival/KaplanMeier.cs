@@ -13,8 +13,14 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>The curve is known as far as its longest tenure, and for ever where that customer left. Where nobody left it is 1 as far
 /// as observation goes, with a standard error of 0: an estimate that deserves distrust.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// KaplanMeier estimate = KaplanMeier.Estimate([new Tenure(3, Churned: true), new Tenure(5, Churned: false), new Tenure(8, Churned: true)], TimeUnit.Month);
+/// Console.WriteLine(estimate.Survival(6));
+/// </code>
+/// </example>
 [JsonConverter(typeof(RetentionJsonConverter))]
-public sealed class KaplanMeier : IRetentionCurve
+public sealed partial class KaplanMeier : IRetentionCurve
 {
     private readonly SurvivalStep[] _steps;
 
@@ -136,13 +142,13 @@ public sealed class KaplanMeier : IRetentionCurve
 
     /// <summary>The tenure by which a share of the customers has left: the first t from which on S(t) ≤ 1 − share.</summary>
     /// <param name="share">The share, ½ for the median. Range: (0, 1).</param>
-    /// <returns>The tenure; null where the curve does not come down so far.</returns>
+    /// <returns>The tenure; null where the curve stays above that level.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is outside its range.</exception>
     public Duration? Quantile(double share)
     {
         if (!(share > 0 && share < 1)) throw Require.OutOfRange(nameof(share), share, "above 0 and below 1");
         foreach (var step in _steps)
-            if (step.Survival <= 1 - share + 1e-12) return Duration.Of(step.Time, Unit);
+            if (step.Survival <= 1 - share + Rounding.Tolerance) return Duration.Of(step.Time, Unit);
         return null;
     }
 
@@ -174,7 +180,7 @@ public sealed class KaplanMeier : IRetentionCurve
     {
         if (tenure == 0) return null;
         int low = 0, high = _steps.Length;
-        double reached = tenure * (1 + 1e-12);
+        double reached = Rounding.Above(tenure);
         while (low < high)
         {
             int middle = (low + high) / 2;

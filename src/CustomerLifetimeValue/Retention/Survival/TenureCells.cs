@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Retention;
 
-/// <summary>Tenures in whole periods, counted: all that the likelihood of a renewal model needs from any number of cohorts.</summary>
+/// <summary>Counts of tenures in whole periods: the sufficient statistic of a renewal model for any number of cohorts.</summary>
 internal sealed class TenureCells
 {
     private TenureCells(TimeUnit unit, long[] lost, long[] staying) => (Unit, Lost, Staying) = (unit, lost, staying);
@@ -20,7 +20,7 @@ internal sealed class TenureCells
     /// <summary>All customers.</summary>
     public long Customers => Lost.Sum() + Staying.Sum();
 
-    /// <summary>Distinct tenures that say something: a customer just won does not.</summary>
+    /// <summary>The number of distinct tenures that contribute to the likelihood; a tenure of 0 does not.</summary>
     public int Patterns => Lost.Count(n => n > 0) + Staying.Skip(1).Count(n => n > 0);
 
     /// <summary>Counts several cohorts' tables together; the order does not matter.</summary>
@@ -33,17 +33,18 @@ internal sealed class TenureCells
         return Counted(tables).Checked(nameof(cohorts));
     }
 
-    /// <summary>The cohorts of one unit, counted together; null where nobody left, or nobody renewed, so that they say nothing of how long customers stay.</summary>
+    /// <summary>The cohorts of one unit, counted together; null where nobody left, or nobody renewed, so that the likelihood has no maximum.</summary>
     public static TenureCells? Informative(SurvivalTable[] tables) => Counted(tables) is { SomebodyLeft: true, SomebodyRenewed: true } cells ? cells : null;
 
-    /// <summary>As many customers drawn from these with replacement.</summary>
+    /// <summary>A bootstrap resample of as many customers, drawn with replacement.</summary>
     public TenureCells Resample(Random random)
     {
         long[] drawn = Multinomial.Draw(random, [.. Lost, .. Staying]);
         return new(Unit, drawn[..Lost.Length], drawn[Lost.Length..]);
     }
 
-    private static TenureCells Counted(SurvivalTable[] tables)
+    /// <summary>Counts tables together, whether or not they say anything.</summary>
+    public static TenureCells Counted(SurvivalTable[] tables)
     {
         int periods = tables.Max(t => t.Periods);
         long[] lost = new long[periods + 1], staying = new long[periods + 1];
@@ -56,7 +57,10 @@ internal sealed class TenureCells
     }
 
     /// <summary>Counts single tenures. Who left within a period did not renew at its end; who is still there has made the renewals behind them.</summary>
-    public static TenureCells Of(IEnumerable<Tenure> tenures, TimeUnit unit)
+    public static TenureCells Of(IEnumerable<Tenure> tenures, TimeUnit unit) => Counted(tenures, unit).Checked(nameof(tenures));
+
+    /// <summary>Counts single tenures, whether or not they say anything.</summary>
+    public static TenureCells Counted(IEnumerable<Tenure> tenures, TimeUnit unit)
     {
         var lost = new List<long> { 0 };
         var staying = new List<long> { 0 };
@@ -64,12 +68,12 @@ internal sealed class TenureCells
         {
             double renewals = CurveChecks.Renewals(tenure.Length);
             if (renewals > 100_000) throw Require.OutOfRange(nameof(tenures), tenure.Length, "tenures up to 100000 periods; take a longer unit");
-            bool between = tenure.Length > renewals && tenure.Length - renewals > 1e-9 * Math.Max(1, renewals);
+            bool between = tenure.Length > renewals && tenure.Length - renewals > Rounding.WholeTolerance * Math.Max(1, renewals);
             int cell = tenure.Churned ? Math.Max(1, (int)renewals + (between ? 1 : 0)) : (int)renewals;
             while (lost.Count <= cell) (lost, staying) = (Longer(lost), Longer(staying));
             if (tenure.Churned) lost[cell]++; else staying[cell]++;
         }
-        return new TenureCells(Require.Defined(unit), [.. lost], [.. staying]).Checked(nameof(tenures));
+        return new TenureCells(Require.Defined(unit), [.. lost], [.. staying]);
     }
 
     private bool SomebodyLeft => Lost.Sum() > 0;

@@ -12,6 +12,13 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>The clock is the curve's unit; discount and growth convert to it by compounding. A curve without a tail refuses an infinite horizon. A horizon of
 /// n + f periods pays the fraction f of its last payment, at that period's start or end.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var curve = new ShiftedBetaGeometric(alpha: 0.668, beta: 3.806, TimeUnit.Year);
+/// var clv = new CurveClv(new PurchasePattern(10, Frequency.PerYear(12)), new Margin(0.6), curve, DiscountRate.PerYear(0.10));
+/// Console.WriteLine(clv.Value);
+/// </code>
+/// </example>
 [JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record CurveClv : IClv, IStreamClv
 {
@@ -19,9 +26,9 @@ public sealed record CurveClv : IClv, IStreamClv
 
     /// <summary>The present value of a customer's contributions.</summary>
     /// <param name="purchases">What the customer buys.</param>
-    /// <param name="margin">What is left of it.</param>
+    /// <param name="margin">The margin: what is left of the revenue.</param>
     /// <param name="curve">How long customers stay; its unit is the clock.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <param name="timing">When in its period a payment is made.</param>
     /// <param name="horizon">How far to count; null counts for ever.</param>
     /// <param name="growth">How the contribution grows from period to period; not at all by default.</param>
@@ -51,13 +58,13 @@ public sealed record CurveClv : IClv, IStreamClv
     /// <summary>What the customer buys.</summary>
     public PurchasePattern Purchases { get; }
 
-    /// <summary>What is left of the revenue.</summary>
+    /// <summary>The margin: what is left of the revenue.</summary>
     public Margin Margin { get; }
 
     /// <summary>How long customers stay.</summary>
     public IRetentionCurve Curve { get; }
 
-    /// <summary>What later money loses.</summary>
+    /// <summary>The discount rate.</summary>
     public DiscountRate Discount { get; }
 
     /// <summary>When in its period a payment is made.</summary>

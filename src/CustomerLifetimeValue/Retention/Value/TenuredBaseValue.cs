@@ -8,15 +8,15 @@ namespace CustomerLifetimeValue.Retention;
 /// <summary>What an existing base of subscribers is still worth, each customer by their own tenure.</summary>
 /// <remarks>A customer who has renewed n times is worth m·Σ S(n + k)/S(n)·v^(k−1+u) over the renewals k ≥ 1 to come, u the time to the next renewal in
 /// periods: contribution × discounted residual lifetime (Fader &amp; Hardie 2010). Where customers differ, old ones are worth more than new ones,
-/// which one retention rate for the whole base does not see. The payment of the running period is behind and does not count.</remarks>
+/// which a single retention rate for the whole base does not reflect. The payment of the running period is behind and does not count.</remarks>
 [JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record TenuredBaseValue
 {
     /// <summary>Values a base.</summary>
     /// <param name="purchases">What an active customer buys.</param>
-    /// <param name="margin">What is left of it.</param>
+    /// <param name="margin">The margin: what is left of the revenue.</param>
     /// <param name="curve">How long customers stay; its unit is the clock.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <param name="customersByRenewals">How many customers have renewed 0, 1, 2, … times. Range: at least one entry; none negative.</param>
     /// <param name="untilRenewal">The time from now to the next renewal; zero by default: everyone stands immediately before it.</param>
     /// <param name="horizon">How far to count from the next renewal; null for ever.</param>
@@ -44,7 +44,7 @@ public sealed record TenuredBaseValue
     /// <summary>How long customers stay.</summary>
     public IRetentionCurve Curve { get; }
 
-    /// <summary>What later money loses.</summary>
+    /// <summary>The discount rate.</summary>
     public DiscountRate Discount { get; }
 
     /// <summary>The time from now to the next renewal; null where each customer has their own, by their tenure.</summary>
@@ -67,9 +67,9 @@ public sealed record TenuredBaseValue
 
     /// <summary>Values a base from its customers' tenures; those who have left are not part of it.</summary>
     /// <param name="purchases">What an active customer buys.</param>
-    /// <param name="margin">What is left of it.</param>
+    /// <param name="margin">The margin: what is left of the revenue.</param>
     /// <param name="curve">How long customers stay; its unit is the clock and the tenures' unit.</param>
-    /// <param name="discount">What later money loses.</param>
+    /// <param name="discount">The discount rate.</param>
     /// <param name="tenures">The customers' tenures. Range: up to 100,000 periods. A customer within a period has made the n renewals behind
     /// them and waits n + 1 − tenure for the next: a whole period at tenure 3, no time at 3.999.</param>
     /// <param name="horizon">How far to count from the next renewal; null for ever.</param>

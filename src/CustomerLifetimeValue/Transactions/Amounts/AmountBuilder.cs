@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Takes amounts in one by one, in units of the finest decimal place so far; what came before is restated where a finer one comes.</summary>
+/// <summary>Collects amounts one by one, in units of the finest decimal place so far; earlier amounts are converted where a finer one arrives.</summary>
 /// <param name="capacity">Rows to make room for.</param>
 /// <param name="column">The column's name, for messages.</param>
 internal sealed class AmountBuilder(int capacity, string column = nameof(Transaction.Amount))

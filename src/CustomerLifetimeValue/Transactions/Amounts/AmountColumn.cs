@@ -4,7 +4,7 @@ namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>The amounts of rows, exactly as they came: in units of the finest decimal place among them, where decimals are among them; else the doubles themselves.</summary>
 /// <param name="units">The units of each row, finite, never negative zero: the nearest double.</param>
-/// <param name="rests">What that double leaves of the units; null where it leaves nothing in any row.</param>
+/// <param name="rests">The rest of the units that the double does not hold; null where it is 0 in every row.</param>
 /// <param name="places">The decimal places of a unit. Range: 0 to 28.</param>
 /// <param name="areDecimals">Whether every amount came as a decimal or a whole number.</param>
 /// <param name="areKnown">Whether there are amounts at all.</param>
@@ -14,7 +14,7 @@ internal sealed class AmountColumn(double[] units, double[]? rests, int places, 
     /// <summary>The units of each row: their sign is the amount's.</summary>
     public double[] Units { get; } = units;
 
-    /// <summary>What a double leaves of the units of each row; null where it leaves nothing.</summary>
+    /// <summary>The rest of each row's units that the double does not hold; null where it is 0 everywhere.</summary>
     public double[]? Rests { get; } = rests;
 
     /// <summary>The decimal places of a unit.</summary>
@@ -23,7 +23,7 @@ internal sealed class AmountColumn(double[] units, double[]? rests, int places, 
     /// <summary>Whether every amount came as a decimal or a whole number.</summary>
     public bool AreDecimals { get; } = areDecimals;
 
-    /// <summary>Whether there are amounts at all; else every row's is 0, and money is not asked for.</summary>
+    /// <summary>Whether the rows have amounts; if not, every amount is 0 and money cannot be queried.</summary>
     public bool AreKnown { get; } = areKnown;
 
     /// <summary>No amounts.</summary>
@@ -44,7 +44,7 @@ internal sealed class AmountColumn(double[] units, double[]? rests, int places, 
         if (!AreDecimals) return null;
         BigInteger magnitude = BigInteger.Abs(Rests is null ? new BigInteger(Units[row]) : new BigInteger(Units[row]) + new BigInteger(Rests[row]));
         int scale = Places;
-        for (; magnitude.GetBitLength() > 96 && scale > 0; scale--) magnitude /= 10; // these digits are zeros: a decimal of so many places was smaller
+        for (; magnitude.GetBitLength() > 96 && scale > 0; scale--) magnitude /= 10; // these digits are zeros: a decimal with that many places is smaller
         if (magnitude.GetBitLength() > 96) return null;
         UInt128 bits = (UInt128)magnitude;
         return new decimal((int)(uint)bits, (int)(uint)(bits >> 32), (int)(uint)(bits >> 64), Units[row] < 0, (byte)scale);

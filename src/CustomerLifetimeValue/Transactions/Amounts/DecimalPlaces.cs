@@ -5,13 +5,13 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>Amounts that came as decimals are whole numbers of units of a decimal place: 0.10 is 10 units of two places. A double holds whole numbers exactly to 2⁵³.</summary>
 internal static class DecimalPlaces
 {
-    /// <summary>The most that a decimal has.</summary>
+    /// <summary>The largest number of decimal places of a decimal.</summary>
     public const int Most = 28;
 
-    /// <summary>The most whose power of ten is a double.</summary>
+    /// <summary>The largest number of decimal places whose power of ten is exactly a double.</summary>
     public const int MostOfDouble = 22;
 
-    /// <summary>Below so many units, every whole number is a double.</summary>
+    /// <summary>Below this number of units, every whole number is a double.</summary>
     public const double MostUnits = 1L << 53;
 
     private static ReadOnlySpan<double> Powers =>
@@ -23,7 +23,7 @@ internal static class DecimalPlaces
     /// <summary>Units of an amount of 1, for any places.</summary>
     public static BigInteger WholeUnits(int places) => BigInteger.Pow(10, places);
 
-    /// <summary>So many units of some places in units of further places; false where that is no whole number below <see cref="MostUnits"/>.</summary>
+    /// <summary>Converts units of one decimal place to units of a finer one; false where the result is no whole number below <see cref="MostUnits"/>.</summary>
     public static bool TryRefine(double units, int further, out double refined)
     {
         refined = further <= MostOfDouble ? units * Units(further) : double.NaN;

@@ -43,7 +43,7 @@ internal sealed class LogColumns(
     public Transaction this[int row] => new(
         Keys[Codes[row]], DateOnly.FromDayNumber(Days[row]), Amounts.Row(row), SegmentCodes is { } of && of[row] >= 0 ? Segments[of[row]] : null, Costs?[row]);
 
-    /// <summary>The rows by customer and day: made by the first who asks, then kept, so that every further summary only reads them.</summary>
+    /// <summary>The rows by customer and day: made on first use and cached, so that every further summary only reads them.</summary>
     public RowsByCustomer ByCustomer(int workers, CancellationToken cancellation)
     {
         if (Volatile.Read(ref _byCustomer) is { } known) return known;

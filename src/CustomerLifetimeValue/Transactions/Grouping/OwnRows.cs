@@ -1,8 +1,8 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>One customer's rows, sorted by day; their amounts are in units of a decimal place.</summary>
+/// <summary>The rows of one customer, sorted by day; their amounts are in units of a decimal place.</summary>
 /// <param name="rows">The rows, each with the double nearest to its units.</param>
-/// <param name="rests">What that double leaves of each row's units; empty where it leaves nothing in the whole log.</param>
+/// <param name="rests">The rest of each row's units that the double does not hold; empty where it is 0 in the whole log.</param>
 /// <param name="places">The decimal places of a unit.</param>
 internal readonly ref struct OwnRows(ReadOnlySpan<CustomerRow> rows, ReadOnlySpan<double> rests, int places)
 {
@@ -17,7 +17,7 @@ internal readonly ref struct OwnRows(ReadOnlySpan<CustomerRow> rows, ReadOnlySpa
     /// <summary>The rows.</summary>
     public ReadOnlySpan<CustomerRow> Rows => _rows;
 
-    /// <summary>What a double leaves of each row's units; empty where it leaves nothing.</summary>
+    /// <summary>The rest of each row's units that the double does not hold; empty where it is 0 everywhere.</summary>
     public ReadOnlySpan<double> Rests { get; } = rests;
 
     /// <summary>The decimal places of a unit.</summary>
@@ -38,7 +38,7 @@ internal readonly ref struct OwnRows(ReadOnlySpan<CustomerRow> rows, ReadOnlySpa
     /// <summary>A row.</summary>
     public ref readonly CustomerRow this[int index] => ref _rows[index];
 
-    /// <summary>The first so many rows.</summary>
+    /// <summary>The first rows.</summary>
     public OwnRows First(int count) => new(_rows[..count], Rests.IsEmpty ? Rests : Rests[..count], Places);
 
     /// <summary>The rows from a place on.</summary>

@@ -37,10 +37,10 @@ internal sealed class RowGrouper
         _ends = new int[customers];
     }
 
-    /// <summary>Groups the first so many rows of three columns.</summary>
+    /// <summary>Groups the first rows of three columns.</summary>
     /// <param name="codes">The customer of each row, less than <paramref name="customers"/>.</param>
     /// <param name="days">The day of each row.</param>
-    /// <param name="amounts">The amount of each row, at least so many.</param>
+    /// <param name="amounts">The amount of each row, at least <paramref name="count"/> of them.</param>
     /// <param name="count">The number of rows.</param>
     /// <param name="customers">The number of customers.</param>
     /// <param name="workers">The number of threads.</param>

@@ -2,7 +2,7 @@ namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>Rows grouped by customer, each group sorted by day.</summary>
 /// <param name="rows">The rows, each with the double nearest to its units.</param>
-/// <param name="rests">What that double leaves of each row's units; null where it leaves nothing.</param>
+/// <param name="rests">The rest of each row's units that the double does not hold; null where it is 0 everywhere.</param>
 /// <param name="places">The decimal places of a unit.</param>
 /// <param name="ends">The end of each customer's group in them.</param>
 internal sealed class RowsByCustomer(CustomerRow[] rows, double[]? rests, int places, int[] ends)

@@ -32,10 +32,10 @@ internal static class BatchIntake
             var units = (batch.Amounts.Units[row], batch.Amounts.Rests is { } rests ? rests[row] : 0);
             open.Write(row, codes[batch.Codes[row]], batch.Days[row], PendingRows.Refined(units, further), state.Rows + row + 1);
         }
-        progress?.Report(batch.Count); // whoever is told may throw, and nothing has changed yet
+        progress?.Report(batch.Count); // the callback may throw; no state has changed yet
         cancellation.ThrowIfCancellationRequested();
 
-        // From here on nothing stops.
+        // Commit point: nothing throws or is cancelled below.
         foreach (var key in newcomers) state.Customers.Add(key);
         state.Refine(places);
         state.Open = open;

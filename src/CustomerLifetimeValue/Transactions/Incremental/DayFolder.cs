@@ -12,10 +12,10 @@ internal static class DayFolder
         var customers = state.Customers;
         var (codes, rows) = state.Open.ByOwnCustomer(workers, cancellation);
         var later = state.Open.After(through);
-        progress?.Report(state.Open.Count); // whoever is told may throw, and nothing has changed yet
+        progress?.Report(state.Open.Count); // the callback may throw; no state has changed yet
         cancellation.ThrowIfCancellationRequested();
 
-        // From here on nothing stops, and nothing of the caller's runs.
+        // Commit point: nothing throws or is cancelled below, and no code of the caller runs.
         int blocks = (codes.Length + CustomersOfBlock - 1) / CustomersOfBlock;
         var folded = new FoldedHistory[blocks];
         var days = new int[blocks];

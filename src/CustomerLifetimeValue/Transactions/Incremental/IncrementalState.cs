@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Everything an incremental summary knows.</summary>
+/// <summary>The complete state of an incremental summary.</summary>
 internal sealed class IncrementalState(SummaryOptions options)
 {
     /// <summary>No day has been closed.</summary>

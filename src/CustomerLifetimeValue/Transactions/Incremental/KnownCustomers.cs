@@ -3,7 +3,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>The customers of an incremental summary by code, in the order they first appeared, each with its history.</summary>
 internal sealed class KnownCustomers
 {
-    private const int PageBits = 12; // pages, so that growing copies no history
+    private const int PageBits = 12; // pages, so that growth copies no histories
 
     private readonly KeyCoder _coder = new();
     private readonly List<CustomerKey> _keys = [];
@@ -31,7 +31,7 @@ internal sealed class KnownCustomers
     /// <summary>The history of a customer.</summary>
     public ref PurchaseHistory History(int code) => ref _pages[code >> PageBits][code & ((1 << PageBits) - 1)];
 
-    /// <summary>Restates all money in units of so many further decimal places.</summary>
+    /// <summary>Restates all money in units that are finer by a number of decimal places.</summary>
     public void Refine(int places)
     {
         for (int code = 0; code < Count; code++)

@@ -33,7 +33,7 @@ internal sealed class PendingRows(int places = 0)
     /// <summary>The number of a row.</summary>
     public long Number(int row) => _numbers[row];
 
-    /// <summary>The units of a row's amount: the nearest double, and what it leaves.</summary>
+    /// <summary>The units of a row's amount: the nearest double, and the rest.</summary>
     public (double Nearest, double Left) Units(int row) => (_units[row], _rests is null ? 0 : _rests[row]);
 
     /// <summary>Makes room for more rows.</summary>
@@ -109,7 +109,7 @@ internal sealed class PendingRows(int places = 0)
         return copy;
     }
 
-    /// <summary>Units restated in units of so many further decimal places.</summary>
+    /// <summary>Units restated in units that are finer by a number of decimal places.</summary>
     public static (double Nearest, double Left) Refined((double Nearest, double Left) units, int further)
     {
         if (further == 0) return units;

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>One customer's purchases so far, in a fixed space: what lies between the first and the last period is tallied, while these two may still
+/// <summary>One customer's purchases so far, in a fixed space: the periods between the first and the last are totalled, while these two may still
 /// grow by rows of the same period. Histories that follow one another in time join to what one history of all rows would be.</summary>
 internal struct PurchaseHistory
 {
@@ -49,10 +49,10 @@ internal struct PurchaseHistory
         Last = later.Last;
     }
 
-    /// <summary>The same money in units of so many further decimal places.</summary>
+    /// <summary>The same money in units that are finer by a number of decimal places.</summary>
     public readonly PurchaseHistory Refined(int places) => new() { First = First.Refined(places), Last = Last.Refined(places), Between = Between.Refined(places) };
 
-    /// <summary>What all periods come to.</summary>
+    /// <summary>The totals of all periods.</summary>
     public readonly PurchaseTally Tally(bool net)
     {
         PurchaseTally tally = default;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Checks a restored incremental summary against itself: what could not have come about is refused at once, and not met later as a wrong index or a wrong figure.</summary>
+/// <summary>Checks a restored incremental summary against itself: an inconsistent state is rejected at once instead of causing a wrong index or a wrong figure later.</summary>
 internal static class StateCheck
 {
     public static void Require(IncrementalState state)
@@ -80,6 +80,7 @@ internal static class StateCheck
         Holds(tally.RowsSetAside == 0 || state.Options.Returns == ReturnsPolicy.NetPerPeriod);
         Holds(tally.RowsSetAside > 0 || tally.RevenueSetAside.Value == 0);
         Holds(tally.Rows > 0 || tally.Revenue.Value == 0);
+        Holds(tally.Gaps.AreOf(Math.Max(0, tally.Purchases - 1), tally.LastDay - tally.FirstDay));
         Holds((tally.Revenue.Value == 0 && tally.First.Value == 0 && tally.RevenueSetAside.Value == 0) || state.HasAmounts == true);
         if (tally.Purchases == 0)
         {
@@ -110,7 +111,7 @@ internal static class StateCheck
         if (!holds) throw StateReader.Bad($"its parts contradict each other ({what})");
     }
 
-    /// <summary>What the rows and histories come to.</summary>
+    /// <summary>The totals of the rows and histories.</summary>
     private struct Seen()
     {
         public long Rows;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Adds what one incremental summary knows to another: all of it, or nothing.</summary>
+/// <summary>Merges the state of one incremental summary into another, atomically.</summary>
 internal static class StateMerge
 {
     private const int CustomersBetweenLooks = 1 << 14;
@@ -22,7 +22,7 @@ internal static class StateMerge
         open.Reserve(added.Count);
         cancellation.ThrowIfCancellationRequested();
 
-        // From here on nothing stops.
+        // Commit point: nothing throws or is cancelled below.
         state.Refine(places);
         state.Open = open;
         var codes = new int[other.Customers.Count];

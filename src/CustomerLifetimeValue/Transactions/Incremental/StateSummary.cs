@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Makes a base of what an incremental summary knows, which stays as it is.</summary>
+/// <summary>Makes a customer base from the state of an incremental summary, which is not changed.</summary>
 internal static class StateSummary
 {
     private const int CustomersOfBlock = 1 << 13;

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Writes numbers and texts, little end first, in blocks that state their length, and a checksum at the end.</summary>
+/// <summary>Writes numbers and texts, little-endian, in blocks with a length prefix, and a checksum at the end.</summary>
 internal sealed class StateWriter : IDisposable
 {
-    /// <summary>What every saved summarizer begins with.</summary>
+    /// <summary>The signature at the start of every saved summarizer.</summary>
     public static ReadOnlySpan<byte> Signature => "CLVsums\n"u8;
 
     /// <summary>The longest block.</summary>

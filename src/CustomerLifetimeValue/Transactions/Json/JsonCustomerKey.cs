@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>A customer key as what it is: a text, a whole number, or null where it is missing.</summary>
-/// <remarks>As the name of a member, where JSON knows texts alone, a number is written as its digits and a text of digits is refused: 7 and "7" would be the same there.</remarks>
+/// <summary>The JSON form of a customer key: a text, a whole number, or null where it is missing.</summary>
+/// <remarks>As a property name, where JSON has only texts, a number is written as its digits and a text of digits is refused: 7 and "7" would be the same there.</remarks>
 internal sealed class JsonCustomerKey : JsonConverter<CustomerKey>
 {
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ internal sealed class JsonCustomerKey : JsonConverter<CustomerKey>
             : throw new JsonException("A blank name is not a CustomerKey.");
     }
 
-    // The digits as a number itself is written: "007" is a text.
+    // Only the canonical digits of a number: "007" is a text.
     private static bool IsNumber(string text, out long number) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
         && string.Equals(text, number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

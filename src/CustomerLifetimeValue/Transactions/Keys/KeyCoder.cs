@@ -3,8 +3,8 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>Gives each distinct key a small number as it first appears, and at the end the ranks of the keys in sorted order.</summary>
 internal sealed class KeyCoder
 {
-    private readonly KeyTable<long, NumberRule> _numbers = new();
-    private readonly KeyTable<string, TextRule> _texts = new();
+    private readonly KeyTable<long, WholeNumberComparer> _numbers = new();
+    private readonly KeyTable<string, OrdinalTextComparer> _texts = new();
     private readonly List<int> _numberCodes = [], _textCodes = [];
 
     /// <summary>The number of distinct keys so far.</summary>

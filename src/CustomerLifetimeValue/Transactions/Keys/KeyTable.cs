@@ -4,11 +4,11 @@ using System.Runtime.Intrinsics.X86;
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>Gives each distinct key a small number as it first appears.</summary>
-/// <remarks>A hash table of eight bytes a slot, at most half full. A column of keys is looked up in batches, for each of which the slots are asked of memory before the
-/// first is needed. The numbers do not depend on the hash.</remarks>
+/// <remarks>A hash table of eight bytes a slot, at most half full. A column of keys is looked up in batches, whose slots are prefetched before the
+/// first one is read. The numbers do not depend on the hash.</remarks>
 /// <typeparam name="T">The type of the keys.</typeparam>
-/// <typeparam name="TRule">How they are told apart.</typeparam>
-internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct, IEqualityComparer<T>
+/// <typeparam name="TComparer">The comparer of the keys.</typeparam>
+internal sealed class KeyTable<T, TComparer> where T : notnull where TComparer : struct, IEqualityComparer<T>
 {
     private const int Batch = 256, Ahead = 16, MostSlots = 1 << 30;
 
@@ -51,7 +51,7 @@ internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct,
     public int Find(T key) => Find(key, Hash(key), out _);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Hash(T key) => (uint)default(TRule).GetHashCode(key);
+    private static uint Hash(T key) => (uint)default(TComparer).GetHashCode(key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Code(T key, uint hash)
@@ -81,19 +81,19 @@ internal sealed class KeyTable<T, TRule> where T : notnull where TRule : struct,
         {
             if ((uint)(own >> 32) != hash) continue;
             int code = (int)(uint)own - 1;
-            if (default(TRule).Equals(_keys[code], key)) return code;
+            if (default(TComparer).Equals(_keys[code], key)) return code;
         }
         return -1;
     }
 
-    /// <summary>Asks memory for what will be read soon.</summary>
+    /// <summary>Prefetches what will be read soon.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Fetch<TItem>(ref TItem item)
     {
         if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref item));
     }
 
-    /// <summary>Asks memory for an object, wherever it is: a wrong address would do no harm.</summary>
+    /// <summary>Prefetches an object; the garbage collector may have moved it, but prefetching a wrong address is harmless.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void FetchText(T key)
     {

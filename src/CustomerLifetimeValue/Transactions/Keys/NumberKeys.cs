@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Ranks a column of whole numbers: by a table where they lie close together, else by hashing.</summary>
+/// <summary>Ranks a column of whole numbers: by a direct table where their range is small, else by hashing.</summary>
 internal static class NumberKeys
 {
     /// <summary>The distinct numbers, sorted, and the rank of each row's number among them.</summary>
@@ -37,7 +37,7 @@ internal static class NumberKeys
 
     private static long[] ByHash(ReadOnlySpan<long> column, int[] ranks, CancellationToken cancellation)
     {
-        var (numbers, parts) = KeyColumn.Code<long, NumberRule>(column, ranks, Workers.For(column.Length), null, cancellation);
+        var (numbers, parts) = KeyColumn.Code<long, WholeNumberComparer>(column, ranks, Workers.For(column.Length), null, cancellation);
         int[] codes = new int[numbers.Length], rankOf = new int[numbers.Length];
         for (int i = 0; i < codes.Length; i++) codes[i] = i;
         Array.Sort(numbers, codes);

@@ -10,7 +10,7 @@ internal static class TextKeys
     {
         var ranks = new int[column.Length];
         if (column.IsEmpty) return ([], ranks);
-        var (texts, parts) = KeyColumn.Code<string, TextRule>(column, ranks, Workers.For(column.Length), (rows, first) =>
+        var (texts, parts) = KeyColumn.Code<string, OrdinalTextComparer>(column, ranks, Workers.For(column.Length), (rows, first) =>
         {
             for (int i = 0; i < rows.Length; i++)
                 if (string.IsNullOrWhiteSpace(rows[i])) throw new BadRowException(first + i + 1L, name, "the customer is missing (null or blank)");

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Sorts texts by their UTF-16 code units: by the first few units in which they differ, taken as one number, and where that leaves ties again by the next.</summary>
+/// <summary>Sorts texts by their UTF-16 code units: by the next few code units packed into one number, and ties again by the units after those.</summary>
 internal static class TextOrder
 {
     private const int FewTexts = 32, MostRounds = 64, Narrow = 8, Wide = 4;
@@ -37,7 +37,7 @@ internal static class TextOrder
         }
     }
 
-    /// <summary>How many units all texts begin with alike.</summary>
+    /// <summary>The length of the common prefix of all texts, in code units.</summary>
     private static int Shared(string[] texts, ReadOnlySpan<int> places)
     {
         ReadOnlySpan<char> shared = texts[places[0]];
@@ -45,7 +45,7 @@ internal static class TextOrder
         return shared.Length;
     }
 
-    /// <summary>The units from a place on as one number, zeros beyond the end; false where a unit does not fit its share of the bits.</summary>
+    /// <summary>The units from a place on as one number, zeros beyond the end; false where a unit does not fit into its bits.</summary>
     private static bool TryHeads(string[] texts, ReadOnlySpan<int> places, Span<ulong> heads, int from, int units)
     {
         int bits = 64 / units;

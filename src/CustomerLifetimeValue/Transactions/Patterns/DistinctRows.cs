@@ -5,10 +5,10 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>The distinct rows of many, numbered in the order in which they first appear, with how often each does.</summary>
 internal sealed class DistinctRows
 {
-    /// <summary>From so many rows up, finding equals costs more than it saves where a sample of them shows hardly any.</summary>
+    /// <summary>From this number of rows up, a sample decides whether searching for equal rows is worth its cost.</summary>
     private const int Many = 65_536, Sampled = 4_096;
 
-    private readonly KeyTable<RowKey, RowKeyRule> _rows = new();
+    private readonly KeyTable<RowKey, RowKeyComparer> _rows = new();
     private long[] _counts = new long[8];
 
     /// <summary>How many there are.</summary>
@@ -20,10 +20,10 @@ internal sealed class DistinctRows
     /// <summary>How often each appears.</summary>
     public ReadOnlySpan<long> Counts => _counts.AsSpan(0, Count);
 
-    /// <summary>Whether there are so many rows, and so few alike among the first of them, that each is better taken as it is.</summary>
+    /// <summary>Whether there are many rows and a sample of them has so few duplicates that each row is better kept as it is.</summary>
     public static bool AreHardlyAlike(int count, Func<int, RowKey> row) => count >= Many && Of(Sampled, row, out _).Count > 0.9 * Sampled;
 
-    /// <summary>Finds the distinct ones of so many rows, in parallel, and each row's number.</summary>
+    /// <summary>Finds the distinct rows among a number of rows, in parallel, and each row's number.</summary>
     public static DistinctRows Of(int count, Func<int, RowKey> row, out int[] numberOf)
     {
         int pieces = Workers.For(count);
@@ -54,7 +54,7 @@ internal sealed class DistinctRows
         return number;
     }
 
-    /// <summary>Takes another's rows after its own, and says which numbers they have here.</summary>
+    /// <summary>Appends the distinct rows of another table, and returns the numbers they have here.</summary>
     private int[] Absorb(DistinctRows other)
     {
         int[] numbers = new int[other.Count];

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Up to three numbers that tell rows apart, by their bits.</summary>
+/// <summary>The key of a row: up to three numbers, compared by their bits.</summary>
 internal readonly record struct RowKey(long First, long Second = 0, long Third = 0)
 {
     /// <summary>Numbers that are fractions, by their bits; zero has one sign.</summary>

@@ -5,7 +5,7 @@ using CustomerLifetimeValue.Numerics;
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>What customers spend, counted instead of listed: the distinct (x, m) of those with repeat purchases of positive value, each with how many customers share it.</summary>
-/// <remarks>All that the Gamma-Gamma model's likelihood needs of a base. Ordered by frequency, then mean value, so that nothing depends on the order of the customers.
+/// <remarks>It is a sufficient statistic for the Gamma-Gamma model. Ordered by frequency, then mean value, so that nothing depends on the order of the customers.
 /// Customers without repeat purchases of positive value say nothing about spend and are only counted. Immutable and safe for use by several threads.</remarks>
 public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
 {
@@ -99,10 +99,10 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Customers} customers with repeat purchases of positive value in {Count} patterns, {Excluded} without");
 
-    /// <summary>As many customers drawn from these with replacement, for inside use: patterns that nobody drew stay, with a count of 0.</summary>
+    /// <summary>A bootstrap resample of as many customers, drawn with replacement; for internal use, as patterns that were not drawn stay with a count of 0.</summary>
     internal SpendPatterns Resample(Random random) => new(this, Multinomial.Draw(random, Counts));
 
-    /// <summary>About so many of the customers, evenly drawn from their order by frequency and value.</summary>
+    /// <summary>A systematic sample of about a given number of customers, from their order by frequency and value.</summary>
     internal SpendPatterns Sample(int customers)
     {
         List<SpendPattern> drawn = [];

@@ -43,7 +43,7 @@ internal sealed class AmountFormat(NumberFormatInfo? format)
         return digits <= MostDigitsOfDecimal ? RowAmount.NearestOf(exact) == real : text.SequenceEqual(exact.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>What most amounts are: a few digits with a point among them.</summary>
+    /// <summary>The fast path for most amounts: a few digits with a decimal point.</summary>
     private static bool TryShort(ReadOnlySpan<char> text, out RowAmount amount)
     {
         amount = default;

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>A row of orders that cannot be meant: a missing customer or date, an amount that is no finite number, a text that cannot be read.</summary>
-/// <remarks>The message names the row, the column and what stands there. Nothing is kept of a log with a bad row.</remarks>
+/// <summary>An invalid row of orders: a missing customer or date, an amount that is no finite number, a text that cannot be read.</summary>
+/// <remarks>The message names the row, the column and the value. No log is made.</remarks>
 public sealed class BadRowException : ArgumentException
 {
     /// <summary>A bad row.</summary>

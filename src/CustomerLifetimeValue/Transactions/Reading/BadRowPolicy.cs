@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>What reading does with a row that cannot be meant.</summary>
+/// <summary>What reading does with an invalid row.</summary>
 [JsonConverter(typeof(TransactionJsonConverter))]
 public enum BadRowPolicy
 {

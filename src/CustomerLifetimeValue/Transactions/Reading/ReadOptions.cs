@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>What reading a file or a query may need beyond the names of three columns.</summary>
+/// <summary>Options for reading a file or a query, beside the names of the columns.</summary>
 [JsonConverter(typeof(TransactionJsonConverter))]
 public sealed class ReadOptions
 {
@@ -16,8 +16,8 @@ public sealed class ReadOptions
     /// <param name="cost">The name of a column of what each order cost, for the audit of profit; null for none. A missing cost is not known.</param>
     /// <param name="missing">Texts that mean that nothing is known, in columns of customers, dates, amounts, quantities and costs, whatever their case and blanks around them; null for
     /// the usual ones: the empty text, NA, N/A, #N/A, &lt;NA&gt;, NULL, NaN, None and \N. A row with one of them is bad, except in the column of costs.
-    /// State an empty list where customers may bear such names; a blank text is missing all the same.</param>
-    /// <param name="badRows">What is done with a row that cannot be meant.</param>
+    /// State an empty list where such texts are real keys; a blank text is missing in any case.</param>
+    /// <param name="badRows">What is done with an invalid row.</param>
     /// <exception cref="ArgumentException">A marker is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The policy is not a defined one.</exception>
     public ReadOptions(string? quantity = null, string? cost = null, IEnumerable<string>? missing = null, BadRowPolicy badRows = BadRowPolicy.Refuse)
@@ -44,10 +44,10 @@ public sealed class ReadOptions
     /// <summary>The texts that mean that nothing is known.</summary>
     public IReadOnlyList<string> Missing { get; }
 
-    /// <summary>What is done with a row that cannot be meant.</summary>
+    /// <summary>What is done with an invalid row.</summary>
     public BadRowPolicy BadRows { get; }
 
-    /// <summary>Whether a text, not blank, means that nothing is known; most texts begin like no marker, or are longer than any.</summary>
+    /// <summary>Whether a text that is not blank is a marker of a missing value; first character and length rule out most texts.</summary>
     internal bool IsMissing(string text)
     {
         var bare = text.AsSpan().Trim();

@@ -16,7 +16,7 @@ internal sealed class RowColumn
     /// <summary>Its position.</summary>
     public int Ordinal { get; }
 
-    /// <summary>How its values are read: chosen once by the type that the reader tells.</summary>
+    /// <summary>How its values are read, chosen once by the type that the reader reports.</summary>
     public Kind Is { get; private set; }
 
     /// <summary>The column of a name: as it stands, or else in either case, or else without the blanks around it.</summary>
@@ -35,7 +35,7 @@ internal sealed class RowColumn
         throw new ArgumentException($"There is no column '{name}'; name another by {parameter}. The columns are {string.Join(", ", names.Select(other => $"'{other}'"))}.", parameter);
     }
 
-    /// <summary>Values are not all of the type that the reader tells: SQLite's keep none.</summary>
+    /// <summary>Values need not all have the type that the reader reports: SQLite does not enforce column types.</summary>
     public void Distrust() => Is = Kind.Other;
 
     private static Kind KindOf(Type? type) =>

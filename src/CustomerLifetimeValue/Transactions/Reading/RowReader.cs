@@ -60,7 +60,7 @@ internal sealed class RowReader
         Report();
     }
 
-    /// <summary>What most queries give: whole numbers, dates, doubles or decimals, each by its own getter. What is not of its column's type goes the longer way.</summary>
+    /// <summary>The fast path for most queries: whole numbers, dates, doubles or decimals, each by its typed getter. A value of another type takes the general path.</summary>
     private void AddPlain()
     {
         CustomerKey key = default;
@@ -87,7 +87,7 @@ internal sealed class RowReader
         }
         catch (Exception exception) when (IsOfTheValue(exception))
         {
-            return false; // the longer way says what is wrong
+            return false; // the general path reports what is wrong
         }
     }
 
@@ -299,7 +299,7 @@ internal sealed class RowReader
         }
     }
 
-    /// <summary>Whether the value is to blame, and not the source.</summary>
+    /// <summary>Whether an exception is caused by the value and not by the source.</summary>
     private static bool IsOfTheValue(Exception exception) => exception is not (IOException or DbException or OperationCanceledException);
 
     private static string FirstLine(string message) => message.AsSpan().TrimStart().Trim('.') is var text && text.IndexOfAny('\r', '\n') is var end and >= 0

@@ -22,7 +22,7 @@ internal static class RowText
         return text.Length == length || (text[length] is 'T' or 't' or ' ' && IsTime(text[(length + 1)..]));
     }
 
-    /// <summary>What most dates are: yyyy-MM-dd and nothing else.</summary>
+    /// <summary>The fast path for most dates: yyyy-MM-dd and nothing else.</summary>
     private static bool TryIsoDay(ReadOnlySpan<char> text, out int day)
     {
         day = 0;

@@ -37,7 +37,7 @@ internal readonly struct RowValue
 
     public decimal Decimal => _decimal;
 
-    /// <summary>Whether the value is a floating-point whole number so small that every whole number near it has a value of its own.</summary>
+    /// <summary>Whether the value is a floating-point integer in the range in which all integers are exact.</summary>
     public bool IsExactWholeReal => _kind == Kind.Real && Math.Abs(_real) < _whole && _real == Math.Truncate(_real);
 
     /// <summary>Whether the value is a whole number of any type.</summary>

@@ -30,14 +30,14 @@ public sealed class DataQualityFinding
         /// <summary>Whether the next example is still kept; a caller need not make one that is not.</summary>
         public bool KeepsExamples => _examples.Count < MaximumExamples;
 
-        /// <summary>Counts so many, of which this is an example.</summary>
+        /// <summary>Adds to the count, with an example.</summary>
         public void Add(long count, DataQualityExample example)
         {
             _count += count;
             if (KeepsExamples) _examples.Add(example);
         }
 
-        /// <summary>Counts so many without an example.</summary>
+        /// <summary>Adds to the count without an example.</summary>
         public void Add(long count) => _count += count;
 
         /// <summary>Adds what was counted after this.</summary>
@@ -47,7 +47,7 @@ public sealed class DataQualityFinding
             _examples.AddRange(later._examples.Take(MaximumExamples - _examples.Count));
         }
 
-        /// <summary>Adds rows counted after this, whose numbers begin after so many.</summary>
+        /// <summary>Adds the rows of a later part, whose row numbers are shifted by an offset.</summary>
         public void Add(Counter later, long before)
         {
             _count += later._count;

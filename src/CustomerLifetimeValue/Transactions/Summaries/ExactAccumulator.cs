@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>Doubles as whole numbers of 2⁻¹⁰⁷⁴, the smallest double: exact for all of them, and for all their sums.</summary>
 internal static class ExactAccumulator
 {
-    /// <summary>A double of 1 is 2 to this power.</summary>
+    /// <summary>A double of 1 is 2 to this power, in units of 2⁻¹⁰⁷⁴.</summary>
     public const int BitsBehindPoint = 1074;
 
     private const int FractionBits = 52;
@@ -27,12 +27,12 @@ internal static class ExactAccumulator
     /// <summary>The double nearest to a quotient, ties to even; infinite beyond the largest.</summary>
     public static double Round(BigInteger total, BigInteger divisor)
     {
-        const int Guard = 64; // bits below the last one kept: one tells the half, and the lowest whether anything is left
+        const int Guard = 64; // guard bits below the last one kept: a rounding bit, and a sticky bit at the end
         var quotient = BigInteger.DivRem(BigInteger.Abs(total) << Guard, divisor, out var rest);
         return Round(total.Sign, rest.IsZero ? quotient : quotient | BigInteger.One, Guard);
     }
 
-    /// <summary>The nearest double of a magnitude with so many bits behind the point.</summary>
+    /// <summary>The double nearest to a magnitude with a number of fractional bits.</summary>
     private static double Round(int sign, BigInteger magnitude, int behind)
     {
         long length = magnitude.GetBitLength() - behind;

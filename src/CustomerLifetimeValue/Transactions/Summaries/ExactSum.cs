@@ -5,7 +5,7 @@ using CustomerLifetimeValue.Numerics;
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>A sum without rounding: what is added in any order, or summed in parts, gives the same bits.</summary>
-/// <remarks>Two doubles hold the sum of ordinary amounts exactly (Knuth's TwoSum tells what each addition rounds away); where they
+/// <remarks>Two doubles hold the sum of ordinary amounts exactly (Knuth's TwoSum gives the rounding error of each addition); where they
 /// cannot, a whole number of 2⁻¹⁰⁷⁴ does. Rounding happens once, in <see cref="Value"/>.</remarks>
 internal struct ExactSum
 {
@@ -27,7 +27,7 @@ internal struct ExactSum
         }
     }
 
-    /// <summary>The nearest double and the double nearest to what it leaves: the sum itself, where it has at most 31 significant digits.</summary>
+    /// <summary>The nearest double and the double nearest to the rest: the sum itself, where it has at most 31 significant digits.</summary>
     public readonly (double Nearest, double Left) Nearest
     {
         get
@@ -64,7 +64,7 @@ internal struct ExactSum
         return new() { _wide = new(total) };
     }
 
-    /// <summary>The double nearest to the amount that so many units of a decimal place are: the sum ÷ 10ᵖ, rounded once.</summary>
+    /// <summary>The double nearest to the amount, given the decimal place of the units: the sum ÷ 10ᵖ, rounded once.</summary>
     public readonly double At(int places)
     {
         if (places == 0) return Value;
@@ -77,7 +77,7 @@ internal struct ExactSum
         return ExactAccumulator.Round(Total, DecimalPlaces.WholeUnits(places));
     }
 
-    /// <summary>The same amount in units of so many further decimal places: the sum · 10ᵖ.</summary>
+    /// <summary>The same amount in units that are finer by a number of decimal places: the sum · 10ᵖ.</summary>
     public readonly ExactSum Refined(int places)
     {
         if (places == 0 || (_wide is null && !double.IsFinite(_high))) return this;
@@ -107,7 +107,7 @@ internal struct ExactSum
         else if (double.IsFinite(_high)) this = Of(Total + other._wide.Total);
     }
 
-    /// <summary>Takes another sum away.</summary>
+    /// <summary>Subtracts another sum.</summary>
     public void Subtract(in ExactSum other) => Add(other._wide is null ? new ExactSum { _high = -other._high, _low = -other._low } : new() { _wide = new(-other._wide.Total) });
 
     private readonly BigInteger Total => _wide is not null ? _wide.Total : ExactAccumulator.Of(_high) + ExactAccumulator.Of(_low);

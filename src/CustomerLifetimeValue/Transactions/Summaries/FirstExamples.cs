@@ -15,10 +15,10 @@ internal sealed class FirstExamples
     public bool Keeps(CustomerKey customer, int day) =>
         _examples.Count < DataQualityFinding.MaximumExamples || Compare(customer, day, _examples[^1]) < 0;
 
-    /// <summary>Counts so many without an example.</summary>
+    /// <summary>Adds to the count without an example.</summary>
     public void Add(long count) => Count += count;
 
-    /// <summary>Counts so many, of which this is an example.</summary>
+    /// <summary>Adds to the count, with an example.</summary>
     public void Add(long count, DataQualityExample example)
     {
         Count += count;

@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Counts what the customers of a base did after its observation end; whoever asks refuses a holdout without customers.</summary>
+/// <summary>Counts what the customers of a base did after its observation end; the caller rejects a holdout without customers.</summary>
 internal static class HoldoutCounter
 {
     public static Holdout Count(LogColumns log, DateOnly observationEnd, DateOnly holdoutEnd, TimeUnit unit, SummaryOptions options, CancellationToken cancellation)

@@ -1,9 +1,9 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>Finds rows of one customer, date and amount: a file delivered twice, a row entered twice, or two orders that happen to be alike.</summary>
+/// <summary>Finds rows of one customer, date and amount: a file delivered twice, a row entered twice, or two orders that happen to be equal.</summary>
 internal static class PossibleDuplicates
 {
-    private const int Few = 8; // are compared each with each before they are sorted
+    private const int Few = 8; // up to this number, pairs are compared directly instead of sorting
 
     /// <summary>Notes those of one customer's rows, sorted by day.</summary>
     public static void Note(OwnRows rows, CustomerKey customer, FirstExamples found)

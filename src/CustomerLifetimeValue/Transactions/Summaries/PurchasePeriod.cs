@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Transactions;
 
-/// <summary>What one customer's rows in one calendar period come to; the default value is none.</summary>
+/// <summary>The totals of one customer's rows in one calendar period; the default value is a period without rows.</summary>
 internal struct PurchasePeriod
 {
     /// <summary>The day of the first row.</summary>
@@ -21,7 +21,7 @@ internal struct PurchasePeriod
     /// <summary>Whether the period counts as a purchase: where returns are netted, one that holds a return must be worth something.</summary>
     public readonly bool IsPurchase(bool net) => !(net && HasReturn && Sum.Value <= 0);
 
-    /// <summary>The same money in units of so many further decimal places.</summary>
+    /// <summary>The same money in units that are finer by a number of decimal places.</summary>
     public readonly PurchasePeriod Refined(int places) => this with { Sum = Sum.Refined(places) };
 
     /// <summary>Takes in more rows of the same customer and period.</summary>

@@ -39,7 +39,7 @@ public sealed class KeyColumnTests
     {
         long[] column = [.. Enumerable.Range(0, Rows).Select(i => (i * 7919L % 40_009) << 40)];
         int[] codes = new int[Rows];
-        var (keys, parts) = KeyColumn.Code<long, NumberRule>(column, codes, workers, null, CancellationToken.None);
+        var (keys, parts) = KeyColumn.Code<long, WholeNumberComparer>(column, codes, workers, null, CancellationToken.None);
         Assert.Equal(column.Distinct(), keys);
         KeyColumn.Recode(codes, parts, [.. Enumerable.Range(0, keys.Length)]);
         Assert.Equal(column, codes.Select(code => keys[code]));

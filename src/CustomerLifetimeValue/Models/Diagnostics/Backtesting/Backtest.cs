@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>How well forecasts would have done: the model is fitted again and again to what was known by then, each time checked on what came next.</summary>
+/// <summary>How well past forecasts would have performed: the model is fitted repeatedly to the data known at the time and checked on what came next.</summary>
 /// <remarks>An expanding window: every fit sees all orders from the first on (McCarthy, Fader &amp; Hardie 2017 validate so). Customers who come later are not counted. Immutable.</remarks>
 public sealed class Backtest
 {
@@ -87,7 +87,7 @@ public sealed class Backtest
         double days = steps * every.In(TimeUnit.Day);
         if (days > DateOnly.MaxValue.DayNumber - 62 - from.DayNumber) return null;
         if (Math.Floor(months) != months) return from.AddDays((int)Math.Round(days));
-        var day = from.AddMonths(steps * (int)months);
-        return from.Day == DateTime.DaysInMonth(from.Year, from.Month) ? new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)) : day;
+        return CalendarPeriod.After(from, steps * (int)months, TimeUnit.Month) is not { } day ? null
+            : CalendarPeriod.Ends(from, TimeUnit.Month) ? DateOnly.FromDayNumber(CalendarPeriod.LastDayOf(day.DayNumber, TimeUnit.Month)) : day;
     }
 }

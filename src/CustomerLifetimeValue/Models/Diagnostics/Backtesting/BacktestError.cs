@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>How far forecasts so many steps ahead were off, over all windows of a <see cref="Backtest"/>.</summary>
+/// <summary>The errors of the forecasts a given number of steps ahead, over all windows of a <see cref="Backtest"/>.</summary>
 [JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct BacktestError
 {
@@ -12,7 +12,7 @@ public readonly record struct BacktestError
     /// <summary>How many steps ahead.</summary>
     public int Steps { get; }
 
-    /// <summary>How many windows go so far, and were followed by purchases.</summary>
+    /// <summary>The number of windows that have a forecast that far ahead and in which purchases were made.</summary>
     public int Windows { get; }
 
     /// <summary>The mean of |expected − actual|/actual (MAPE); 0.08 is 8 %.</summary>

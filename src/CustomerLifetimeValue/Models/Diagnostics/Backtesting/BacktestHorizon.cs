@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What a window of a <see cref="Backtest"/> expected by so many steps ahead, and what happened.</summary>
+/// <summary>What a window of a <see cref="Backtest"/> expected up to a given number of steps ahead, and what happened.</summary>
 [JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct BacktestHorizon
 {

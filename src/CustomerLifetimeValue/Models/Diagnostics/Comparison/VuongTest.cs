@@ -6,7 +6,7 @@ using MathNet.Numerics.Distributions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Which of two models, neither a case of the other, is nearer to the truth: the mean difference of customers' log-likelihoods against its own standard error (Vuong 1989).</summary>
+/// <summary>Which of two non-nested models is nearer to the truth: the mean difference of customers' log-likelihoods against its own standard error (Vuong 1989).</summary>
 [JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct VuongTest
 {
@@ -44,5 +44,5 @@ public readonly record struct VuongTest
     }
 
     /// <summary>The test in invariant text: "z = 1.83, p = 0.067".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"z = {Statistic:0.##}, p = {PValue:G3}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"z = {Statistic:0.##}, p = {InvariantText.PValue(PValue)}");
 }

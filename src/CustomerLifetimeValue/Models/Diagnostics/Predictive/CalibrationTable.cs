@@ -4,7 +4,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Expected beside actual purchases of a holdout, in groups of customers, each with the range that the model itself allows: the model is calibrated where what happened lies within.</summary>
+/// <summary>Expected beside actual purchases of a holdout, in groups of customers, each with the range that the model itself allows: the model is well calibrated where the outcomes lie within.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed class CalibrationTable : IReadOnlyList<CalibrationRow>
 {

@@ -12,13 +12,13 @@ internal static class CustomerGroups
         for (int from = 0, to; from < order.Length; from = to)
         {
             for (to = from + 1; to < order.Length && keys[order[to]] == keys[order[from]]; to++) { }
-            int own = (int)(0.5 * (from + to) * groups / keys.Length); // by the middle of those alike
+            int own = (int)(0.5 * (from + to) * groups / keys.Length); // by the mean rank of equal keys
             for (int i = from; i < to; i++) group[order[i]] = Math.Min(own, groups - 1);
         }
         return group;
     }
 
-    /// <summary>Refuses a holdout of other customers.</summary>
+    /// <summary>Rejects a holdout of other customers.</summary>
     public static void RequireSame(CustomerBase customers, Holdout holdout)
     {
         bool same = customers.Count == holdout.Count;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>How much of what happened the customers made of whom most was expected: cumulative gains and lift.</summary>
+/// <summary>The share of the outcome that came from the customers with the highest predictions: cumulative gains and lift.</summary>
 /// <remarks>Customers of whom the same was expected share what they did, so that their order does not matter. Immutable.</remarks>
 public sealed class GainsCurve
 {
@@ -42,7 +42,7 @@ public sealed class GainsCurve
         for (int step = 1, next = 0; step <= steps; step++)
         {
             double until = keys.Length * (double)step / steps;
-            for (; next + 1 <= until * (1 + 1e-12); next++) done += values[next];
+            for (; next + 1 <= Rounding.Above(until); next++) done += values[next];
             points[step - 1] = new((double)step / steps, step == steps ? 1 : (done + (next < values.Length ? (until - next) * values[next] : 0)) / total);
         }
         return new(points, errors.NormalizedGini);

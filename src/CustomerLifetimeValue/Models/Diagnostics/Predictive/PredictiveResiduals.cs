@@ -5,9 +5,9 @@ using MathNet.Numerics.Distributions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>How surprising each customer's holdout is: the place of what it did in the distribution that the model gave it, uniform over (0, 1) where the model holds.</summary>
-/// <remarks>The probability integral transform (Dawid 1984), made continuous for counts and for money with its atom at nothing by a random number between the distribution's two sides
-/// (Brockwell 2007; Dunn &amp; Smyth 1996, whose quantile residuals are the normal quantiles of these). Parameters are taken as known: for single customers their part is small. Immutable.</remarks>
+/// <summary>Predictive residuals: the probability integral transform of each customer's holdout under the model's predictive distribution, uniform over (0, 1) where the model holds.</summary>
+/// <remarks>The transform (Dawid 1984) is randomised between the distribution function's left and right limits: for counts, and for money at its atom at 0
+/// (Brockwell 2007; Dunn &amp; Smyth 1996, whose quantile residuals are the normal quantiles of these). Parameters are treated as known: for single customers their uncertainty is small. Immutable.</remarks>
 public sealed class PredictiveResiduals
 {
     private readonly double[] _values;
@@ -26,7 +26,7 @@ public sealed class PredictiveResiduals
     /// <summary>The values, one a customer in the order of the base. Range: (0, 1).</summary>
     public IReadOnlyList<double> Values { get; }
 
-    /// <summary>Whether the values are uniform: a small p-value says that customers are surprising in a way the model does not foresee.</summary>
+    /// <summary>Whether the values are uniform: a small p-value says that the outcomes deviate from the model.</summary>
     public KolmogorovSmirnovTest KolmogorovSmirnov { get; }
 
     /// <summary>By repeat purchases in the calibration, the last group holding all higher ones: where the mean is off ½, the model misjudges these customers.</summary>
@@ -96,7 +96,7 @@ public sealed class PredictiveResiduals
     }
 
     /// <summary>The residuals in one line: "2357 customers, D = 0.04, p = 0.001, 95 % intervals cover 94.6 %".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_values.Length} customers, {KolmogorovSmirnov}, 95 % intervals cover {100 * Coverage():0.#} %");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_values.Length} customers, {KolmogorovSmirnov}, 95 % intervals cover {InvariantText.Percent(Coverage(), "0.#")}");
 
     private static void Check(CustomerBase customers, Holdout holdout, int lastFrequency, int groups)
     {
