@@ -28,6 +28,11 @@ public sealed class DegenerateDataTests(ITestOutputHelper output)
             Assert.Contains("No time has been observed", Assert.Throws<ArgumentException>(() => descriptor.FitTo(customers)).Message, StringComparison.Ordinal);
             return;
         }
+        if (descriptor is ModelDescriptor { OrderName: not null } && customers.Any(customer => customer.SumOfLogGaps is null))
+        {
+            Assert.Contains("sum of log gaps is unknown", Assert.Throws<ArgumentException>("customers", () => descriptor.FitTo(customers)).Message, StringComparison.Ordinal);
+            return;
+        }
         var fit = descriptor.FitTo(customers);
         Numbers(fit, descriptor.Parameters, model => customers.Sum(model.LogLikelihood), p => descriptor.State(p, customers.Unit));
         Predictions(fit.Model, customers);

@@ -7,6 +7,12 @@ namespace CustomerLifetimeValue.Retention;
 /// <summary>Cohorts side by side, age by age.</summary>
 /// <remarks>A period that observation has not seen to its end is missing, never zero, and never part of an average. The order of rows does not matter, and merging
 /// cohorts gives what the union of their customers gives.</remarks>
+/// <example>
+/// <code>
+/// CohortTable table = CohortTable.ByFirstPurchase(SampleOrders.Log, TimeUnit.Quarter, new DateOnly(2024, 12, 31));
+/// foreach (Cohort cohort in table.Cohorts) Console.WriteLine((cohort.Name, cohort.Size, cohort.At(1)?.ActiveShare));
+/// </code>
+/// </example>
 public sealed class CohortTable
 {
     private readonly Lazy<Cohort> _all;

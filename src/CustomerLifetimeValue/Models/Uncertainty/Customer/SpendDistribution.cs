@@ -45,7 +45,7 @@ public sealed class SpendDistribution
     /// <summary>The standard deviation; null where it does not exist.</summary>
     public double? StandardDeviation => Variance is { } variance ? Math.Sqrt(variance) : null;
 
-    /// <summary>The chance to spend so much or less.</summary>
+    /// <summary>The chance to spend at most an amount.</summary>
     /// <param name="amount">The amount of money, s. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The amount is outside its range.</exception>
     public double CumulativeProbability(double amount) => 1 - Above(Require.NotNegative(amount));

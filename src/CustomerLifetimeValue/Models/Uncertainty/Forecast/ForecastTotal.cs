@@ -37,7 +37,7 @@ public sealed class ForecastTotal
         ? _law.Quantile(probability)
         : throw Require.OutOfRange(nameof(probability), probability, "a number in (0, 1)");
 
-    /// <summary>The chance of a total of so much or less.</summary>
+    /// <summary>The chance of a total of at most an amount.</summary>
     /// <param name="total">The total. Range: finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The total is not finite.</exception>
     public double CumulativeProbability(double total) => _law.CumulativeProbability(Require.Finite(total));
