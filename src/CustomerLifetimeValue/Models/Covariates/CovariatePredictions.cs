@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Predictions of whole bases by models with covariates: the same bits as by each customer's own plain model.</summary>
 public static class CovariatePredictions
 {
-    /// <summary>From so many customers who share a model on, what they have in common is computed once.</summary>
+    /// <summary>From this number of customers with one model up, what they have in common is computed once.</summary>
     private const int WorthABase = 16;
 
     /// <summary>The log-likelihood of each customer.</summary>

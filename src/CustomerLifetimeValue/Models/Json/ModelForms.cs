@@ -24,7 +24,7 @@ internal static class ModelForms
         PredictionForms.CustomerPrediction, PredictionForms.PredictedPeriod, PredictionForms.PredictionErrors, PredictionForms.HistogramBin,
         PredictionForms.HoldoutRow, PredictionForms.HoldoutPattern, PredictionForms.TrackedPeriod, PredictionForms.DiscreteCount,
         TestForms.BacktestError, TestForms.BacktestHorizon, TestForms.KolmogorovSmirnovTest, TestForms.GainsPoint, TestForms.ResidualGroup, TestForms.CalibrationRow,
-        TestForms.VuongTest, TestForms.LikelihoodRatioTest, TestForms.PlannedCustomers, Json.Word<PosteriorMethod>(),
+        TestForms.VuongTest, TestForms.LikelihoodRatioTest, TestForms.PlannedCustomers, RegularityForms.Regularity, Json.Word<PosteriorMethod>(),
         DistributionForms.PurchaseDistribution, DistributionForms.NextPurchase, DistributionForms.SpendDistribution, DistributionForms.ValueDistribution,
         DistributionForms.ForecastTotal, DistributionForms.ForecastGroup, DistributionForms.PortfolioForecast,
         CovariateForms.Effect, CovariateForms.TermTest, .. CovariateCatalog.All.Select(descriptor => descriptor.CreateForm()),

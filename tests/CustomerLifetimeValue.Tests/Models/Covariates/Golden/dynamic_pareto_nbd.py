@@ -44,17 +44,18 @@ def row(r, alpha, s, beta, x, last, now, ahead, first, a, c, fast):
 
     def over(f):
         """The integral of u^(n-1) v^(s-1) f(u, v) over u + v = 1, in two halves; an end that is singular by w = u^n or w = v^s."""
+        top = max(w ** (n - 1) * (1 - w) ** (s - 1) * abs(f(w, 1 - w)) for w in (mpf(k) / 200 for k in range(1, 200)))  # quad stops at an absolute error
         total, errors = mpf(0), mpf(0)
         for g, power, other in ((lambda w: f(w, 1 - w), n, s), (lambda w: f(1 - w, w), s, n)):
             marks = [half * mpf(mark) / 8 for mark in range(9)]
             if power < 1:
-                value, error = quad(lambda w: (1 - w ** (1 / power)) ** (other - 1) * g(w ** (1 / power)), [mark ** power for mark in marks], error=True)
+                value, error = quad(lambda w: (1 - w ** (1 / power)) ** (other - 1) * g(w ** (1 / power)) / top, [mark ** power for mark in marks], error=True)
                 value /= power
             else:
-                value, error = quad(lambda w: w ** (power - 1) * (1 - w) ** (other - 1) * g(w), marks, error=True)
+                value, error = quad(lambda w: w ** (power - 1) * (1 - w) ** (other - 1) * g(w) / top, marks, error=True)
             total, errors = total + value, errors + error
-        assert errors < mpf(10) ** -15 * abs(total), errors
-        return total
+        assert errors < mpf(10) ** -20 * abs(total), errors
+        return total * top
 
     alive = over(lambda u, v: at(u, v, b_now, d_now))
     left = over(lambda u, v: sum(v * cc / (u * aa + v * cc) * (at(u, v, b0, d0) - at(u, v, b1, d1)) for (_, _, aa, cc), (b0, d0), (b1, d1) in known))
