@@ -113,7 +113,7 @@ internal sealed class MaximumSearch
         {
             Action<int, ParameterPoint, double>? report = _report is null ? null : (iteration, point, gradient) => _report(climber.Start, Starts, iteration, point, gradient);
             if (!climber.GoOn(Evaluate, _options.MaximumIterations, _options.Tolerance, report)) continue;
-            while (climber.Way!.Stop is null && (_options.Starts is not null || !CannotWin(climber, ends)))
+            while (climber.Way!.Stop is null && (_options.Starts is not null || !(CannotWin(climber, ends) || IsKnown(climber, ends))))
             {
                 _cancellation.ThrowIfCancellationRequested();
                 climber.Way.Advance();
@@ -126,6 +126,9 @@ internal sealed class MaximumSearch
 
     private static bool CannotWin(Climber climber, List<Climber> ends) => ends.Count > 0 && climber.Way!.Iterations > 0 && climber.IsNearMaximum
         && climber.Objective + 2 * climber.Way.Promise < ends[0].Objective - Rival;
+
+    /// <summary>Whether a way leads to an end already reached.</summary>
+    private static bool IsKnown(Climber climber, List<Climber> ends) => ends.Exists(end => climber.Objective <= end.Objective && climber.Follows(end));
 
     private static bool IsBetter(Climber candidate, Climber best)
     {

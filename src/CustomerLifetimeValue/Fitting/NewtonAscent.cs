@@ -21,6 +21,9 @@ internal sealed class NewtonAscent
     /// <summary>How much further a step is tried that goes the same way as the one before: e⁴ is some two of the eight decades to an edge.</summary>
     private const double Stretch = 4;
 
+    /// <summary>A parameter this far on the way to an end of its range (five decades of eight) is running away.</summary>
+    public const double FarOut = 0.625;
+
     private readonly Func<double[], ParameterPoint> _evaluate;
     private readonly int _maximumIterations;
     private readonly double _tolerance;
@@ -28,6 +31,7 @@ internal sealed class NewtonAscent
     private double _radius = 1;
     private int _idle;
     private double? _promise;
+    private double[]? _lastTaken;
 
     /// <summary>An ascent from a point at which the likelihood is finite.</summary>
     /// <param name="start">The point.</param>
@@ -102,7 +106,7 @@ internal sealed class NewtonAscent
         }
         if (GoesOn(step, length) && _evaluate(Beyond(next, step, Stretch / length)) is { IsFinite: true } far && far.Objective > next.Objective)
             (next, model) = (far, new TrustRegionStep(far));
-        (End, Model, LastStep) = (next, model, step);
+        (End, Model, LastStep, _lastTaken) = (next, model, step, step);
         _report?.Invoke(Iterations, End, ScaledGradient);
     }
 
@@ -140,8 +144,16 @@ internal sealed class NewtonAscent
         EndAs(AscentStop.Converged);
     }
 
+    /// <summary>Where rounding ends a way before the boundary that a parameter runs to, the boundary itself is tried.</summary>
+    private void TryBoundary()
+    {
+        if (_lastTaken is null || !Enumerable.Range(0, End.Count).Any(i => !End.HeldAtEdge(i) && End.Outwards(i) * Math.Sign(_lastTaken[i]) > FarOut)) return;
+        if (_evaluate(Beyond(End, _lastTaken, double.MaxValue)) is { IsFinite: true } edge && edge.Objective > End.Objective) (End, Model) = (edge, new TrustRegionStep(edge));
+    }
+
     private void EndAs(AscentStop stop)
     {
+        if (stop is AscentStop.Stalled) TryBoundary();
         bool held = Enumerable.Range(0, End.Count).Any(End.HeldAtEdge);
         Stop = held && stop is AscentStop.Converged or AscentStop.Stalled ? AscentStop.Boundary : stop;
     }

@@ -109,4 +109,11 @@ public sealed class CustomerLawTests
     }
 
     private static CustomerSummary Customer(int x, double recency, double age) => new(x, x == 0 ? 0 : recency, age, TimeUnit.Week);
+
+    [Fact]
+    public void Half_of_the_customers_who_stay_have_bought_again_by_the_median()
+    {
+        var next = new BgNbd(0.6, 8, 0.9, 3, TimeUnit.Week).NextPurchase(new CustomerSummary(3, 20, 40, TimeUnit.Week));
+        Assert.Equal(48 * (Math.Pow(2, 1 / 3.6) - 1), next.MedianIfAlive.In(TimeUnit.Week), 1e-12);
+    }
 }
