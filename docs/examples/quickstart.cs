@@ -1,4 +1,4 @@
-// From a file of orders to what the customers are worth, by each classic formula:
+// From a file of orders to what the customers are worth, by each classic formula, and to what they will buy:
 //
 //     dotnet run docs/examples/quickstart.cs
 //     dotnet run docs/examples/quickstart.cs -- orders.csv --margin 0.3 --discount 0.1 --cac 20 [--retention 0.7]
@@ -12,6 +12,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using CustomerLifetimeValue;
 using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Transactions;
 using Spectre.Console;
@@ -60,6 +61,7 @@ static void Run(Options options)
     foreach (var (group, worth) in options.Breakdowns ? worths : worths[..1])
         if (worth is not null) Breakdowns(group, worth);
     Cohorts(log, end, margin, acquisition);
+    Forecast(customers, margin, discount);
     Write(options.Out, groups, margin, acquisition, retention, discount);
 }
 
@@ -181,6 +183,27 @@ static void Cohorts(TransactionLog log, DateOnly end, Margin margin, Acquisition
     string[] repeats = [.. new[] { 30, 60, 90 }.Select(days => cohorts.All.RepeatRate(days) is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate:P1} within {days} days") : "").Where(text => text.Length > 0)];
     if (repeats.Length > 0) AnsiConsole.WriteLine($"Bought again: {string.Join(", ", repeats)}, of those watched so long.");
     AnsiConsole.WriteLine($"Blank: not yet observed to the end of the {name}, and in no average. Left so far: contribution per customer won.");
+}
+
+// What all of them will buy within a year, by a purchase model and a spend model, and how sure that is.
+static void Forecast(CustomerBase customers, Margin margin, DiscountRate discount)
+{
+    try
+    {
+        var (purchases, spend) = (MbgNbd.Fit(customers), GammaGamma.Fit(customers));
+        var forecast = new PredictedClv(purchases.Model, spend.Model, discount, margin, Duration.Years(1))
+            .Forecast(customers, Posterior.Sample(purchases, customers, draws: 1_000, seed: 1), Posterior.Sample(spend, customers, draws: 1_000, seed: 2));
+        AnsiConsole.WriteLine($"Within a year these customers are expected to make {Range(forecast.Purchases)} purchases and to leave {Range(forecast.Value)}, by the MBG/NBD and Gamma-Gamma models.");
+        AnsiConsole.WriteLine("In brackets, 95 of 100 cases: chance and the parameters both count, a season or a campaign does not.");
+    }
+    catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+    {
+        AnsiConsole.WriteLine("No forecast of purchases: " + error.Message.ReplaceLineEndings("\n").Split('\n')[0]);
+    }
+
+    static string Range(ForecastTotal total) => total.Interval(0.95) is var range
+        ? string.Create(CultureInfo.InvariantCulture, $"{total.Mean:N0} ({range.Lower:N0} to {range.Upper:N0})")
+        : "";
 }
 
 static string Money(double? amount) => amount?.ToString("N2", CultureInfo.InvariantCulture) ?? "-";
