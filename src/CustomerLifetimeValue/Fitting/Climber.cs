@@ -1,13 +1,10 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>One starting point's way in the search for the best maximum, over one likelihood after the other.</summary>
+/// <summary>The ascent from one starting point in the search for the best maximum, over one likelihood after the other.</summary>
 internal sealed class Climber(int start, double[] theta)
 {
     /// <summary>Newton's step at which a point is near enough to a top to go on from there with more customers, or to be told from other tops.</summary>
     private const double NearTop = 0.03;
-
-    /// <summary>A parameter this far on the way to an end of its range (five decades of eight) is running away: that is known without following it to the end.</summary>
-    private const double FarOut = 0.625;
 
     /// <summary>Newton's steps stay about 1 where a parameter runs away.</summary>
     private const double LongStep = 0.3;
@@ -23,10 +20,10 @@ internal sealed class Climber(int start, double[] theta)
     /// <summary>The number of the starting point, from 1.</summary>
     public int Start { get; } = start;
 
-    /// <summary>The way over the current likelihood.</summary>
+    /// <summary>The ascent over the current likelihood.</summary>
     public NewtonAscent? Way { get; private set; }
 
-    /// <summary>Where it has come to.</summary>
+    /// <summary>The current point.</summary>
     public double[] Theta => Way?.End.Theta ?? theta;
 
     /// <summary>The objective there.</summary>
@@ -43,7 +40,7 @@ internal sealed class Climber(int start, double[] theta)
 
     private bool IsRunningAway => Way!.Promise < Little && Enumerable.Range(0, Theta.Length).Any(RunsAway);
 
-    private bool RunsAway(int i) => Way?.LastStep is { } step && Way.End.Outwards(i) is var outwards && Math.Abs(outwards) > FarOut && step[i] * Math.Sign(outwards) > LongStep;
+    private bool RunsAway(int i) => Way?.LastStep is { } step && Way.End.Outwards(i) is var outwards && Math.Abs(outwards) > NewtonAscent.FarOut && step[i] * Math.Sign(outwards) > LongStep;
 
     /// <summary>Goes on over another likelihood, from where it is; false where that is not finite.</summary>
     public bool GoOn(Func<double[], ParameterPoint> evaluate, int maximumIterations, double tolerance, Action<int, ParameterPoint, double>? report)

@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>The future of a customer who is alive now, buys at a rate of Gamma(n, A) and after each purchase leaves with a chance of Beta(a, b).</summary>
 /// <remarks>The future of the BG/NBD and MBG/NBD alike: their customers differ only in how likely they are to be alive now.</remarks>
-internal readonly partial struct BetaGeometricFuture(double n, double rate, double a, double b) : IScalableFuture
+internal readonly partial struct BetaGeometricFuture(double n, double rate, double a, double b) : IPurchaseFuture
 {
     /// <summary>Purchases discounted by a factor below e to minus this are neglected.</summary>
     private const double Forgotten = 45;
@@ -16,7 +16,7 @@ internal readonly partial struct BetaGeometricFuture(double n, double rate, doub
 
     public double Dropout => _a / _b;
 
-    public IScalableFuture Scaled(double purchases, double dropout)
+    public IPurchaseFuture Scaled(double purchases, double dropout)
     {
         var (a, b) = ChanceOdds.Scaled(_a, _b, dropout);
         return new BetaGeometricFuture(_n, _rate / purchases, a, b);

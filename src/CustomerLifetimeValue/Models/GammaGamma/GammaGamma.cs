@@ -7,15 +7,22 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The Gamma-Gamma model of spend: order values vary around each customer's own mean, and the means differ between customers.</summary>
 /// <remarks>An order value is Gamma(p, ν) with the customer's ν of Gamma(q, v); a customer's mean order value does not depend on how often the customer buys.
 /// Fader &amp; Hardie (2013), The Gamma-Gamma Model of Monetary Value: likelihood eq. 1a, conditional expectation eq. 5. Immutable and safe for use by several threads.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// GammaGamma spend = GammaGamma.Fit(customers).Model;
+/// Console.WriteLine(spend.ExpectedOrderValue(customers["C0001"]));
+/// </code>
+/// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record GammaGamma : ISpendModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
-    /// <param name="p">Shape of an order's value, p. Range: > 0.</param>
-    /// <param name="q">Shape of the distribution of customers' scales, q. Range: > 0; above 1 where a mean is to exist.</param>
-    /// <param name="v">Scale of that distribution, v (γ in the paper), in money. Range: > 0.</param>
+    /// <param name="p">Shape of an order's value, p. Range: 1e-15 to 1e15.</param>
+    /// <param name="q">Shape of the distribution of customers' scales, q. Range: 1e-15 to 1e15; above 1 where a mean is to exist.</param>
+    /// <param name="v">Scale of that distribution, v (γ in the paper), in money. Range: 1e-30 to 1e30.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public GammaGamma(double p, double q, double v) => (P, Q, V) = (Require.Positive(p), Require.Positive(q), Require.Positive(v));
+    public GammaGamma(double p, double q, double v) => (P, Q, V) = (Require.Shape(p), Require.Shape(q), Require.Scale(v));
 
     /// <summary>Shape of an order's value, p.</summary>
     public double P { get; }
