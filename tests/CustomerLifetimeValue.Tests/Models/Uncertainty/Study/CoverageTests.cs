@@ -26,7 +26,7 @@ public sealed class CoverageTests
     public void Few_figures_lie_beyond_three_standard_errors_and_none_beyond_four_but_those_that_the_page_explains()
     {
         var (explained, others) = (Cells.Where(IsExplained).ToArray(), Cells.Where(cell => !IsExplained(cell)).ToArray());
-        Assert.True(Beyond(others, 3) <= 0.02 * Figures(others) && Beyond(others, 4) == 0, $"{Beyond(others, 3)} and {Beyond(others, 4)} of {Figures(others)}");
+        Assert.True(Beyond(others, 3) <= 0.02 * Figures(others) && Beyond(others, 4) == 0, string.Create(CultureInfo.InvariantCulture, $"{Beyond(others, 3)} and {Beyond(others, 4)} of {Figures(others)}"));
         Assert.All(explained, cell => Assert.All(Enumerable.Range(0, 3), level => Assert.True(cell.Off(level) <= 2 || cell.Share(level) > CoverageCell.Levels[level], cell.ToString())));
     }
 
@@ -49,7 +49,7 @@ public sealed class CoverageTests
 
     private static string Table()
     {
-        string rows = string.Concat(Cells.Where(cell => cell.IsCoverage).GroupBy(cell => cell.Model).SelectMany(model => Rows(model.Key, [.. model])));
+        string rows = string.Concat(Cells.Where(cell => cell.IsCoverage).GroupBy(cell => cell.Model, StringComparer.Ordinal).SelectMany(model => Rows(model.Key, [.. model])));
         return Header + rows + string.Create(CultureInfo.InvariantCulture,
             $"\nOf the {Figures(Cells):N0} figures {Beyond(Cells, 2)} lie beyond two standard errors of the study, {Beyond(Cells, 3)} beyond three (bold) and {Beyond(Cells, 4)} beyond four.\n");
     }
