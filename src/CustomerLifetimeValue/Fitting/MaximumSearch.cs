@@ -70,7 +70,7 @@ internal sealed class MaximumSearch
 
     private bool IsWorthwhile(int patterns) => _problem.Patterns > Smaller * patterns;
 
-    /// <summary>The customers that so many patterns stand for: what a sample tells follows their number, what it costs that of the patterns.</summary>
+    /// <summary>The number of customers in a sample of patterns: its information depends on the customers, its cost on the patterns.</summary>
     private int InCustomers(int patterns) => (int)Math.Min(MostCustomers, patterns * ((double)_problem.Observations / _problem.Patterns));
 
     /// <summary>Ascends from all starting points, a step of each at a time, and drops those that follow another or cannot win.</summary>
