@@ -42,7 +42,7 @@ internal static class InvariantText
     public static string Percent(double share, string format = "0.0")
     {
         string text = (100 * share).ToString(format, CultureInfo.InvariantCulture);
-        bool isRounded = share is not (0 or 1) && (text == 0.0.ToString(format, CultureInfo.InvariantCulture) || text == 100.0.ToString(format, CultureInfo.InvariantCulture));
+        bool isRounded = share is not (0 or 1) && (string.Equals(text, 0.0.ToString(format, CultureInfo.InvariantCulture), StringComparison.Ordinal) || string.Equals(text, 100.0.ToString(format, CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return (isRounded ? Significant(100 * share, 100 * (1 - share), "100") : text) + " %";
     }
 

@@ -112,4 +112,7 @@ internal static class Require
         value is null or >= 1 ? value : throw OutOfRange(name, value.Value, "a whole number ≥ 1, or null for all processors");
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The exception for an argument of the caller's caller, by the name that it has there.</summary>
+    internal static ArgumentException Refusal(string parameter, string message) => new(message, parameter);
 }

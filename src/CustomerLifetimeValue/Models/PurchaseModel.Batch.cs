@@ -116,7 +116,7 @@ public abstract partial record PurchaseModel
         batch.CopyTo(values);
     }
 
-    private void Discounted(PurchaseBatch batch, double delta, double end, Span<double> values) =>
+    private static void Discounted(PurchaseBatch batch, double delta, double end, Span<double> values) =>
         OfTheLiving(batch, values, future => Converging(future.Discounted(delta, end)));
 
     private void LogLikelihood(PurchaseBatch batch, Span<double> values)
@@ -126,7 +126,7 @@ public abstract partial record PurchaseModel
         for (int i = 0; i < values.Length; i++) values[i] += LogGapFactor * batch.SumOfLogGaps(i) ?? throw UnknownGaps("customers");
     }
 
-    private void OfTheLiving(PurchaseBatch batch, Span<double> values, Func<IPurchaseFuture, double> ahead, Func<double, double, double>? combine = null)
+    private static void OfTheLiving(PurchaseBatch batch, Span<double> values, Func<IPurchaseFuture, double> ahead, Func<double, double, double>? combine = null)
     {
         batch.ForEachFuture(ahead, 0.8); // the future takes most of the time
         batch.ForEachAlive(0.2);

@@ -30,8 +30,8 @@ internal sealed record ModelParameter(string Name, ParameterTransform Transform,
     public ModelParameter ScaledTo(double unit) => Dimension switch
     {
         ParameterDimension.Number => this,
-        _ when unit is < 1e-20 or > 1e20 => throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"A typical {(Dimension == ParameterDimension.Money ? "order value" : "age")} of the customers is {unit:G3}; allowed: 1e-20 to 1e20. State it in another unit."), "customers"),
+        _ when unit is < 1e-20 or > 1e20 => throw Require.Refusal("customers",
+            string.Create(CultureInfo.InvariantCulture, $"A typical {(Dimension == ParameterDimension.Money ? "order value" : "age")} of the customers is {unit:G3}; allowed: 1e-20 to 1e20. State it in another unit.")),
         ParameterDimension.Rate => Within(1 / unit),
         _ => Within(unit),
     };

@@ -1,5 +1,4 @@
 using CustomerLifetimeValue.Numerics;
-using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Models;
 

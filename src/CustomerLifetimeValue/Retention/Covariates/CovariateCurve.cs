@@ -90,7 +90,7 @@ public sealed class CovariateCurve : IRetentionCurve
     private double Step(double period)
     {
         double effect = period <= int.MaxValue ? _effect((int)period) : throw Require.OutOfRange("tenure", period, "a tenure of at most 2147483647 periods");
-        if (!double.IsFinite(effect)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The effect of period {period} is {effect}; allowed: a finite number."), "effect");
+        if (!double.IsFinite(effect)) throw Require.Refusal(nameof(effect), string.Create(CultureInfo.InvariantCulture, $"The effect of period {period} is {effect}; allowed: a finite number."));
         double own = Shape == 1 || period == 1 ? 1 : -Math.Pow(period, Shape) * Expm1(Shape * Log1p(-1 / period));
         return own * Math.Exp(effect);
     }
