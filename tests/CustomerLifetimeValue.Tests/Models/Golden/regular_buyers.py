@@ -79,7 +79,7 @@ def future(k, r, alpha, a, b, x, tx, age, shift, t, count):
 
 def points():
     ks = [1, 2, 3, 2, 4, 7, 2, 12, 3, 30]
-    for i, u in enumerate(kronecker(60, 10)):
+    for i, u in enumerate(kronecker(37, 10)):
         wide = i % 3 == 0
         low, high = (1e-2, 1e2) if wide else (0.2, 10)
         k = ks[i % len(ks)]

@@ -50,7 +50,7 @@ def future(k, r, alpha, a, b, x, tx, age, shift, delta, end):
 
 def points():
     ks = [1, 2, 3, 2, 4, 6, 2, 12]
-    for i, u in enumerate(kronecker(60, 9)):
+    for i, u in enumerate(kronecker(47, 9)):
         k = ks[i % len(ks)]
         r, alpha, a, b = (scaled(v, 0.2, 8) for v in u[:4])
         x = int(10 * u[4] ** 2)
