@@ -15,14 +15,14 @@ public sealed partial record MbgCnbd : PurchaseModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
     /// <param name="k">Number of stages of a gap, k. Range: 1 to 100.</param>
-    /// <param name="r">Shape of the stage rate's distribution, r. Range: > 0.</param>
-    /// <param name="alpha">Its scale, α, in units of time; a customer buys at the mean rate r/(kα). Range: > 0.</param>
-    /// <param name="a">First shape of the dropout chance's distribution, a. Range: > 0.</param>
-    /// <param name="b">Second shape, b; the mean chance is a/(a + b). Range: > 0.</param>
+    /// <param name="r">Shape of the stage rate's distribution, r. Range: 1e-15 to 1e15.</param>
+    /// <param name="alpha">Its scale, α, in units of time; a customer buys at the mean rate r/(kα). Range: 1e-30 to 1e30.</param>
+    /// <param name="a">First shape of the dropout chance's distribution, a. Range: 1e-15 to 1e15.</param>
+    /// <param name="b">Second shape, b; the mean chance is a/(a + b). Range: 1e-15 to 1e15.</param>
     /// <param name="unit">The unit of time.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public MbgCnbd(int k, double r, double alpha, double a, double b, TimeUnit unit) : base(unit) =>
-        (K, R, Alpha, A, B) = (Require.Whole(1, k, RegularityChoice.Most), Require.Positive(r), Require.Positive(alpha), Require.Positive(a), Require.Positive(b));
+        (K, R, Alpha, A, B) = (Require.Whole(1, k, RegularityChoice.Most), Require.Shape(r), Require.Scale(alpha), Require.Shape(a), Require.Shape(b));
 
     /// <summary>Number of stages of a gap, k; 1 where purchases come at any moment.</summary>
     public int K { get; }
