@@ -15,7 +15,7 @@ public sealed class UnitsOfDataTests
         get
         {
             var rows = new TheoryData<string, double>();
-            foreach (var descriptor in ListedModels.Purchases.Where(ListedModels.IsContinuous))
+            foreach (var descriptor in ListedModels.Purchases.Where(d => ListedModels.IsContinuous(d) && d is ModelDescriptor { OrderName: null }))
                 foreach (double factor in (double[])[1e-12, 1e-5, 7, 1e3, 1e12])
                     rows.Add(descriptor.Name, factor);
             return rows;

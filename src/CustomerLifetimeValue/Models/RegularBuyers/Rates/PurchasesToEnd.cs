@@ -10,7 +10,7 @@ internal readonly struct PurchasesToEnd(double delta, double end, double a, doub
 {
     private const double Negligible = 1e-18;
 
-    /// <summary>Poisson numbers so many standard deviations below the mean have a chance below e⁻⁵⁰.</summary>
+    /// <summary>The number of standard deviations below the mean beyond which a Poisson count has a chance below e⁻⁵⁰.</summary>
     private const double Far = 10;
 
     public double Delta => delta;
