@@ -15,7 +15,7 @@ public sealed class HtmlReportTests
     private static readonly Margin Margin = new(0.4);
     private static readonly DiscountRate Discount = DiscountRate.PerYear(0.1);
     private static readonly AcquisitionCost Cost = new(20);
-    private static readonly ReportOptions Quick = new(draws: 100);
+    private static readonly ReportOptions Quick = new(draws: 100, horizon: Duration.Years(1));
     private static readonly TransactionLog Log = Simulated(key => key);
     private static readonly Lazy<HtmlReport> Usual = new(() => HtmlReport.Of(Log, Margin, Discount, Cost, Quick));
 
@@ -67,7 +67,7 @@ public sealed class HtmlReportTests
     [Fact]
     public void Names_currencies_and_titles_are_text_whatever_signs_are_in_them()
     {
-        var report = HtmlReport.Of(Simulated(key => Evil.Replace("\u0001\ud800", key, StringComparison.Ordinal)), Margin, Discount, Cost, new ReportOptions(title: Evil, draws: 100, style: new ChartStyle(currency: Evil)));
+        var report = HtmlReport.Of(Simulated(key => Evil.Replace("\u0001\ud800", key, StringComparison.Ordinal)), Margin, Discount, Cost, new ReportOptions(title: Evil, draws: 100, horizon: Duration.Years(1), style: new ChartStyle(currency: Evil)));
         Assert.DoesNotContain("<script", report.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain('\u0001', report.Html);
         Assert.DoesNotContain('\ud800', report.Html);
@@ -105,7 +105,7 @@ public sealed class HtmlReportTests
             CultureInfo.CurrentCulture = before;
         }
 
-        var german = HtmlReport.Of(Log, Margin, Discount, Cost, new ReportOptions(draws: 100, style: new ChartStyle(CultureInfo.GetCultureInfo("de-DE"), "€")));
+        var german = HtmlReport.Of(Log, Margin, Discount, Cost, new ReportOptions(draws: 100, horizon: Duration.Years(1), style: new ChartStyle(CultureInfo.GetCultureInfo("de-DE"), "€")));
         Assert.Contains("€", Cards(german), StringComparison.Ordinal);
         Assert.Matches(new Regex(@"\d\.\d{3}", RegexOptions.None, TimeSpan.FromMinutes(1)), Cards(german));
     }
@@ -154,7 +154,7 @@ public sealed class HtmlReportTests
     [Fact]
     public void Orders_after_the_last_day_observed_are_counted_and_left_out()
     {
-        var report = HtmlReport.Of(Log, Margin, Discount, Cost, new ReportOptions(observationEnd: new DateOnly(2024, 6, 30), draws: 100));
+        var report = HtmlReport.Of(Log, Margin, Discount, Cost, new ReportOptions(observationEnd: new DateOnly(2024, 6, 30), draws: 100, horizon: Duration.Years(1)));
         Assert.Contains("orders after the last day observed, left out", report.Html, StringComparison.Ordinal);
         Assert.Contains("to 2024-06-30", report.Html, StringComparison.Ordinal);
     }
@@ -182,7 +182,7 @@ public sealed class HtmlReportTests
     }
 
     private static TransactionLog Simulated(Func<string, string> name) => TransactionLog.From(
-        new MbgNbd(0.525, 6.183, 0.891, 1.614, TimeUnit.Week).Simulate(300, Duration.Years(2.5), seed: 1, acquisition: Duration.Weeks(90), start: new DateOnly(2022, 7, 4), spend: new GammaGamma(6.25, 3.74, 15.44))
+        new MbgNbd(0.525, 6.183, 0.891, 1.614, TimeUnit.Week).Simulate(200, Duration.Years(2.5), seed: 1, acquisition: Duration.Weeks(90), start: new DateOnly(2022, 7, 4), spend: new GammaGamma(6.25, 3.74, 15.44))
             .Select(order => new Transaction(name(order.Customer.ToString()), order.Date, order.Amount)));
 
     private static string Cards(HtmlReport report) => string.Concat(Body(report).Descendants("div").Where(div => div.Attribute("class")?.Value == "cards").Select(div => div.Value)).Replace("\n", "", StringComparison.Ordinal);
