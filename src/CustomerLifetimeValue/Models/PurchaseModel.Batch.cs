@@ -94,7 +94,7 @@ public abstract partial record PurchaseModel
     internal void DiscountedPurchases(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values, BatchProgress? run = null)
     {
         double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
-        OfTheLiving(new(this, customers, values.Length, run), values, (x, age) => DiscountedAhead(x, age, delta, end));
+        OfTheLiving(new(this, customers, values.Length, run), values, DiscountedAheadOfMany(delta, end));
     }
 
     /// <summary>The discounted time alive of each customer within a horizon, perhaps infinite; infinite where it diverges.</summary>
@@ -116,8 +116,11 @@ public abstract partial record PurchaseModel
         batch.CopyTo(values);
     }
 
-    private void Discounted(PurchaseBatch batch, double delta, double end, Span<double> values) =>
-        OfTheLiving(batch, values, (x, age) => Converging(DiscountedAhead(x, age, delta, end)));
+    private void Discounted(PurchaseBatch batch, double delta, double end, Span<double> values)
+    {
+        var ahead = DiscountedAheadOfMany(delta, end);
+        OfTheLiving(batch, values, (x, age) => Converging(ahead(x, age)));
+    }
 
     private void OfTheLiving(PurchaseBatch batch, Span<double> values, Func<int, double, double> ahead, Func<double, double, double>? combine = null)
     {

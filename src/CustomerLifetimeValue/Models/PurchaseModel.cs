@@ -145,6 +145,9 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>The same up to an end, perhaps infinite, discounted at the continuous rate delta; infinite where it diverges.</summary>
     internal abstract double DiscountedAhead(int x, double age, double delta, double end);
 
+    /// <summary>The same as a function of x and T, for a batch of customers: what many of them share is computed once.</summary>
+    internal virtual Func<int, double, double> DiscountedAheadOfMany(double delta, double end) => (x, age) => DiscountedAhead(x, age, delta, end);
+
     /// <summary>The expected time alive up to an end, perhaps infinite, each moment discounted at the continuous rate delta, of one who is alive now;
     /// infinite where it diverges.</summary>
     internal virtual double AliveTimeAhead(int x, double age, double delta, double end) => AliveIntegral.Of(t => AliveAhead(x, age, t), delta, end);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CustomerLifetimeValue.Numerics;
 using static CustomerLifetimeValue.Numerics.Elementary;
 
@@ -44,10 +45,15 @@ internal readonly partial struct BetaGeometricFuture(double n, double rate, doub
     }
 
     /// <summary>Purchases expected up to the end, each discounted at the continuous rate delta; the end may be infinite.</summary>
-    public double Discounted(double delta, double end)
+    public double Discounted(double delta, double end) => Discounted(delta, end, null);
+
+    /// <summary>The same for one of many customers, with what those with as many purchases share, by n.</summary>
+    public double Discounted(double delta, double end, ConcurrentDictionary<double, BetaLaplace>? shared)
     {
         if (end == 0) return 0;
         double kappa = delta * _rate, zeta = end / _rate;
+        if (double.IsPositiveInfinity(end) && BetaLaplace.Covers(_n + 1, _a, _b, kappa))
+            return _n * (shared?.GetOrAdd(_n, static (n, chance) => new(n + 1, chance._a, chance._b), this) ?? new(_n + 1, _a, _b)).At(kappa);
         if (delta > 0 && new PurchaseSeries(_n + 1, Math.Min(zeta, Forgotten / kappa), _a, _b).IsShort)
             return _n * Math.Exp(PeakIntegral.Log(new DiscountedRate(_n, kappa, _a, _b), 0, Log1p(zeta)));
         if (delta > 0) return _n * BetaMean.Of(_a, _b, new DiscountedFactor(_n, kappa, zeta));

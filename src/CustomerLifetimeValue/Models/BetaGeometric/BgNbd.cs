@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -45,6 +47,12 @@ public sealed partial record BgNbd : PurchaseModel
     internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
 
     internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
+
+    internal override Func<int, double, double> DiscountedAheadOfMany(double delta, double end)
+    {
+        var shared = new ConcurrentDictionary<double, BetaLaplace>();
+        return (x, age) => Future(x, age).Discounted(delta, end, shared);
+    }
 
     internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
 
