@@ -21,7 +21,7 @@ public readonly record struct Interval
     public double Confidence { get; }
 
     /// <summary>The interval in invariant text: "0.334 to 0.698".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Lower:0.######} to {Upper:0.######}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Number(Lower)} to {InvariantText.Number(Upper)}");
 
     /// <summary>The standard errors on either side of a two-sided interval with a given confidence: the normal quantile z.</summary>
     internal static double NormalQuantile(double confidence, [CallerArgumentExpression(nameof(confidence))] string name = "") =>

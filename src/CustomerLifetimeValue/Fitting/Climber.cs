@@ -43,7 +43,7 @@ internal sealed class Climber(int start, double[] theta)
 
     private bool IsRunningAway => Way!.Promise < Little && Enumerable.Range(0, Theta.Length).Any(RunsAway);
 
-    private bool RunsAway(int i) => Way!.LastStep is { } step && Way.End.Outwards(i) is var outwards && Math.Abs(outwards) > FarOut && step[i] * Math.Sign(outwards) > LongStep;
+    private bool RunsAway(int i) => Way?.LastStep is { } step && Way.End.Outwards(i) is var outwards && Math.Abs(outwards) > FarOut && step[i] * Math.Sign(outwards) > LongStep;
 
     /// <summary>Goes on over another likelihood, from where it is; false where that is not finite.</summary>
     public bool GoOn(Func<double[], ParameterPoint> evaluate, int maximumIterations, double tolerance, Action<int, ParameterPoint, double>? report)
@@ -67,7 +67,9 @@ internal sealed class Climber(int start, double[] theta)
 
     /// <summary>Whether both run away equally high, and agree about all parameters that do not.</summary>
     private bool IsOnRidgeOf(Climber other) => IsRunningAway && other.IsRunningAway && other.Objective - Objective < Same
-        && Enumerable.Range(0, Theta.Length).All(i => RunsAway(i) || other.RunsAway(i) || Math.Abs(Theta[i] - other.Theta[i]) < Same);
+        && Enumerable.Range(0, Theta.Length).All(i => Moves(i) || other.Moves(i) || Math.Abs(Theta[i] - other.Theta[i]) < Same);
+
+    private bool Moves(int i) => Way!.LastStep is { } step && Math.Abs(step[i]) > LongStep;
 
     private static double Distance(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Max();
 }

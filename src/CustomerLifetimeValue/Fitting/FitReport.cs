@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using MathNet.Numerics.LinearAlgebra;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue;
 
@@ -74,11 +74,13 @@ internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnl
         int n = End.Count;
         double[] scale = [.. Enumerable.Range(0, n).Select(i => Math.Sqrt(End.Information[i * n + i]))];
         if (!scale.All(s => double.IsFinite(s) && s > 0)) return (null, null, null);
-        var scaled = Matrix<double>.Build.Dense(n, n, (i, j) => i == j ? 1 : End.Information[i * n + j] / (scale[i] * scale[j]));
-        var decomposition = scaled.Evd(Symmetricity.Symmetric);
-        double[] roots = [.. decomposition.EigenValues.Select(value => value.Real)];
+        var scaled = new double[n * n];
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++) scaled[i * n + j] = i == j ? 1 : End.Information[i * n + j] / (scale[i] * scale[j]);
+        var decomposition = new SymmetricEigen(scaled, n);
+        double[] roots = decomposition.Values;
         int least = Array.IndexOf(roots, roots.Min());
-        double[] weakest = [.. Enumerable.Range(0, n).Select(i => decomposition.EigenVectors[i, least] / scale[i])];
+        double[] weakest = [.. Enumerable.Range(0, n).Select(i => decomposition.Vector(i, least) / scale[i])];
         double condition = roots.Max() / roots[least];
         if (!(roots[least] > 0) || condition > SingularCondition) return (null, null, weakest);
         var covariance = new double[n * n];
@@ -86,7 +88,7 @@ internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnl
             for (int j = 0; j < n; j++)
             {
                 double sum = 0;
-                for (int k = 0; k < n; k++) sum += decomposition.EigenVectors[i, k] * decomposition.EigenVectors[j, k] / roots[k];
+                for (int k = 0; k < n; k++) sum += decomposition.Vector(i, k) * decomposition.Vector(j, k) / roots[k];
                 covariance[i * n + j] = sum * (End.Slope(i) / scale[i]) * (End.Slope(j) / scale[j]);
             }
         return covariance.All(double.IsFinite) ? (covariance, condition, weakest) : (null, null, weakest);

@@ -1,7 +1,7 @@
 namespace CustomerLifetimeValue;
 
 /// <summary>Everything a fit reports beside the model itself; <see cref="ModelFit{T}"/> shows it.</summary>
-internal sealed class FitSummary
+internal sealed record FitSummary
 {
     /// <summary>The parameters' names, in the model's order.</summary>
     public required IReadOnlyList<string> Names { get; init; }

@@ -3,8 +3,8 @@ namespace CustomerLifetimeValue;
 /// <summary>The search for the best maximum: ways up from every kind of start side by side, on a sample first, the best of them to the end.</summary>
 internal sealed class MaximumSearch
 {
-    /// <summary>The customers on whom the starting points are compared: enough to tell tops apart that matter, a small part of a usual base (chosen by the study of maxima).</summary>
-    private const int FirstSample = 256;
+    /// <summary>The customers on whom the starting points are compared: a small part of a base, few enough to be cheap and enough to tell maxima apart that matter (chosen by the study of maxima).</summary>
+    private const int LeastFirst = 48, MostFirst = 256, FirstShare = 8;
 
     /// <summary>The customers on whom tops are found before a large base is gone through: what is left to do there are some three steps.</summary>
     private const int SecondSample = 10_000;
@@ -18,11 +18,17 @@ internal sealed class MaximumSearch
     /// <summary>The steps that each way may take before it can be given up.</summary>
     private const int Grace = 3;
 
-    /// <summary>A way behind by less than this in log-likelihood is not given up.</summary>
+    /// <summary>A way behind by less than this in log-likelihood is not given up, whatever its prospects.</summary>
     private const double Close = 2;
 
     /// <summary>A maximum lower by more than this is not worth its last digits.</summary>
     private const double Rival = 2;
+
+    /// <summary>What a sample may be wrong by in the difference of two log-likelihoods, for the root of a customer (chosen by the study of maxima).</summary>
+    private const double Doubt = 0.25;
+
+    /// <summary>The most customers of a first sample.</summary>
+    private const double MostCustomers = 100_000;
 
     /// <summary>The ways that come out of a race.</summary>
     private const int Finalists = 3;
@@ -49,21 +55,30 @@ internal sealed class MaximumSearch
     {
         List<Climber> climbers = [.. StartingPoints.Take(_problem, Starts).Select((theta, i) => new Climber(i + 1, theta))];
         if (_problem.FirstIsNear && _options.Starts is null && Finish([climbers[0]]) is [{ Way.Stop: AscentStop.Converged }] near) return near;
-        if (_options.Starts is null)
+        if (_options.Starts is null && _problem.Sample is { } sample)
         {
-            foreach (int size in (ReadOnlySpan<int>)[FirstSample, SecondSample])
-                if (_problem.Sample is { } sample && _problem.Patterns > Smaller * size) climbers = Race(climbers, sample(size));
-            if (climbers.Count > Finalists) climbers = Race(climbers, _problem.Likelihood);
+            if (IsWorthwhile(FirstSample)) climbers = Race(climbers, sample(InCustomers(FirstSample)), InCustomers(FirstSample));
+            if (IsWorthwhile(SecondSample)) climbers = Race(climbers, sample(SecondSample), SecondSample);
         }
+        if (_options.Starts is null && climbers.Count > Finalists) climbers = Race(climbers, _problem.Likelihood, 0);
         var ends = Finish(climbers);
         return ends.Count > 0 ? ends : throw new InvalidOperationException("The likelihood is not finite at any starting point.");
     }
 
+    /// <summary>The patterns of the first sample.</summary>
+    private int FirstSample => Math.Clamp(_problem.Patterns / FirstShare, LeastFirst, MostFirst);
+
+    private bool IsWorthwhile(int patterns) => _problem.Patterns > Smaller * patterns;
+
+    /// <summary>The customers that so many patterns stand for: what a sample tells follows their number, what it costs that of the patterns.</summary>
+    private int InCustomers(int patterns) => (int)Math.Min(MostCustomers, patterns * ((double)_problem.Observations / _problem.Patterns));
+
     /// <summary>Climbs from all places, a step of each at a time, and drops those that follow another or cannot win.</summary>
-    private List<Climber> Race(List<Climber> climbers, ILogLikelihood likelihood)
+    private List<Climber> Race(List<Climber> climbers, ILogLikelihood likelihood, int sample)
     {
         ParameterPoint Evaluate(double[] theta) => ParameterPoint.At(likelihood, _problem.Parameters, theta, _priors);
         int most = Math.Min(LongestRace, _options.MaximumIterations);
+        double close = Close + Doubt * Math.Sqrt(sample);
         List<Climber> racing = [.. climbers.Where(c => c.GoOn(Evaluate, most, _options.Tolerance, null))];
         if (racing.Count == 0) return climbers;
         for (int round = 1; round <= most && racing.Exists(c => !c.IsThere); round++)
@@ -71,24 +86,25 @@ internal sealed class MaximumSearch
             _cancellation.ThrowIfCancellationRequested();
             foreach (var climber in racing)
                 if (!climber.IsThere) climber.Way!.Advance();
-            racing = Leading(racing, round);
+            racing = Leading(racing, round, close);
         }
-        return [.. Leading(racing, most).Take(Finalists)];
+        return [.. Leading(racing, most, close).Take(Finalists)];
     }
 
-    private static List<Climber> Leading(List<Climber> racing, int round)
+    /// <summary>The ways that still can win, the highest first; one that leads where a higher one leads is dropped.</summary>
+    private static List<Climber> Leading(List<Climber> racing, int round, double close)
     {
         List<Climber> leading = [];
         foreach (var climber in racing.OrderByDescending(c => c.Objective))
         {
             double behind = leading.Count == 0 ? 0 : leading[0].Objective - climber.Objective;
-            if (round >= Grace && behind > Close + 4 * climber.Way!.Promise) continue;
+            if (round >= Grace && behind > close + 4 * climber.Way!.Prospect) continue;
             if (!leading.Exists(climber.Follows)) leading.Add(climber);
         }
         return leading;
     }
 
-    /// <summary>Follows the ways left to the end over all customers, the best first; one that is at a lower top is left there.</summary>
+    /// <summary>Follows the ways left to the end over all customers, the best first; one that is at a lower maximum is left there.</summary>
     private List<Climber> Finish(List<Climber> climbers)
     {
         ParameterPoint Evaluate(double[] theta) => ParameterPoint.At(_problem.Likelihood, _problem.Parameters, theta, _priors);

@@ -27,6 +27,7 @@ internal sealed class NewtonAscent
     private readonly Action<int, ParameterPoint, double>? _report;
     private double _radius = 1;
     private int _idle;
+    private double? _promise;
 
     /// <summary>A way up from a point at which the likelihood is finite.</summary>
     /// <param name="start">The point.</param>
@@ -58,8 +59,11 @@ internal sealed class NewtonAscent
     /// <summary>The scaled gradient where the way has come to.</summary>
     public double ScaledGradient => Model.ScaledGradient;
 
+    /// <summary>The rise that a step of a usual length would promise, whatever steps were refused before.</summary>
+    public double Prospect => Model.AllHeld ? 0 : Model.Within(Math.Max(_radius, 1)).Rise;
+
     /// <summary>The rise that the next step promises.</summary>
-    public double Promise => Model.AllHeld ? 0 : Model.Within(_radius).Rise;
+    public double Promise => _promise ??= Model.AllHeld ? 0 : Model.Within(_radius).Rise;
 
     /// <summary>Tries one step, or sees that the way is at its end.</summary>
     public void Advance()
@@ -74,6 +78,7 @@ internal sealed class NewtonAscent
     private void Climb()
     {
         Iterations++;
+        _promise = null;
         var (theta, promise) = Model.Within(_radius);
         var next = _evaluate(theta);
         double rise = next.Objective - End.Objective, noise = Noise * (1 + Math.Abs(End.Objective));

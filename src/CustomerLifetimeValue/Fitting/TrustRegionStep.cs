@@ -1,4 +1,4 @@
-using MathNet.Numerics.LinearAlgebra;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue;
 
@@ -7,34 +7,40 @@ internal sealed class TrustRegionStep
 {
     private readonly ParameterPoint _point;
     private readonly int[] _free;
-    private readonly double[] _curvatures;
-    private readonly Matrix<double> _directions;
-    private readonly double[] _slopes;
+    private readonly double[] _curvatures, _slopes;
+    private readonly SymmetricEigen _directions;
 
     public TrustRegionStep(ParameterPoint point)
     {
         _point = point;
         _free = [.. Enumerable.Range(0, point.Count).Where(i => !point.HeldAtEdge(i))];
         int n = _free.Length;
-        if (n == 0)
-        {
-            (_curvatures, _slopes, _directions) = ([], [], Matrix<double>.Build.Dense(1, 1));
-            return;
-        }
-        var information = Matrix<double>.Build.Dense(n, n, (i, j) => -point.Hessian[_free[i] * point.Count + _free[j]]);
-        var decomposition = information.Evd(Symmetricity.Symmetric);
-        _directions = decomposition.EigenVectors;
-        _curvatures = [.. decomposition.EigenValues.Select(value => value.Real)];
+        var information = new double[n * n];
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++) information[i * n + j] = -point.Hessian[_free[i] * point.Count + _free[j]];
+        _directions = new SymmetricEigen(information, n);
+        _curvatures = _directions.Values;
         _slopes = new double[n];
         for (int k = 0; k < n; k++)
-            for (int i = 0; i < n; i++) _slopes[k] += _directions[i, k] * point.Gradient[_free[i]];
+            for (int i = 0; i < n; i++) _slopes[k] += _directions.Vector(i, k) * point.Gradient[_free[i]];
+        IsConcave = Array.TrueForAll(_curvatures, c => c > 0);
+        NewtonStep = new double[point.Count];
+        if (!IsConcave) return;
+        double[] step = Step(0);
+        for (int i = 0; i < n; i++) NewtonStep[_free[i]] = step[i];
     }
 
     /// <summary>Whether no parameter is free to move.</summary>
     public bool AllHeld => _free.Length == 0;
 
     /// <summary>Whether the objective bends downwards in every free direction.</summary>
-    public bool IsConcave => _curvatures.All(c => c > 0);
+    public bool IsConcave { get; }
+
+    /// <summary>Newton's step of all parameters; 0 where the objective is not concave.</summary>
+    public double[] NewtonStep { get; }
+
+    /// <summary>The largest change of a parameter's transform that Newton's step asks for; infinite where the objective is not concave.</summary>
+    public double NewtonLength => IsConcave ? NewtonStep.Max(Math.Abs) : double.PositiveInfinity;
 
     /// <summary>The Euclidean norm of the free derivatives, each over the root of its own curvature.</summary>
     public double ScaledGradient
@@ -51,26 +57,10 @@ internal sealed class TrustRegionStep
         }
     }
 
-    /// <summary>The largest change of a parameter's transform that Newton's step asks for; infinite where the objective is not concave.</summary>
-    public double NewtonLength => !IsConcave ? double.PositiveInfinity : AllHeld ? 0 : Step(0).Max(Math.Abs);
-
-    /// <summary>Newton's step of all parameters; of no meaning where the objective is not concave.</summary>
-    public double[] NewtonStep
-    {
-        get
-        {
-            var all = new double[_point.Count];
-            double[] free = Step(0);
-            for (int i = 0; i < free.Length; i++) all[_free[i]] = free[i];
-            return all;
-        }
-    }
-
     /// <summary>The step to the quadratic model's maximum within a radius, and the rise it promises.</summary>
     public (double[] Theta, double Rise) Within(double radius)
     {
-        double[] step = Step(IsConcave ? 0 : Shift(0));
-        if (!IsConcave || Norm(step) > radius) step = Step(ShiftFor(radius));
+        double[] step = Step(IsConcave && Length(0) <= radius ? 0 : ShiftFor(radius));
         ShortenToEdge(step);
         var theta = (double[])_point.Theta.Clone();
         for (int i = 0; i < _free.Length; i++) theta[_free[i]] += step[i];
@@ -99,11 +89,11 @@ internal sealed class TrustRegionStep
     {
         double low = Shift(0), high = Shift(_slopes.Sum(Math.Abs) / radius);
         double floor = Math.Max(0, -_curvatures.Min());
-        if (Norm(Step(low)) <= radius) return low;
+        if (Length(low) <= radius) return low;
         for (int i = 0; i < 60; i++)
         {
             double middle = floor + Math.Sqrt((low - floor) * (high - floor));
-            if (Norm(Step(middle)) > radius) low = middle; else high = middle;
+            if (Length(middle) > radius) low = middle; else high = middle;
         }
         return high;
     }
@@ -114,7 +104,7 @@ internal sealed class TrustRegionStep
         for (int k = 0; k < step.Length; k++)
         {
             double along = _slopes[k] / (_curvatures[k] + shift);
-            for (int i = 0; i < step.Length; i++) step[i] += along * _directions[i, k];
+            for (int i = 0; i < step.Length; i++) step[i] += along * _directions.Vector(i, k);
         }
         return step;
     }
@@ -131,5 +121,11 @@ internal sealed class TrustRegionStep
         return rise;
     }
 
-    private static double Norm(double[] step) => Math.Sqrt(step.Sum(x => x * x));
+    /// <summary>The length of a shifted step, told along the directions.</summary>
+    private double Length(double shift)
+    {
+        double sum = 0;
+        for (int k = 0; k < _slopes.Length; k++) sum += _slopes[k] / (_curvatures[k] + shift) * (_slopes[k] / (_curvatures[k] + shift));
+        return Math.Sqrt(sum);
+    }
 }

@@ -39,5 +39,5 @@ internal sealed class NamedValues(IReadOnlyList<string> names, IReadOnlyList<dou
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public override string ToString() => string.Join(", ", this.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} {p.Value:G7}")));
+    public override string ToString() => string.Join(", ", this.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} {InvariantText.Measure(p.Value, 7)}")));
 }

@@ -10,6 +10,9 @@ internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescrip
     public sealed override CustomerPatterns Count(CustomerBase customers) => CustomerPatterns.Of(customers);
 
     /// <inheritdoc/>
+    public sealed override CustomerPatterns Count(CustomerPatterns patterns) => patterns;
+
+    /// <inheritdoc/>
     public sealed override TimeUnit UnitOfData(CustomerPatterns data) => data.Unit;
 
     /// <inheritdoc/>

@@ -9,6 +9,8 @@ public abstract partial class ObservationClock
         /// <summary>The clock in invariant text: "continuous time in weeks".</summary>
         public override string ToString() => $"continuous time in {TimeUnits.Name(Unit)}s";
 
+        internal override bool IsWhole => false;
+
         internal override CustomerSummary Of(CustomerSummary customer) => customer.In(Unit);
 
         internal override void RequireAll(IEnumerable<CustomerSummary> customers)

@@ -11,6 +11,8 @@ public abstract partial class ObservationClock
         /// <summary>The clock in invariant text: "one opportunity a calendar month".</summary>
         public override string ToString() => $"one opportunity a calendar {Name}";
 
+        internal override bool IsWhole => true;
+
         internal override CustomerSummary Of(CustomerSummary customer)
         {
             var own = customer.In(Unit);

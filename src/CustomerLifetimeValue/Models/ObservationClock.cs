@@ -25,6 +25,9 @@ public abstract partial class ObservationClock
     /// <exception cref="ArgumentOutOfRangeException">The unit is not one.</exception>
     public static ObservationClock Opportunities(TimeUnit unit) => Array.Find(AllOpportunities, clock => clock.Unit == Require.Defined(unit))!;
 
+    /// <summary>Whether time is counted in whole calendar periods.</summary>
+    internal abstract bool IsWhole { get; }
+
     /// <summary>A customer in the clock's unit.</summary>
     /// <exception cref="ArgumentException">The clock has whole periods, and the customer's times are not whole.</exception>
     internal abstract CustomerSummary Of(CustomerSummary customer);

@@ -8,6 +8,9 @@ internal abstract class PurchaseModelDescriptor<TModel, TData> : ModelDescriptor
     /// <summary>The customers as the model's likelihood counts them.</summary>
     public abstract TData Count(CustomerBase customers);
 
+    /// <summary>Patterns as the model's likelihood counts them.</summary>
+    public abstract TData Count(CustomerPatterns patterns);
+
     /// <inheritdoc/>
     public sealed override TimeUnit? UnitOf(object model) => ((TModel)model).Unit;
 

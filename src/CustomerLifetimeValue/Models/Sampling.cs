@@ -22,14 +22,16 @@ internal static class Sampling
     public static double Wait(Random random, double rate) => -Math.Log(1 - random.NextDouble()) / rate;
 
     /// <summary>Adds the purchase times at a rate up to an end, leaving after each with a chance.</summary>
-    public static void Buy(Random random, double rate, double leaving, double end, List<double> times)
+    /// <returns>The time of leaving, or the end.</returns>
+    public static double Buy(Random random, double rate, double leaving, double end, List<double> times)
     {
         for (double t = Wait(random, rate); t <= end; t += Wait(random, rate))
         {
             times.Add(t);
             RequireBounded(times.Count, end);
-            if (leaving > 0 && random.NextDouble() < leaving) break;
+            if (leaving > 0 && random.NextDouble() < leaving) return t;
         }
+        return end;
     }
 
     /// <summary>Rejects an observation so long that a simulated history would have too many purchases.</summary>

@@ -17,5 +17,5 @@ public readonly record struct LorenzPoint
 
     /// <summary>The point in invariant text: "80 % of customers bring 35.2 % of the value".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{100 * CustomerShare:0.##} % of customers bring {100 * ValueShare:0.##} % of the value");
+        string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Percent(CustomerShare, "0.##")} of customers bring {InvariantText.Percent(ValueShare, "0.##")} of the value");
 }

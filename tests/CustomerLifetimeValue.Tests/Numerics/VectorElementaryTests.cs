@@ -27,6 +27,16 @@ public sealed class VectorElementaryTests
     }
 
     [Fact]
+    public void Exp_agrees_with_the_scalar_one_and_vanishes_below()
+    {
+        for (double x = -708; x < VectorElementary.LargestExponent; x += 0.173)
+            Golden.Agrees(Math.Exp(x), One(VectorElementary.Exp, x), 2 * Tolerance, $"exp({x:R})");
+        Assert.Equal(1, One(VectorElementary.Exp, 0));
+        Assert.Equal(0, One(VectorElementary.Exp, -709));
+        Assert.Equal(double.PositiveInfinity, One(VectorElementary.Exp, 709.5));
+    }
+
+    [Fact]
     public void The_logarithm_of_nothing_is_small_enough_to_vanish() =>
         Assert.Equal(-1, One(VectorElementary.Expm1, One(VectorElementary.Log1p, -1)));
 

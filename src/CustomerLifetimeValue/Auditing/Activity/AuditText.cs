@@ -16,7 +16,7 @@ internal static class AuditText
     public static string Orders(long count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "order" : "orders")}");
 
     /// <summary>"12.3 %".</summary>
-    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
+    public static string Percent(double share) => InvariantText.Percent(share, "0.#");
 
     /// <summary>"2019-01-01 to 2019-12-31".</summary>
     public static string Days(DateOnly start, DateOnly end) => string.Create(CultureInfo.InvariantCulture, $"{start:yyyy-MM-dd} to {end:yyyy-MM-dd}");

@@ -23,7 +23,7 @@ public sealed record ContrastFactor
     public double LogRatio => Math.Log(Ratio);
 
     /// <summary>The factor in invariant text: "margin 0.472 to 0.487, log ratio 0.0313".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {First:G4} to {Second:G4}, log ratio {LogRatio:0.####}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {InvariantText.Measure(First)} to {InvariantText.Measure(Second)}, log ratio {LogRatio:0.####}");
 
     /// <summary>The five factors in order; none where one of them is not above 0.</summary>
     internal static ContrastFactor[] Between(CohortPeriod first, CohortPeriod second)

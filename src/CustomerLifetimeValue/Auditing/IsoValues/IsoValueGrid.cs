@@ -109,7 +109,7 @@ public sealed class IsoValueGrid
 
     /// <summary>The grid in invariant text: "frequency 1 to 20 by 50 recencies at age 78 weeks, values 0.02 to 9.6".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"frequency 1 to {Frequencies.Count} by {Recencies.Count} recencies at age {Age}, values {_values.Min():G4} to {_values.Max():G4}");
+        $"frequency 1 to {Frequencies.Count} by {Recencies.Count} recencies at age {Age}, values {InvariantText.Measure(_values.Min())} to {InvariantText.Measure(_values.Max())}");
 
     private static double Finite(double value) => double.IsFinite(value) ? value
         : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The model gives a value of {value}; a grid needs finite values."));

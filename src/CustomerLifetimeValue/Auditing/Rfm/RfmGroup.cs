@@ -43,6 +43,6 @@ public abstract record RfmGroup
 
     /// <summary>"120 customers (4 %), alive 0.87, mean CLV 45.2".</summary>
     private protected string Describe() => FormattableString.Invariant($"{AuditText.Customers(Customers)} ({AuditText.Percent(CustomerShare)})")
-        + (MeanProbabilityAlive is { } alive ? FormattableString.Invariant($", alive {alive:0.###}") : "")
-        + (MeanClv is { } value ? FormattableString.Invariant($", mean CLV {value:G4}") : "");
+        + (MeanProbabilityAlive is { } alive ? FormattableString.Invariant($", alive {InvariantText.Chance(alive)}") : "")
+        + (MeanClv is { } value ? FormattableString.Invariant($", mean CLV {InvariantText.Measure(value)}") : "");
 }

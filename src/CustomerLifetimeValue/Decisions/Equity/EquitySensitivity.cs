@@ -21,7 +21,7 @@ public sealed class EquitySensitivity : IReadOnlyList<EquityShift>
     public override string ToString()
     {
         var first = this.MaxBy(shift => Math.Abs(shift.ValueElasticity ?? 0))!;
-        return string.Create(CultureInfo.InvariantCulture, $"±{Change:P0} on each of {Count} inputs; the strongest is {first}");
+        return string.Create(CultureInfo.InvariantCulture, $"±{100 * Change:0.####} % on each of {Count} inputs; the strongest is {first}");
     }
 
     private static IEnumerable<EquityShift> Shifts(CustomerEquity equity, double change)

@@ -25,7 +25,7 @@ public sealed class Improvement
     public static Improvement BetterMargin(double grossMargin, double cost = 0)
     {
         Require.AtMost(1, grossMargin);
-        return new(Named($"gross margin to {grossMargin:0.####}"), cost, f => Changed(f, (InputName.GrossMargin, _ => grossMargin)));
+        return new(Named($"gross margin to {InvariantText.Number(grossMargin, 4)}"), cost, f => Changed(f, (InputName.GrossMargin, _ => grossMargin)));
     }
 
     /// <summary>Larger orders: upselling, bundles.</summary>
@@ -81,7 +81,7 @@ public sealed class Improvement
     public static Improvement CrossSell(PurchasePattern second, Margin margin, double takeUp, RetentionRate? retentionOfTakers = null, double cost = 0)
     {
         Require.Probability(takeUp);
-        return new(Named($"second product to {takeUp:P0} of customers"), cost, f =>
+        return new(Named($"second product to {InvariantText.Percent(takeUp, "0.####")} of customers"), cost, f =>
         {
             (string, Func<ClvInput, double>)[] stay = retentionOfTakers is { } retention ? [Set(retention)] : [];
             double first = Changed(f, stay), other = Changed(

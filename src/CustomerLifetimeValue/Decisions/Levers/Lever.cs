@@ -24,5 +24,5 @@ public sealed record Lever
     internal int Direction { get; }
 
     /// <summary>The lever in invariant text: "retention 0.8: +1 % changes the value by +2.667 %".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Present:0.####}: +1 % changes the value by {Elasticity:+0.###;-0.###;0} %");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {InvariantText.Number(Present, 4)}: +1 % changes the value by {Elasticity:+0.###;-0.###;0} %");
 }

@@ -28,7 +28,7 @@ public sealed record LeverChange
 
     /// <summary>The bar in invariant text.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name} ±{Change:P0}: {Text(AtLower)} to {Text(AtHigher)}");
+        CultureInfo.InvariantCulture, $"{Name} ±{100 * Change:0.####} %: {Text(AtLower)} to {Text(AtHigher)}");
 
     private static string Text(double? value) => value is { } number ? InvariantText.Amount(number) : "no finite value";
 }

@@ -21,5 +21,5 @@ public sealed record LeverGain
 
     /// <summary>The gain in invariant text.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name} {From:0.####} → {To:0.####}: {(Gain is { } gain ? gain.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture) : "no finite value")}");
+        CultureInfo.InvariantCulture, $"{Name} {InvariantText.Number(From, 4)} → {InvariantText.Number(To, 4)}: {(Gain is { } gain ? gain.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture) : "no finite value")}");
 }

@@ -35,7 +35,7 @@ public sealed class LeverGains : IReadOnlyList<LeverGain>
     /// <summary>The gains in invariant text.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"all improved by {Change:P0}: {InvariantText.Amount(Value)} → {Text(ValueTogether)}; single gains add up to {Text(Added)}, together {Text(Together)}");
+        $"all improved by {100 * Change:0.####} %: {InvariantText.Amount(Value)} → {Text(ValueTogether)}; single gains add up to {Text(Added)}, together {Text(Together)}");
 
     private static string Text(double? value) => value is { } number ? InvariantText.Amount(number) : "no finite value";
 

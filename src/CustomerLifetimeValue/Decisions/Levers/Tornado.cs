@@ -21,7 +21,7 @@ public sealed class Tornado : IReadOnlyList<LeverChange>
     public double Value { get; }
 
     /// <summary>The longest bar in invariant text.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)}, ±{Change:P0} on each of {Count} inputs; the longest bar is {this[0]}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Amount(Value)}, ±{100 * Change:0.####} % on each of {Count} inputs; the longest bar is {this[0]}");
 
     /// <summary>Number of rows.</summary>
     public int Count => _rows.Length;

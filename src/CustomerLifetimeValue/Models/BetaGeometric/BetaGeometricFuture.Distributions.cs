@@ -22,11 +22,20 @@ internal readonly partial struct BetaGeometricFuture
         return PairSum.Of(delta, end, d => before * later.Discounted(d, end), now.UndiscountedPairs);
     }
 
-    /// <summary>Adds the times of purchases up to an end.</summary>
-    public void Buy(Random random, double end, List<double> times)
+    /// <summary>E[L²] = 2 ∫ e^(−λpu) g(u) du and E[L Σ vᵢ] = λ(2 − p) ∫ e^(−λpu) g(u) du given λ and p, with g(u) = e^(−δu)(1 − e^(−δu))/δ.</summary>
+    /// <remarks>A purchase goes with the time before it, at which the customer was there, and with the time after it if the customer stays.</remarks>
+    public (double Square, double WithPurchases) StayMoments(double delta, double end)
+    {
+        var (now, later) = (this, new BetaGeometricFuture(_n + 1, _rate, _a, _b + 1));
+        double stays = _n / _rate * (_b / (_a + _b));
+        return (2 * PairSum.Of(delta, end, d => now.AliveTime(d, end)), PairSum.Of(delta, end, d => now.Discounted(d, end)) + stays * PairSum.Of(delta, end, d => later.AliveTime(d, end)));
+    }
+
+    /// <summary>Adds the times of purchases up to an end, and tells how long the customer stays.</summary>
+    public double Buy(Random random, double end, List<double> times)
     {
         double buying = Sampling.Rate(random, _n, _rate), leaving = Sampling.Chance(random, _a, _b);
-        Sampling.Buy(random, buying, leaving, end, times);
+        return Sampling.Buy(random, buying, leaving, end, times);
     }
 
     private double UndiscountedPairs(double end) => double.IsPositiveInfinity(end)

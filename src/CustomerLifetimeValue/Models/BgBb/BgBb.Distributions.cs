@@ -10,5 +10,7 @@ public sealed partial record BgBb
 
     internal override double PairsAhead(int x, double age, double delta, double end) => Future(x, age).Pairs(delta, Math.Floor(end));
 
-    internal override void BuyAhead(Random random, int x, double age, double end, List<double> times) => Future(x, age).Buy(random, Math.Floor(end), times);
+    internal override (double Square, double WithPurchases) StayAhead(int x, double age, double delta, double end) => Future(x, age).StayMoments(delta, end);
+
+    internal override double BuyAhead(Random random, int x, double age, double end, List<double> times) => Future(x, age).Buy(random, end, times);
 }

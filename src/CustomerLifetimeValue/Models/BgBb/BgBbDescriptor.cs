@@ -26,6 +26,9 @@ internal sealed class BgBbDescriptor : PurchaseModelDescriptor<BgBb, DiscreteCus
     public override DiscreteCustomerBase Count(CustomerBase customers) => DiscreteCustomerBase.From(customers);
 
     /// <inheritdoc/>
+    public override DiscreteCustomerBase Count(CustomerPatterns patterns) => DiscreteCustomerBase.From(patterns);
+
+    /// <inheritdoc/>
     public override TimeUnit UnitOfData(DiscreteCustomerBase data) => data.Unit;
 
     /// <inheritdoc/>

@@ -59,16 +59,35 @@ internal readonly partial struct BgBbFuture
         return 2 * both * sum;
     }
 
-    /// <summary>Adds the opportunities of purchases up to an end.</summary>
-    public void Buy(Random random, double end, List<double> times)
+    /// <summary>E[L²] = Σ S(m) cₘ(2Cₘ − cₘ) and E[L Σ vᵢ] = E[q] Σ S(m)(wₘCₘ + cₘWₘ₋₁) over the periods m: cₘ the discounted time of a period, wₘ the discount of the opportunity at its end, Cₘ and
+    /// Wₘ their sums.</summary>
+    public (double Square, double WithPurchases) StayMoments(double delta, double end)
+    {
+        if (end > MostOpportunities) throw Require.OutOfRange("horizon", end, "at most 1,000,000 opportunities");
+        double alive = 1, time = 0, discounts = 0, square = 0, with = 0;
+        for (int m = 0; m < end; m++)
+        {
+            double length = Math.Min(1, end - m), own = Math.Exp(-delta * m) * length * StableLogistic.MeanDecay(delta * length), discount = m + 1 <= end ? Math.Exp(-delta * (m + 1)) : 0;
+            time += own;
+            square += alive * own * (2 * time - own);
+            with += alive * (discount * time + own * discounts);
+            discounts += discount;
+            alive *= (_delta + m) / (_gamma + _delta + m);
+        }
+        return (square, _alpha / (_alpha + _beta) * with);
+    }
+
+    /// <summary>Adds the opportunities of purchases up to an end, and tells how long the customer stays: to the period's end after the last opportunity.</summary>
+    public double Buy(Random random, double end, List<double> times)
     {
         double buying = Sampling.Chance(random, _alpha, _beta), leaving = Sampling.Chance(random, _gamma, _delta);
         for (int opportunity = 1; opportunity <= end; opportunity++)
         {
             Sampling.RequireBounded(opportunity, end);
             if (random.NextDouble() < buying) times.Add(opportunity);
-            if (random.NextDouble() < leaving) break;
+            if (random.NextDouble() < leaving) return opportunity;
         }
+        return end;
     }
 
     /// <summary>Σ k (1 − θ)ᵏ = (1 − θ)/θ², in the mean.</summary>

@@ -62,7 +62,7 @@ public readonly record struct PredictionErrors
 
     /// <summary>The errors in invariant text: "MAE 0.76, RMSE 1.6, bias -0.05, Gini 0.79".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"MAE {InvariantText.Measure(MeanAbsolute)}, RMSE {InvariantText.Measure(RootMeanSquare)}, bias {Bias:G3}, Gini {(NormalizedGini is { } gini ? gini.ToString("0.###", CultureInfo.InvariantCulture) : "undefined")}");
+        $"MAE {InvariantText.Measure(MeanAbsolute)}, RMSE {InvariantText.Measure(RootMeanSquare)}, bias {InvariantText.Measure(Bias, 3)}, Gini {(NormalizedGini is { } gini ? gini.ToString("0.###", CultureInfo.InvariantCulture) : "undefined")}");
 
     /// <summary>Σ (rank by key − mean rank) · value over all customers: what a Gini coefficient is proportional to.</summary>
     private static double Covariance(ReadOnlySpan<double> keys, ReadOnlySpan<double> values, ReadOnlySpan<long> counts, double customers)

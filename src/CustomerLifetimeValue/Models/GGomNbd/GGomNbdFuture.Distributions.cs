@@ -18,29 +18,28 @@ internal readonly partial struct GGomNbdFuture
     public double Ever() => double.IsPositiveInfinity(_clock.Kappa) ? 1 : _n * Math.Exp(PeakIntegral.Log(new BuyingIntegrand(_n, _rate, _s, _clock), 0, double.PositiveInfinity));
 
     /// <summary>E[Σ vᵢvⱼ] over ordered pairs of purchases up to an end: 2λ² ∫ S(u) e^(−δu)(1 − e^(−δu))/δ du, as under the Pareto/NBD.</summary>
-    public double Pairs(double delta, double end)
+    public double Pairs(double delta, double end) => _n / _rate * ((_n + 1) / _rate) * StayMoments(delta, end).Square;
+
+    /// <summary>E[L²] and E[L Σ vᵢ] of the discounted time alive, as under the Pareto/NBD.</summary>
+    public (double Square, double WithPurchases) StayMoments(double delta, double end)
     {
         var now = this;
-        double both = 2 * (_n / _rate) * ((_n + 1) / _rate);
-        return both * PairSum.Of(delta, end, d => now.Staying(d, now._clock, end), now.StayTimes);
+        double square = 2 * PairSum.Of(delta, end, d => now.Staying(d, now._clock, end), now.StayTimes);
+        return (square, _n / _rate * square);
     }
 
-    /// <summary>Adds the times of purchases up to an end.</summary>
-    public void Buy(Random random, double end, List<double> times)
+    /// <summary>Adds the times of purchases up to an end, and tells how long the customer stays.</summary>
+    public double Buy(Random random, double end, List<double> times)
     {
         double buying = Sampling.Rate(random, _n, _rate), leaves = _clock.TimeOfGrowth(Sampling.Wait(random, Sampling.Rate(random, _s, _clock.Kappa)));
-        Sampling.Buy(random, buying, leaving: 0, Math.Min(end, leaves), times);
+        return Sampling.Buy(random, buying, leaving: 0, Math.Min(end, leaves), times);
     }
 
-    /// <summary>∫ u S(u) du: the slope of the discounted time alive at no discount, by Richardson's extrapolation over three steps, the first a five-hundredth of the time there is (exact to 1e-9).</summary>
+    /// <summary>∫ u S(u) du: the slope of the discounted time alive at no discount, the first step a five-hundredth of the time there is (exact to 1e-9).</summary>
     private double StayTimes(double end)
     {
         if (double.IsPositiveInfinity(end) && (_clock.B < 0 || (_clock.B == 0 && _s <= 2))) return double.PositiveInfinity;
-        double step = 0.002 / (double.IsPositiveInfinity(end) ? Staying(0, _clock, end) : end);
-        double far = Chord(step, end), middle = Chord(step / 2, end), near = Chord(step / 4, end);
-        return (4 * (2 * near - middle) - (2 * middle - far)) / 3;
+        var now = this;
+        return PairSum.Slope(d => now.Staying(d, now._clock, end), 0.002 / (double.IsPositiveInfinity(end) ? Staying(0, _clock, end) : end));
     }
-
-    /// <summary>(F(δ) − F(2δ))/δ.</summary>
-    private double Chord(double delta, double end) => (Staying(delta, _clock, end) - Staying(2 * delta, _clock, end)) / delta;
 }

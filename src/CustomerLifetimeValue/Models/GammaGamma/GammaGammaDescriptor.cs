@@ -38,7 +38,7 @@ internal sealed class GammaGammaDescriptor : ModelDescriptor<GammaGamma, SpendPa
     public override IReadOnlyList<double[]> Starts(SpendPatterns data)
     {
         double mean = data.TypicalValue;
-        return [.. from shapes in ((double P, double Q)[])[(2, 3), (6, 4), (1, 2), (10, 10), (0.5, 50), (5, 50), (50, 3), (50, 50)] select (double[])[shapes.P, shapes.Q, mean * (shapes.Q - 1) / shapes.P]];
+        return [.. from shapes in ((double P, double Q)[])[(6, 4), (1, 2), (5, 50), (50, 3)] select (double[])[shapes.P, shapes.Q, mean * (shapes.Q - 1) / shapes.P]];
     }
 
     /// <inheritdoc/>

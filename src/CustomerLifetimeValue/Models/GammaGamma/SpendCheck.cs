@@ -50,7 +50,7 @@ public sealed class SpendCheck
 
     /// <summary>The check in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Included} customers count, {ExcludedCustomers} do not; frequency and value correlate by {Correlation?.ToString("0.###", CultureInfo.InvariantCulture) ?? "(undefined)"}{(PValue is { } p ? string.Create(CultureInfo.InvariantCulture, $" (p = {p:G3})") : "")}");
+        $"{Included} customers count, {ExcludedCustomers} do not; frequency and value correlate by {Correlation?.ToString("0.###", CultureInfo.InvariantCulture) ?? "(undefined)"}{(PValue is { } p ? string.Create(CultureInfo.InvariantCulture, $" (p = {InvariantText.PValue(p)})") : "")}");
 
     /// <summary>Pearson's correlation of x and m, by running means (Welford 1962), each pattern as often as it counts.</summary>
     private static double? Correlate(SpendPatterns customers)

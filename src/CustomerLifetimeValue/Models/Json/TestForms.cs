@@ -3,13 +3,6 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The JSON forms of tests of models and of their forecasts.</summary>
 internal static class TestForms
 {
-    public static readonly JsonObject<SpendDistribution> SpendDistribution = new JsonObject<SpendDistribution>()
-        .Computed("Horizon", d => d.Horizon, Json.Quantity<Duration>())
-        .Computed("ProbabilityOfNothing", d => d.ProbabilityOfNothing)
-        .Computed("Mean", d => d.MeanIfAny)
-        .Computed("Variance", d => d.Variance)
-        .Computed("StandardDeviation", d => d.StandardDeviation);
-
     public static readonly JsonObject<BacktestError> BacktestError = new JsonObject<BacktestError>()
         .Part("Steps", e => e.Steps, Json.NaturalCount, out var steps)
         .Part("Windows", e => e.Windows, Json.NaturalCount, out var windows)

@@ -18,18 +18,21 @@ internal readonly partial struct ParetoFuture
     public double Ever() => Math.Exp(Math.Log(_n) + ParetoIntegral.Log(_s, _scale, _n, _rate, 0, double.PositiveInfinity));
 
     /// <summary>E[Σ vᵢvⱼ] over ordered pairs of purchases up to an end: 2λ² ∫ e^(−μu) e^(−δu)(1 − e^(−δu))/δ du given λ and μ.</summary>
-    public double Pairs(double delta, double end)
+    public double Pairs(double delta, double end) => _n / _rate * ((_n + 1) / _rate) * StayMoments(delta, end).Square;
+
+    /// <summary>E[L²] = 2 ∫ e^(−μu) e^(−δu)(1 − e^(−δu))/δ du given μ; purchases come at λ as long as the customer stays, so that E[L Σ vᵢ] = E[λ] E[L²].</summary>
+    public (double Square, double WithPurchases) StayMoments(double delta, double end)
     {
         var now = this;
-        double both = 2 * (_n / _rate) * ((_n + 1) / _rate);
-        return both * PairSum.Of(delta, end, d => now.Stay(d, end), now.StayTimes);
+        double square = 2 * PairSum.Of(delta, end, d => now.Stay(d, end), now.StayTimes);
+        return (square, _n / _rate * square);
     }
 
-    /// <summary>Adds the times of purchases up to an end.</summary>
-    public void Buy(Random random, double end, List<double> times)
+    /// <summary>Adds the times of purchases up to an end, and tells how long the customer stays.</summary>
+    public double Buy(Random random, double end, List<double> times)
     {
         double buying = Sampling.Rate(random, _n, _rate), leaves = Sampling.Wait(random, Sampling.Rate(random, _s, _scale));
-        Sampling.Buy(random, buying, leaving: 0, Math.Min(end, leaves), times);
+        return Sampling.Buy(random, buying, leaving: 0, Math.Min(end, leaves), times);
     }
 
     /// <summary>∫ e^(−du) (1 + u/B)^(−s) du.</summary>

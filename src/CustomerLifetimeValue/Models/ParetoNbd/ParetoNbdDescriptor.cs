@@ -28,8 +28,8 @@ internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
     public override ILogLikelihood Likelihood(CustomerPatterns data) => new ParetoLikelihood(data);
 
     /// <inheritdoc/>
-    /// <remarks>One for each kind of base: ordinary, equal rates of leaving, leaving at once or never (s, β ≪ 1; of buyers of their own kind or all alike, and less
-    /// extreme), customers all alike, and nobody leaving.</remarks>
+    /// <remarks>One for each kind of base: ordinary, equal rates of leaving, leaving at once or never (s, β ≪ 1; of buyers of their own kind or all alike),
+    /// customers all alike, and nobody leaving.</remarks>
     protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers) => StartsOf(customers);
 
     /// <summary>The starting points, for models that have this one within them too.</summary>
@@ -42,7 +42,6 @@ internal sealed class ParetoNbdDescriptor : ContinuousModelDescriptor<ParetoNbd>
             [0.5, usual, alike, alike / customers.LeavingRate],
             [r, r / rate, Shape(1e-5), 1e-5 * age],
             [alike, alike / rate, Shape(1e-5), 1e-5 * age],
-            [r, r / rate, Shape(1e-2), 1e-2 * age],
             [alike, alike / rate, 0.5, 0.5 * age],
             [customers.MeanShape, customers.MeanShape / customers.MeanRate, 0.01, age],
         ];

@@ -15,9 +15,20 @@ internal sealed class ModelRetentionCurve(IPurchaseModel model, TimeUnit unit) :
         ? 1
         : Math.Clamp(model.ProbabilityAlive(new CustomerSummary(0, 0, 0, Unit), Duration.Of(tenure, Unit)), 0, 1);
 
-    /// <remarks>Without discount and end the sum is that of a power decay, for which the general summation does not terminate.</remarks>
-    public double? DiscountedRenewals(DiscountRate discount, int renewals, double count) =>
-        double.IsPositiveInfinity(count) && !(discount.Value > 0) ? null : CurveChecks.TermByTerm(this, discount, renewals, count);
+    /// <remarks>Without end, terms are added one by one where the discount makes that quick, else by <see cref="SurvivalSum"/>, for a model of the library. A model of the
+    /// user's own states nothing of its infinite sums: null without a discount.</remarks>
+    public double? DiscountedRenewals(DiscountRate discount, int renewals, double count)
+    {
+        CurveChecks.CheckSum(this, renewals, count);
+        double force = discount.ContinuousPer(Unit);
+        if (double.IsPositiveInfinity(count) && force < SurvivalSum.SlowDiscount)
+        {
+            if (force >= 0 && model is PurchaseModel own && SurvivalSum.Of(own, Survival, Unit, discount, renewals) is { } sum)
+                return double.IsFinite(sum) ? sum : null;
+            if (!(force > 0)) return null;
+        }
+        return CurveChecks.TermByTerm(this, discount, renewals, count);
+    }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"customers of {model} by {TimeUnits.Name(Unit)}");
 }

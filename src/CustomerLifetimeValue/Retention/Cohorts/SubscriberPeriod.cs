@@ -88,5 +88,5 @@ public sealed record SubscriberPeriod
 
     /// <summary>The period in invariant text: "customer churn 0.05, net revenue retention 1.02 per month".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"customer churn {CustomerChurn:0.####}, net revenue retention {NetRevenueRetention:0.####} per {TimeUnits.Name(Period)}");
+        $"customer churn {InvariantText.Chance(CustomerChurn, 4)}, net revenue retention {NetRevenueRetention:0.####} per {TimeUnits.Name(Period)}");
 }

@@ -16,9 +16,9 @@ internal static class BetaParameter
         if (status == FitStatus.Converged) yield break;
         double alpha = parameters[0], beta = parameters[1], mean = beta / (alpha + beta);
         if (alpha + beta > 1e4)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Customers do not seem to differ: every one renews with a chance of {mean:0.####}{(parameters.Count == 2 ? ", a constant retention rate" : " in the first period")}.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Customers do not seem to differ: every one renews with a chance of {InvariantText.Chance(mean, 4)}{(parameters.Count == 2 ? ", a constant retention rate" : " in the first period")}.");
         else if (alpha < 1e-6 && beta < 1e-6)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Customers seem to be of two kinds only: {1 - mean:0.####} leave at once, the others never.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Customers seem to be of two kinds only: {InvariantText.Chance(1 - mean, 4)} leave at once, the others never.");
         else if (alpha < 1e-6)
             yield return "Almost nobody seems ever to leave.";
     }

@@ -60,7 +60,7 @@ public static class RetentionCurveExtensions
     /// <summary>The expected number of payments of a new customer, later ones counting as much: Σ S(t) from t = 0.</summary>
     /// <param name="curve">The curve.</param>
     /// <param name="horizon">How far to count; null for ever.</param>
-    /// <returns>The lifetime in the curve's unit; null where it is infinite.</returns>
+    /// <returns>The lifetime in the curve's unit; null where it is infinite or not known to be finite.</returns>
     /// <exception cref="ArgumentNullException">The curve is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is beyond what the curve knows.</exception>
     /// <remarks>As in <see cref="CustomerLifetimeValue.RetentionRate.ExpectedLifetime"/> the payment at acquisition counts: 1/(1 − r) for a constant rate. The expected number
@@ -73,7 +73,7 @@ public static class RetentionCurveExtensions
     /// <param name="curve">The curve.</param>
     /// <param name="renewals">The renewals already made, n. Range: ≥ 0, with somebody left.</param>
     /// <param name="horizon">How far to count from now; null for ever.</param>
-    /// <returns>The residual lifetime in the curve's unit; null where it is infinite.</returns>
+    /// <returns>The residual lifetime in the curve's unit; null where it is infinite or not known to be finite.</returns>
     /// <exception cref="ArgumentNullException">The curve is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range or beyond what the curve knows.</exception>
     public static Duration? ExpectedResidualLifetime(this IRetentionCurve curve, int renewals, Duration? horizon = null)

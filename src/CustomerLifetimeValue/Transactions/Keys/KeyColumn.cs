@@ -15,10 +15,10 @@ internal static class KeyColumn
     /// <param name="workers">The number of threads, and of parts.</param>
     /// <param name="check">Rejects rows with missing keys; receives some rows and the index of the first of them.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static unsafe (T[] Keys, int[][] Parts) Code<T, TRule>(ReadOnlySpan<T> column, int[] codes, int workers, Action<ReadOnlySpan<T>, int>? check, CancellationToken cancellation)
-        where T : notnull where TRule : struct, IEqualityComparer<T>
+    public static unsafe (T[] Keys, int[][] Parts) Code<T, TComparer>(ReadOnlySpan<T> column, int[] codes, int workers, Action<ReadOnlySpan<T>, int>? check, CancellationToken cancellation)
+        where T : notnull where TComparer : struct, IEqualityComparer<T>
     {
-        var tables = new KeyTable<T, TRule>[workers];
+        var tables = new KeyTable<T, TComparer>[workers];
         int count = column.Length;
         fixed (byte* pinned = &Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(column)))
         {

@@ -1,3 +1,4 @@
+using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
@@ -92,7 +93,7 @@ public sealed class ForecastTests
     {
         var example = Large.Value;
         var cells = ForecastCells.Of(example.Customers, Truth, null);
-        var frame = new ForecastFrame([26], 0.002, 0.3, 0, []);
+        var frame = new ForecastFrame([26], 0.002, 0.3, 0, 0, []);
         var draws = new ForecastDraws<BgNbd>(cells, frame, example.Posterior, example.SpendPosterior, default);
         double[][] each = draws.AtEach(400), along = draws.AlongDirections(400);
         for (int place = 0; place < 2; place++)
@@ -103,6 +104,92 @@ public sealed class ForecastTests
             Assert.InRange(spread / deviation, 0.93, 1.07);
         }
     }
+
+    [Fact]
+    public void A_retention_cost_runs_until_customers_leave()
+    {
+        var example = Large.Value;
+        var clv = new PredictedClv(Truth, Money, DiscountRate.PerYear(0.1), new Margin(0.3, Cost.PerYear(30)), Duration.Weeks(26));
+        var pass = new ForecastPass(ForecastCells.Of(example.Customers, Truth, null), Frame(clv, []));
+        pass.Take(Truth);
+        Golden.Agrees(example.Customers.Entries.Sum(entry => clv.Predict(entry.Summary).Value), pass.Totals(Money)[1], 1e-10);
+        double variance = example.Customers.Entries.Sum(entry => ValueVariance(Truth, clv, entry.Summary));
+        Golden.Agrees(Math.Sqrt(variance), Math.Sqrt(pass.Variances(Truth, Money)[1]), 1e-9);
+        var forecast = clv.Forecast(example.Customers, example.Posterior, example.SpendPosterior);
+        Golden.Agrees(Math.Sqrt(variance), forecast.Value.FromChance, 1e-9);
+        Assert.Equal(0.5, forecast.Value.CumulativeProbability(forecast.Value.Quantile(0.5)), 9);
+        var range = forecast.Value.Interval(0.95);
+        Assert.InRange((range.Upper - range.Lower) / (2 * 1.96 * forecast.Value.StandardDeviation), 0.9, 1.1);
+    }
+
+    [Fact]
+    public void Customers_who_cost_more_than_they_bring_leave_a_value_below_nothing()
+    {
+        var forecast = new PredictedClv(Truth, Money, DiscountRate.PerYear(0.1), new Margin(0.1, Cost.PerYear(100)), Duration.Weeks(26)).Forecast(Large.Value.Customers, Large.Value.Posterior, Large.Value.SpendPosterior);
+        Assert.True(forecast.Value.Mean < 0 && forecast.Value.Interval(0.95).Upper < 0);
+    }
+
+    [Fact]
+    public void A_small_base_with_a_retention_cost_is_simulated_with_the_spread_that_is_told()
+    {
+        var example = Small.Value;
+        var clv = new PredictedClv(example.Clv.Purchases, example.Clv.Spend, DiscountRate.PerYear(0.1), new Margin(0.3, Cost.PerYear(20)), Duration.Weeks(26));
+        var forecast = clv.Forecast(example.Customers, example.Posterior, example.SpendPosterior, key => key.Number % 2 == 0 ? "even" : "odd", plan: [new(Duration.Weeks(4), 300)]);
+        foreach (var total in new[] { forecast.Value, forecast.BySegment[0].Value, forecast.NewCustomers!.Value })
+        {
+            double half = (total.Quantile(0.841345) - total.Quantile(0.158655)) / 2;
+            Assert.InRange(half / total.StandardDeviation, 0.85, 1.15);
+            Assert.InRange((total.Quantile(0.5) - total.Mean) / total.StandardDeviation, -0.25, 0.2);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ListedModels.PurchaseNames), MemberType = typeof(ListedModels))]
+    public void Every_model_has_the_totals_of_its_customers(string name)
+    {
+        var model = ListedModels.Typical(name);
+        var customers = model.SimulateCustomers(300, Duration.Weeks(40), seed: 5, Duration.Weeks(12));
+        var clv = new PredictedClv(model, Money, DiscountRate.PerYear(0.1), new Margin(0.3, Cost.PerYear(20)), Duration.Weeks(26));
+        var pass = new ForecastPass(ForecastCells.Of(customers, model, null), Frame(clv, [(4, 10)]));
+        pass.Take(model);
+        double[] totals = pass.Totals(Money), variances = pass.Variances(model, Money);
+        Golden.Agrees(model.PurchaseDistribution(customers, Duration.Weeks(26)).Sum(law => law.Mean), totals[0], 1e-10);
+        Golden.Agrees(model.PurchaseDistribution(customers, Duration.Weeks(26)).Sum(law => law.Variance), variances[0], 1e-9);
+        Golden.Agrees(customers.Entries.Sum(entry => clv.Predict(entry.Summary).Value), totals[1], 1e-10);
+        Golden.Agrees(customers.Entries.Sum(entry => ValueVariance(model, clv, entry.Summary)), variances[1], 1e-9);
+        var newcomer = new CustomerSummary(0, 0, 0, TimeUnit.Week);
+        var rest = new PredictedClv(model, Money, clv.Discount, clv.Margin, Duration.Weeks(22));
+        double fall = Math.Exp(-4 * clv.Discount.ContinuousPer(TimeUnit.Week));
+        Golden.Agrees(10 * fall * rest.Predict(newcomer).Value, totals[^1], 1e-10);
+        Golden.Agrees(10 * fall * fall * ValueVariance(model, rest, newcomer), variances[^1], 1e-9);
+    }
+
+    [Fact]
+    public void A_forecast_reports_its_progress_and_stops_when_asked()
+    {
+        var example = Large.Value;
+        var told = new Told();
+        example.Clv.Forecast(example.Customers, example.Posterior, example.SpendPosterior, progress: told);
+        Assert.True(told.Last > 0);
+        using var source = new CancellationTokenSource();
+        var stopping = new Told(_ => source.Cancel());
+        Assert.Throws<OperationCanceledException>(() => example.Clv.Forecast(example.Customers, example.Posterior, example.SpendPosterior, progress: stopping, cancellationToken: source.Token));
+    }
+
+    /// <summary>m² Var(money) + c² Var(L) − 2mc Cov, each by the laws of the customer who is alive.</summary>
+    private static double ValueVariance(PurchaseModel model, PredictedClv clv, CustomerSummary customer)
+    {
+        double delta = clv.Discount.ContinuousPer(model.Unit), end = clv.Horizon!.Value.In(model.Unit), alive = model.AliveAt(customer.Frequency, customer.Recency, customer.Age);
+        double cost = clv.Margin.RetentionCost.Per(model.Unit), m = clv.Margin.GrossMargin, shape = Money.Q, scale = Money.V;
+        if (GammaGamma.Counts(customer)) (shape, scale) = (shape + Money.P * customer.Frequency, scale + customer.Frequency * customer.MonetaryValue);
+        double order = Money.P * scale / (shape - 1), square = Money.P * scale / (shape - 1) * scale / (shape - 2);
+        double money = square * ((Money.P + 1) * model.DiscountedAhead(customer.Frequency, customer.Age, 2 * delta, end) + Money.P * model.PairsAhead(customer.Frequency, customer.Age, delta, end));
+        var (stays, with) = model.StayAhead(customer.Frequency, customer.Age, delta, end);
+        return alive * (m * m * money + cost * cost * stays - 2 * m * cost * order * with) - Math.Pow(clv.Predict(customer).Value, 2);
+    }
+
+    private static ForecastFrame Frame(PredictedClv clv, (double After, double Customers)[] plan) =>
+        new([clv.Horizon!.Value.In(TimeUnit.Week)], clv.Discount.ContinuousPer(TimeUnit.Week), clv.Margin.GrossMargin, clv.Margin.RetentionCost.Per(TimeUnit.Week), 0, plan);
 
     [Fact]
     public void What_cannot_be_forecast_is_refused()

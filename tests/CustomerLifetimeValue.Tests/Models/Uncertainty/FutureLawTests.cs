@@ -49,6 +49,45 @@ public sealed class FutureLawTests
         Golden.Agrees(row[11], future.AtLeast(1, 50_000), 1e-12, "within 50,000");
     });
 
+    [Fact]
+    public void The_Gamma_Gompertz_NBD_agrees_with_the_mixture_over_hazards() => Assert.All(Golden.Read("futures_ggom"), row =>
+    {
+        var future = new GGomNbdFuture(row[0], row[1], row[2], new GompertzClock(row[4], row[3]));
+        Golden.Agrees(row[8], future.AtLeast((int)row[7], row[5]), 1e-10, "at least");
+        Golden.Agrees(row[9], future.Pairs(0, row[5]), 1e-8, "pairs");
+        Golden.Agrees(row[10], future.Pairs(row[6], row[5]), 1e-8, "discounted pairs");
+        Golden.Agrees(row[11], future.Ever(), 1e-9, "ever");
+        Golden.Agrees(row[12], future.StayMoments(row[6], row[5]).Square, 1e-8, "square of the time alive");
+        Golden.Agrees(row[13], future.StayMoments(row[6], row[5]).WithPurchases, 1e-8, "time alive with purchases");
+    });
+
+    [Fact]
+    public void The_time_alive_has_the_second_moments_of_the_time_of_leaving()
+    {
+        Assert.All(Golden.Read("futures_stays_bg"), row => Agree(row, new BetaGeometricFuture(row[0], row[1], row[2], row[3]).StayMoments(row[5], row[4])));
+        Assert.All(Golden.Read("futures_stays_pareto"), row => Agree(row, new ParetoFuture(row[0], row[1], row[2], row[3]).StayMoments(row[5], row[4])));
+        Assert.All(Golden.Read("futures_stays_bgbb"), row => Agree(row, new BgBbFuture(row[0], row[1], row[2], row[3]).StayMoments(row[5], row[4])));
+
+        static void Agree(double[] row, (double Square, double WithPurchases) moments)
+        {
+            Golden.Agrees(row[6], moments.Square, 1e-9, "square");
+            Golden.Agrees(row[7], moments.WithPurchases, 1e-9, "with purchases");
+        }
+    }
+
+    [Theory] // where nothing is discounted the moments are those of a discount that is as good as none
+    [MemberData(nameof(ListedModels.PurchaseNames), MemberType = typeof(ListedModels))]
+    public void Moments_of_the_time_alive_go_on_smoothly_to_no_discount(string name)
+    {
+        var model = ListedModels.Typical(name);
+        var (square, with) = model.StayAhead(2, 39, 0, 20);
+        var (nearly, nearlyWith) = model.StayAhead(2, 39, 1e-8, 20);
+        Golden.Agrees(nearly, square, 1e-6);
+        Golden.Agrees(nearlyWith, with, 1e-6);
+        double time = model.AliveTimeAhead(2, 39, 0, 20);
+        Assert.InRange(square, time * time, 20 * time); // between no variance and all or nothing
+    }
+
     [Theory] // a discount so small that the difference of transforms would cancel is reached from both sides alike
     [InlineData(9.99e-5)]
     [InlineData(1.001e-4)]

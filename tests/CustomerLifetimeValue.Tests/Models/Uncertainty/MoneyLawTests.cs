@@ -1,3 +1,4 @@
+using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
@@ -82,6 +83,46 @@ public sealed class MoneyLawTests
         double shape = 2 * Spend.P + Spend.Q, scale = Spend.V + 2 * 22.35, one = Spend.P * scale * scale / ((shape - 1) * (shape - 2));
         double variance = 0.09 * alive * one * ((Spend.P + 1) * model.DiscountedAhead(2, 38.86, 2 * delta, end) + Spend.P * model.PairsAhead(2, 38.86, delta, end)) - Math.Pow(clv.Predict(Known).Value, 2);
         Golden.Agrees(Math.Sqrt(variance), law.StandardDeviation, weeks is null ? 0.1 : 0.05);
+    }
+
+    [Theory]
+    [MemberData(nameof(ListedModels.PurchaseNames), MemberType = typeof(ListedModels))]
+    public void Every_model_draws_the_value_of_its_closed_form_with_a_retention_cost_and_without(string name)
+    {
+        var model = ListedModels.Typical(name);
+        var customer = new CustomerSummary(2, 30, 39, TimeUnit.Week, monetaryValue: 22.35);
+        foreach (var margin in new[] { new Margin(0.3), new Margin(0.3, Cost.PerYear(40)) })
+        {
+            var clv = new PredictedClv(model, Spend, DiscountRate.PerYear(0.1), margin, Duration.Weeks(52));
+            var law = clv.ValueDistribution(customer, draws: 10_000, seed: 3);
+            Assert.InRange((law.Mean - clv.Predict(customer).Value) / law.StandardError, -4, 4);
+            Assert.Equal(margin.RetentionCost.Value > 0, law.Quantile(0) < 0);
+        }
+    }
+
+    [Fact]
+    public void A_retention_cost_is_all_that_is_left_of_a_value_without_margin()
+    {
+        var clv = new PredictedClv(Bg, Spend, DiscountRate.PerYear(0.1), new Margin(0, Cost.PerWeek(1)), horizon: null);
+        var law = clv.ValueDistribution(Known, draws: 20_000, seed: 3);
+        Assert.InRange((law.Mean - clv.Predict(Known).Value) / law.StandardError, -4, 4);
+        Assert.True(law.Quantile(1) <= 0);
+        Assert.InRange(law.CumulativeProbability(-1e-12), Bg.ProbabilityAlive(Known) - 0.015, Bg.ProbabilityAlive(Known) + 0.015);
+        Refused.Naming("discount", () => new PredictedClv(Bg, Spend, DiscountRate.None, new Margin(1, Cost.PerWeek(1))).ValueDistribution(Known, 100, 1));
+    }
+
+    [Fact]
+    public void Values_report_their_progress_and_stop_when_asked()
+    {
+        var clv = new PredictedClv(Bg, Spend, DiscountRate.PerYear(0.1), 1, Duration.Weeks(20));
+        var told = new Told();
+        clv.ValueDistribution(Known, 5_000, 1, told);
+        Assert.Equal(5_000, told.Last);
+        var customers = Bg.SimulateCustomers(30, Duration.Weeks(30), seed: 2);
+        using var source = new CancellationTokenSource();
+        var stopping = new Told(_ => source.Cancel());
+        Assert.Throws<OperationCanceledException>(() => clv.ValueDistribution(customers, 100, 1, stopping, source.Token));
+        Assert.InRange(stopping.Last, 1, 29);
     }
 
     [Fact]

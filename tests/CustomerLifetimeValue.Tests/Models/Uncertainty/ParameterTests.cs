@@ -100,6 +100,37 @@ public sealed class ParameterTests
     }
 
     [Fact]
+    public void A_bootstrap_and_a_posterior_report_their_progress_and_stop_when_asked()
+    {
+        var customers = Truth.SimulateCustomers(300, Duration.Weeks(52), seed: 4);
+        var fit = BgNbd.Fit(customers);
+        var told = new Told();
+        CustomerBootstrap.Of(fit, customers, 50, 1, told);
+        Assert.Equal(50, told.Last);
+        var drawn = new Told();
+        Posterior.Sample(fit, customers, 200, 1, drawn);
+        Assert.True(drawn.Last >= 2_000);
+        Stops((progress, token) => CustomerBootstrap.Of(fit, customers, 5_000, 1, progress, token));
+        Stops((progress, token) => Posterior.Sample(fit, customers, 100_000, 1, progress, token));
+
+        static void Stops(Action<IProgress<long>, CancellationToken> run)
+        {
+            using var source = new CancellationTokenSource();
+            Assert.Throws<OperationCanceledException>(() => run(new Told(_ => source.Cancel()), source.Token));
+        }
+    }
+
+    [Theory]
+    [InlineData("alpha")]
+    [InlineData("beta")]
+    public void A_retention_curve_has_a_bootstrap_that_agrees_with_its_standard_errors(string parameter)
+    {
+        var fit = ShiftedBetaGeometric.Fit(Survivors, TimeUnit.Year);
+        var bootstrap = CustomerBootstrap.Of(fit, [new SurvivalTable(Survivors, TimeUnit.Year)], 400, seed: 1);
+        Assert.InRange(bootstrap.StandardError(parameter) / fit.StandardErrors[parameter], 0.8, 1.3);
+    }
+
+    [Fact]
     public void Resampled_customers_are_as_many()
     {
         var customers = Truth.SimulateCustomers(500, Duration.Weeks(52), seed: 4);

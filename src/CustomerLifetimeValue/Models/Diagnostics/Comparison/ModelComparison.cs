@@ -63,7 +63,7 @@ public sealed class ModelComparison : IReadOnlyList<ModelComparisonRow>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The comparison in one line: the models with their weights, best first.</summary>
-    public override string ToString() => string.Join(", ", _rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Name} {row.AicWeight:0.###}")));
+    public override string ToString() => string.Join(", ", _rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Name} {InvariantText.Chance(row.AicWeight)}")));
 
     private static double[] Weights(List<(string Name, ModelFit<PurchaseModel> Fit)> fits, Func<ModelFit<PurchaseModel>, double> criterion)
     {

@@ -33,5 +33,5 @@ public sealed record ModelComparisonRow
     public double BicWeight { get; }
 
     /// <summary>The row in invariant text: "MbgNbd: log-likelihood -9577.3, AIC 19162.6 (weight 0.98), Converged".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: log-likelihood {LogLikelihood:0.##}, AIC {Aic:0.##} (weight {AicWeight:0.###}), {Fit.Status}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: log-likelihood {LogLikelihood:0.##}, AIC {Aic:0.##} (weight {InvariantText.Chance(AicWeight)}), {Fit.Status}");
 }

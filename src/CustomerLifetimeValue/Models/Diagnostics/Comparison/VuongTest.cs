@@ -44,5 +44,5 @@ public readonly record struct VuongTest
     }
 
     /// <summary>The test in invariant text: "z = 1.83, p = 0.067".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"z = {Statistic:0.##}, p = {PValue:G3}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"z = {Statistic:0.##}, p = {InvariantText.PValue(PValue)}");
 }

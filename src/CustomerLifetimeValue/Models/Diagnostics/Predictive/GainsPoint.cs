@@ -19,5 +19,5 @@ public readonly record struct GainsPoint
     public double Lift => ShareOfCustomers > 0 ? ShareOfActual / ShareOfCustomers : 0;
 
     /// <summary>The point in invariant text: "best 10 %: 54.2 % of what happened, lift 5.42".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"best {100 * ShareOfCustomers:0.#} %: {100 * ShareOfActual:0.#} % of what happened, lift {Lift:0.##}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"best {InvariantText.Percent(ShareOfCustomers, "0.#")}: {InvariantText.Percent(ShareOfActual, "0.#")} of what happened, lift {Lift:0.##}");
 }

@@ -16,7 +16,7 @@ public readonly record struct KolmogorovSmirnovTest
     public double PValue { get; }
 
     /// <summary>The test in invariant text: "D = 0.031, p = 0.021".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"D = {Statistic:0.####}, p = {PValue:G3}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"D = {Statistic:0.####}, p = {InvariantText.PValue(PValue)}");
 
     /// <summary>The test of numbers in rising order, at least one.</summary>
     internal static KolmogorovSmirnovTest Of(ReadOnlySpan<double> sorted)

@@ -96,7 +96,7 @@ public sealed class PredictiveResiduals
     }
 
     /// <summary>The residuals in one line: "2357 customers, D = 0.04, p = 0.001, 95 % intervals cover 94.6 %".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_values.Length} customers, {KolmogorovSmirnov}, 95 % intervals cover {100 * Coverage():0.#} %");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_values.Length} customers, {KolmogorovSmirnov}, 95 % intervals cover {InvariantText.Percent(Coverage(), "0.#")}");
 
     private static void Check(CustomerBase customers, Holdout holdout, int lastFrequency, int groups)
     {

@@ -4,8 +4,8 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Draws one customer's future from what is known of the customer: whether alive, at what rates, with orders of what scale, and then the orders themselves.</summary>
-internal sealed class CustomerFuture(PurchaseModel purchases, GammaGamma spend, CustomerSummary customer, double delta, double end)
+/// <summary>Draws one customer's future from what is known of the customer: whether alive, at what rates, how long, with orders of what scale, and then the orders themselves.</summary>
+internal sealed class CustomerFuture(PurchaseModel purchases, GammaGamma spend, CustomerSummary customer, double margin, double cost, double delta, double end)
 {
     /// <summary>Purchases discounted by e to minus this are left out: together less than 1e-12 of the value.</summary>
     public const double Forgotten = 30;
@@ -14,7 +14,7 @@ internal sealed class CustomerFuture(PurchaseModel purchases, GammaGamma spend, 
     private readonly double _alive = purchases.AliveAt(customer.Frequency, customer.Recency, customer.Age);
 
     /// <summary>Draws values, each from a stream of its own, and sorts them.</summary>
-    public double[] Draw(int draws, int seed, double margin, RunOptions limits)
+    public double[] Draw(int draws, int seed, RunOptions limits)
     {
         var values = new double[draws];
         ulong stream = Stream();
@@ -26,7 +26,7 @@ internal sealed class CustomerFuture(PurchaseModel purchases, GammaGamma spend, 
             for (int draw = from; draw < to; draw++)
             {
                 random.Set(seed, draw, stream);
-                values[draw] = margin * Value(random, times);
+                values[draw] = Value(random, times);
             }
             done?.Add(to - from);
         }, limits.Cancellation);
@@ -34,16 +34,16 @@ internal sealed class CustomerFuture(PurchaseModel purchases, GammaGamma spend, 
         return values;
     }
 
-    /// <summary>One future's discounted money.</summary>
+    /// <summary>One future's discounted money, less what the customer costs while alive.</summary>
     private double Value(CounterRandom random, List<double> times)
     {
         if (!(random.NextDouble() < _alive)) return 0;
         times.Clear();
-        purchases.BuyAhead(random, customer.Frequency, customer.Age, end, times);
-        if (times.Count == 0) return 0;
+        double stays = purchases.BuyAhead(random, customer.Frequency, customer.Age, end, times), costs = cost == 0 ? 0 : cost * stays * StableLogistic.MeanDecay(delta * stays);
+        if (times.Count == 0) return -costs;
         double scale = spend.SampleScale(random, customer), sum = 0;
         foreach (double time in times) sum += spend.SampleOrder(random, scale) * Math.Exp(-delta * time);
-        return sum;
+        return margin * sum - costs;
     }
 
     /// <summary>A number that only customers alike in everything share.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -7,6 +8,7 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>P(next ≤ t) = 1 − P(Y(t) = 0). Under the BG/NBD and MBG/NBD nobody leaves before the next purchase, and it is
 /// P(alive)·[1 − ((α + T)/(α + T + t))^(r+x)]; under the Pareto/NBD a living customer may leave first. A <see cref="BgBb"/> counts whole opportunities.
 /// Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class NextPurchase
 {
     /// <summary>Beyond so many units of time nobody waits.</summary>
@@ -29,8 +31,11 @@ public sealed class NextPurchase
     /// <summary>The time by which a customer who is alive, and stays, has bought with a chance of one half.</summary>
     /// <remarks>(α + T)·(2^(1/(r+x)) − 1) where purchases come at a rate. Under the Pareto/NBD this is the purchase process's own waiting time: some customers leave before it is over.</remarks>
     /// <exception cref="InvalidOperationException">The time is longer than a duration can be: purchases as good as never come.</exception>
-    public Duration MedianIfAlive => _median < Longest ? Duration.Of(_median, _model.Unit)
-        : throw new InvalidOperationException("The median wait is longer than a duration can be: even customers who are alive as good as never buy.");
+    public Duration MedianIfAlive => MedianIfAny
+        ?? throw new InvalidOperationException("The median wait is longer than a duration can be: even customers who are alive as good as never buy.");
+
+    /// <summary>The same; null where it is longer than a duration can be.</summary>
+    internal Duration? MedianIfAny => _median < Longest ? Duration.Of(_median, _model.Unit) : null;
 
     /// <summary>The chance that the customer buys within a time.</summary>
     /// <param name="horizon">Within which time.</param>
@@ -56,7 +61,7 @@ public sealed class NextPurchase
 
     /// <summary>The distribution in invariant text: "next purchase within 8.3 weeks if alive (median), never with chance 0.3".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"next purchase within {(_median < Longest ? MedianIfAlive.ToString("G3", null) : "no time")} if alive (median), never with chance {1 - ProbabilityEver:0.###}");
+        $"next purchase within {MedianIfAny?.ToString("G3", null) ?? "no time"} if alive (median), never with chance {1 - ProbabilityEver:0.###}");
 
     private double Within(double t) => t == 0 ? 0 : Math.Min(ProbabilityEver, _alive * _model.AtLeastAhead(_customer.Frequency, _customer.Age, 1, t));
 

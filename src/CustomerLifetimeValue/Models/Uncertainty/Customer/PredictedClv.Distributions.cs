@@ -28,10 +28,10 @@ public sealed partial class PredictedClv
     /// <param name="progress">Told the number of draws done so far.</param>
     /// <param name="cancellationToken">Stops the drawing.</param>
     /// <returns>The distribution; its mean is that of <see cref="Predict(CustomerSummary)"/> but for <see cref="ValueDistribution.StandardError"/>. Over an infinite horizon
-    /// what is discounted by more than e³⁰ is left out.</returns>
+    /// what is discounted by more than e³⁰ is left out. A retention cost runs until the customer leaves, who may then be worth less than nothing.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of draws is outside its range.</exception>
-    /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
-    /// <exception cref="InvalidOperationException">The models are not a model of the library with a <see cref="GammaGamma"/>, or the margin has a retention cost.</exception>
+    /// <exception cref="ArgumentException">The horizon is infinite and the purchases, or the time alive, add up to infinity.</exception>
+    /// <exception cref="InvalidOperationException">The models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
     /// <exception cref="OperationCanceledException">The drawing was cancelled.</exception>
     public ValueDistribution ValueDistribution(CustomerSummary customer, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -39,10 +39,9 @@ public sealed partial class PredictedClv
         var (purchases, spend) = Laws();
         var c = purchases.Of(customer);
         double delta = Discount.ContinuousPer(purchases.Unit);
-        RequireNoCost();
-        if (Horizon is null) purchases.DiscountedExpectedPurchases(c, Discount); // refuses what diverges
-        var future = new CustomerFuture(purchases, spend, c, delta, FutureEnd(purchases, delta));
-        return new(future.Draw(draws, seed, Margin.GrossMargin, new RunOptions(null, progress, cancellationToken)));
+        if (Horizon is null) RequireConverging(c);
+        var future = new CustomerFuture(purchases, spend, c, Margin.GrossMargin, CostPer(purchases), delta, FutureEnd(purchases, delta));
+        return new(future.Draw(draws, seed, new RunOptions(null, progress, cancellationToken)));
     }
 
     /// <summary>The distributions of many customers' values; see <see cref="ValueDistribution(CustomerSummary, int, int, IProgress{long}?, CancellationToken)"/>.</summary>
@@ -53,8 +52,8 @@ public sealed partial class PredictedClv
     /// <param name="cancellationToken">Stops the drawing.</param>
     /// <returns>One for each customer, in their order, each with the bits of one by one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of draws is outside its range.</exception>
-    /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
-    /// <exception cref="InvalidOperationException">The models are not a model of the library with a <see cref="GammaGamma"/>, or the margin has a retention cost.</exception>
+    /// <exception cref="ArgumentException">The horizon is infinite and the purchases, or the time alive, add up to infinity.</exception>
+    /// <exception cref="InvalidOperationException">The models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
     /// <exception cref="OperationCanceledException">The drawing was cancelled.</exception>
     public IReadOnlyList<ValueDistribution> ValueDistribution(CustomerBase customers, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -67,10 +66,14 @@ public sealed partial class PredictedClv
         });
     }
 
-    /// <summary>Refuses a cost that runs while a customer is alive: the value's distribution would need the time of leaving, which goes with the purchases.</summary>
-    private void RequireNoCost()
+    /// <summary>What a customer costs in a unit of the model's time while alive.</summary>
+    private double CostPer(PurchaseModel purchases) => HasCost ? Margin.RetentionCost.Per(purchases.Unit) : 0;
+
+    private void RequireConverging(in CustomerSummary customer)
     {
-        if (HasCost) throw new InvalidOperationException(FormattableString.Invariant($"The margin has a retention cost ({Margin.RetentionCost}); the distribution of a value is known without one: state the gross margin alone."));
+        var (_, _, discounted, time) = PartsOf(customer);
+        Converging(discounted);
+        Converging(time);
     }
 
     private double FutureEnd(PurchaseModel purchases, double delta) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>How many purchases one customer makes within a horizon: the exact distribution under a model with given parameters.</summary>
 /// <remarks>A customer who has left makes none, so that 0 carries the chance of having left and that of merely not buying. What is not known is the
 /// customer's own rates, and chance; the parameters are taken as known, which for one customer matters little. Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class PurchaseDistribution
 {
     private readonly PurchaseModel _model;

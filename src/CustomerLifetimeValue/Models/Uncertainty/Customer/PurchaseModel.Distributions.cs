@@ -48,6 +48,10 @@ public abstract partial record PurchaseModel
     /// continuous rate delta: E[Y(Y − 1)] without discount. Infinite where it diverges.</summary>
     internal abstract double PairsAhead(int x, double age, double delta, double end);
 
+    /// <summary>Second moments of the discounted time alive L = ∫ e^(−δu) du up to a finite end, of one who is alive now: E[L²], and E[L Σ vᵢ] with the purchases' discounts.</summary>
+    internal abstract (double Square, double WithPurchases) StayAhead(int x, double age, double delta, double end);
+
     /// <summary>Adds the times of the purchases within an end ahead of one who is alive now, with rates drawn from what is known of the customer.</summary>
-    internal abstract void BuyAhead(Random random, int x, double age, double end, List<double> times);
+    /// <returns>How long the customer stays, at most to the end.</returns>
+    internal abstract double BuyAhead(Random random, int x, double age, double end, List<double> times);
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The discounted value of one customer as a distribution: draws of the customer's future under given parameters.</summary>
 /// <remarks>Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class ValueDistribution
 {
     private readonly double[] _sorted;

@@ -6,8 +6,11 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>A base added up for its forecast: how many customers share a pattern and a segment, and what the spend model needs of them together.</summary>
 internal sealed class ForecastCells
 {
-    private ForecastCells(int[] x, double[] recency, double[] age, string?[] segments, int[] segmentOf, Cell[] cells) =>
-        (X, Recency, Age, Segments, SegmentOf, Cells) = (x, recency, age, segments, segmentOf, cells);
+    private ForecastCells(int[] x, double[] recency, double[] age, int[] historyOf, int[] histories, string?[] segments, int[] segmentOf, Cell[] cells)
+    {
+        (X, Recency, Age, HistoryOf, Histories) = (x, recency, age, historyOf, histories);
+        (Segments, SegmentOf, Cells) = (segments, segmentOf, cells);
+    }
 
     /// <summary>x of each pattern.</summary>
     public int[] X { get; }
@@ -17,6 +20,12 @@ internal sealed class ForecastCells
 
     /// <summary>T of each pattern, in the model's unit.</summary>
     public double[] Age { get; }
+
+    /// <summary>The history (x, T) of each pattern, by its position: all that the future of a living customer depends on.</summary>
+    public int[] HistoryOf { get; }
+
+    /// <summary>A pattern of each history.</summary>
+    public int[] Histories { get; }
 
     /// <summary>The segments' names in UTF-16 order, customers of none last, under null; empty where there are none.</summary>
     public string?[] Segments { get; }
@@ -31,7 +40,10 @@ internal sealed class ForecastCells
     public static ForecastCells Of(CustomerBase customers, PurchaseModel model, Func<CustomerKey, string?>? segment)
     {
         int[] patternOf = customers.PatternOf;
-        int patterns = CustomerPatterns.Of(customers).Count;
+        var counted = CustomerPatterns.Of(customers);
+        int patterns = counted.Count;
+        int[] historyOf = Array.ConvertAll(counted.Rows, row => row.History), histories = new int[counted.Histories.Length];
+        for (int i = 0; i < historyOf.Length; i++) histories[historyOf[i]] = i;
         int[] x = new int[patterns], segmentOf = new int[customers.Count];
         double[] recency = new double[patterns], age = new double[patterns];
         var summaries = customers.AsSpan();
@@ -53,7 +65,7 @@ internal sealed class ForecastCells
             }
             cells[place].Add(summaries[i]);
         }
-        return new(x, recency, age, names, segmentOf, [.. cells]);
+        return new(x, recency, age, historyOf, histories, names, segmentOf, [.. cells]);
     }
 
     private static string?[] Number(CustomerBase customers, Func<CustomerKey, string?> segment, int[] segmentOf)

@@ -6,8 +6,8 @@ namespace CustomerLifetimeValue.Models;
 internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFrame frame, Posterior<TPurchases> purchases, Posterior<GammaGamma> spend, RunOptions limits)
     where TPurchases : PurchaseModel
 {
-    /// <summary>Patterns times draws up to which every draw is computed: about a second of work.</summary>
-    private const int Exact = 500_000;
+    /// <summary>Patterns and histories times draws up to which every draw is computed: about a second of work.</summary>
+    private const int Exact = 600_000;
 
     /// <summary>Fewer draws than this say too little of a distribution's ends.</summary>
     private const int Fewest = 200;
@@ -15,7 +15,7 @@ internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFra
     /// <summary>The totals at each draw, computed where there are few patterns, and else along the directions of the posterior's covariance.</summary>
     public double[][] Means()
     {
-        int most = Math.Min(purchases.Draws.Count, spend.Draws.Count), count = Math.Min(most, Exact / (cells.X.Length * frame.Ends.Length));
+        int most = Math.Min(purchases.Draws.Count, spend.Draws.Count), count = Math.Min(most, Exact / (cells.X.Length + cells.Histories.Length * frame.Ends.Length));
         return count >= Math.Min(Fewest, most) ? AtEach(count) : AlongDirections(Math.Min(most, 2 * Fewest));
     }
 

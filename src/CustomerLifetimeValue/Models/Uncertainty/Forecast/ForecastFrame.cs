@@ -1,7 +1,7 @@
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What a forecast is asked for, in the model's unit of time: ends, discount, margin and plan, and how its slots are laid out: everybody, segments, periods' ends, new customers.</summary>
-internal sealed class ForecastFrame(double[] ends, double delta, double margin, int segments, (double After, double Customers)[] plan)
+/// <summary>What a forecast is asked for, in the model's unit of time: ends, discount, margin, cost and plan, and how its slots are laid out: everybody, segments, periods' ends, new customers.</summary>
+internal sealed class ForecastFrame(double[] ends, double delta, double margin, double cost, int segments, (double After, double Customers)[] plan)
 {
     /// <summary>The horizon, and then the ends of the periods.</summary>
     public double[] Ends { get; } = ends;
@@ -11,6 +11,9 @@ internal sealed class ForecastFrame(double[] ends, double delta, double margin, 
 
     /// <summary>The margin.</summary>
     public double Margin { get; } = margin;
+
+    /// <summary>What a customer costs in a unit of time while alive.</summary>
+    public double Cost { get; } = cost;
 
     /// <summary>The number of segments.</summary>
     public int Segments { get; } = segments;

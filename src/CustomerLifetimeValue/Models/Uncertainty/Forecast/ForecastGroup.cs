@@ -1,14 +1,14 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Purchases and value of one group of customers in a <see cref="PortfolioForecast"/>.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class ForecastGroup
 {
-    private readonly ForecastTotal? _value;
-
     internal ForecastGroup(string? name, double customers, Duration end, ForecastTotal purchases, ForecastTotal? value) =>
-        (Name, Customers, End, Purchases, _value) = (name, customers, end, purchases, value);
+        (Name, Customers, End, Purchases, ValueIfAny) = (name, customers, end, purchases, value);
 
     /// <summary>The group's name; null for customers of no segment, and for everybody.</summary>
     public string? Name { get; }
@@ -24,8 +24,11 @@ public sealed class ForecastGroup
 
     /// <summary>Value by then: margin × money, discounted to the observation end.</summary>
     /// <exception cref="InvalidOperationException">The value has no variance: the spend model's q is so small that money has none.</exception>
-    public ForecastTotal Value => _value ?? throw new InvalidOperationException(
+    public ForecastTotal Value => ValueIfAny ?? throw new InvalidOperationException(
         "The value has no finite mean or variance: under the Gamma-Gamma model money has one only where px + q > 2, and q is smaller or may well be. Take more customers, or a model with q > 2.");
+
+    /// <summary>The value; null where it has no finite mean or variance.</summary>
+    internal ForecastTotal? ValueIfAny { get; }
 
     /// <summary>The group in invariant text: "shop: 812 customers, 1660 ± 108 … purchases by 39 weeks".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name ?? "all"}: {Customers:0.##} customers, {Purchases} purchases by {End}");

@@ -3,44 +3,47 @@ using CustomerLifetimeValue.Parallelism;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Adds up what a base is expected to do under given parameters: for everybody, each segment, each period's end and the new customers to come.</summary>
-/// <remarks>Two steps: the purchases of each pattern under a purchase model, and the sums over the cells under a spend model. A slot is a pair of places: purchases and value.</remarks>
+/// <remarks>Two steps: the chance of being alive of each pattern and the future of each history under a purchase model, and the sums over the cells under a spend model. A slot is a pair of
+/// places: purchases and value.</remarks>
 internal sealed class ForecastPass
 {
     private const int Chunk = 256;
     private readonly ForecastCells _cells;
     private readonly ForecastFrame _frame;
-    private readonly double[] _alive, _expected, _discounted, _planned;
+    private readonly double[] _alive, _expected, _discounted, _stay, _planned; // of patterns, and of histories if alive
     private readonly int _ends;
 
     public ForecastPass(ForecastCells cells, ForecastFrame frame)
     {
         (_cells, _frame, _ends) = (cells, frame, frame.Ends.Length);
         _alive = new double[cells.X.Length];
-        (_expected, _discounted) = (new double[cells.X.Length * _ends], new double[cells.X.Length * _ends]);
-        _planned = new double[2 * frame.Plan.Length];
+        (_expected, _discounted, _stay) = (new double[cells.Histories.Length * _ends], new double[cells.Histories.Length * _ends], new double[cells.Histories.Length * _ends]);
+        _planned = new double[3 * frame.Plan.Length];
     }
 
     /// <summary>Computes the purchases of each pattern by each end.</summary>
     public void Take(PurchaseModel model)
     {
-        Workers.ForEach(_alive.Length, Chunk, i =>
+        Workers.ForEach(_alive.Length, Chunk, i => _alive[i] = model.AliveAt(_cells.X[i], _cells.Recency[i], _cells.Age[i]));
+        Workers.ForEach(_cells.Histories.Length, Chunk, h =>
         {
-            int x = _cells.X[i];
-            double age = _cells.Age[i], alive = _alive[i] = model.AliveAt(x, _cells.Recency[i], age);
+            int x = _cells.X[_cells.Histories[h]];
+            double age = _cells.Age[_cells.Histories[h]];
             for (int e = 0; e < _ends; e++)
             {
-                double expected = model.PurchasesAhead(x, age, 0, _frame.Ends[e]);
-                _expected[i * _ends + e] = alive * expected;
-                _discounted[i * _ends + e] = alive * (_frame.Delta == 0 ? expected : model.DiscountedAhead(x, age, _frame.Delta, _frame.Ends[e]));
+                _expected[h * _ends + e] = model.PurchasesAhead(x, age, 0, _frame.Ends[e]);
+                _discounted[h * _ends + e] = _frame.Delta == 0 ? _expected[h * _ends + e] : model.DiscountedAhead(x, age, _frame.Delta, _frame.Ends[e]);
+                if (_frame.Cost > 0) _stay[h * _ends + e] = model.AliveTimeAhead(x, age, _frame.Delta, _frame.Ends[e]);
             }
         });
         double there = model.AliveAt(0, 0, 0);
         for (int i = 0; i < _frame.Plan.Length; i++)
         {
             var (after, customers) = _frame.Plan[i];
-            double rest = _frame.Ends[0] - after;
-            _planned[2 * i] = customers * there * model.PurchasesAhead(0, 0, 0, rest);
-            _planned[2 * i + 1] = customers * there * Math.Exp(-_frame.Delta * after) * model.DiscountedAhead(0, 0, _frame.Delta, rest);
+            double rest = _frame.Ends[0] - after, fall = Math.Exp(-_frame.Delta * after);
+            _planned[3 * i] = customers * there * model.PurchasesAhead(0, 0, 0, rest);
+            _planned[3 * i + 1] = customers * there * fall * model.DiscountedAhead(0, 0, _frame.Delta, rest);
+            if (_frame.Cost > 0) _planned[3 * i + 2] = customers * there * fall * model.AliveTimeAhead(0, 0, _frame.Delta, rest);
         }
     }
 
@@ -52,8 +55,8 @@ internal sealed class ForecastPass
         double population = spend.PopulationMean ?? double.PositiveInfinity;
         for (int i = 0; i < _frame.Plan.Length; i++)
         {
-            totals[^2] += _planned[2 * i];
-            totals[^1] += _planned[2 * i + 1] == 0 ? 0 : _frame.Margin * population * _planned[2 * i + 1];
+            totals[^2] += _planned[3 * i];
+            totals[^1] += (_planned[3 * i + 1] == 0 ? 0 : _frame.Margin * population * _planned[3 * i + 1]) - _frame.Cost * _planned[3 * i + 2];
         }
         return totals;
     }
@@ -61,59 +64,62 @@ internal sealed class ForecastPass
     /// <summary>The variances of all slots by chance alone, with the model taken and its spend model; infinite where money has none.</summary>
     public double[] Variances(PurchaseModel model, GammaGamma spend)
     {
-        double[] pairs = new double[_expected.Length], twice = new double[_expected.Length], discountedPairs = new double[_expected.Length];
-        Workers.ForEach(_alive.Length, Chunk, i =>
+        var seconds = new SecondMoments[_expected.Length];
+        Workers.ForEach(_cells.Histories.Length, Chunk, h =>
         {
-            for (int e = 0; e < _ends; e++)
-            {
-                int place = i * _ends + e;
-                (pairs[place], twice[place], discountedPairs[place]) = Seconds(model, _cells.X[i], _cells.Age[i], _frame.Ends[e], _alive[i]);
-            }
+            for (int e = 0; e < _ends; e++) seconds[h * _ends + e] = Seconds(model, _cells.X[_cells.Histories[h]], _cells.Age[_cells.Histories[h]], _frame.Ends[e]);
         });
         var variances = new double[2 * _frame.Slots];
-        FixedOrderSum.Add(_cells.Cells.Length, new Sums(this, spend, (pairs, twice, discountedPairs)), variances);
+        FixedOrderSum.Add(_cells.Cells.Length, new Sums(this, spend, seconds), variances);
         double there = model.AliveAt(0, 0, 0);
         for (int i = 0; i < _frame.Plan.Length; i++)
         {
             var (after, customers) = _frame.Plan[i];
             if (customers == 0 || after >= _frame.Ends[0]) continue;
-            var (pair, two, both) = Seconds(model, 0, 0, _frame.Ends[0] - after, there);
-            double one = _planned[2 * i] / customers, fall = Math.Exp(-_frame.Delta * after);
-            variances[^2] += customers * (one + pair - one * one);
-            variances[^1] += Money(spend, spend.Q, customers * spend.V * spend.V, fall * fall * two, fall * fall * both, _planned[2 * i + 1] / customers);
+            double one = _planned[3 * i] / customers, fall = Math.Exp(-_frame.Delta * after);
+            var own = Seconds(model, 0, 0, _frame.Ends[0] - after).Times(there);
+            variances[^2] += customers * (one + own.Pairs - one * one);
+            variances[^1] += Value(spend, spend.Q, customers, customers * spend.V, customers * spend.V * spend.V, own.Discounted(fall), _planned[3 * i + 1] / customers, _planned[3 * i + 2] / customers);
         }
         return variances;
     }
 
-    private (double Pairs, double Twice, double DiscountedPairs) Seconds(PurchaseModel model, int x, double age, double end, double alive)
+    private SecondMoments Seconds(PurchaseModel model, int x, double age, double end)
     {
-        double pairs = alive * model.PairsAhead(x, age, 0, end);
+        double pairs = model.PairsAhead(x, age, 0, end);
+        var (square, with) = _frame.Cost > 0 ? model.StayAhead(x, age, _frame.Delta, end) : default;
         return _frame.Delta == 0
-            ? (pairs, alive * model.PurchasesAhead(x, age, 0, end), pairs)
-            : (pairs, alive * model.DiscountedAhead(x, age, 2 * _frame.Delta, end), alive * model.PairsAhead(x, age, _frame.Delta, end));
+            ? new(pairs, model.PurchasesAhead(x, age, 0, end), pairs, square, with)
+            : new(pairs, model.DiscountedAhead(x, age, 2 * _frame.Delta, end), model.PairsAhead(x, age, _frame.Delta, end), square, with);
     }
 
-    /// <summary>Σ Var of customers with one shape k of ν, by Σ w² of their scales: E[z²]·Σ v² + E[E[z]²]·(pairs) − mean².</summary>
-    private double Money(GammaGamma spend, double shape, double squares, double twice, double pairs, double discounted)
+    /// <summary>Σ Var of the value of customers alike in their history, with one shape k of ν, by their number and Σ w and Σ w² of their scales: of money E[z²]·Σ v² + E[E[z]²]·(pairs) − mean²,
+    /// of costs c²·Var L, and −2 m c·Cov between them.</summary>
+    private double Value(GammaGamma spend, double shape, double customers, double scales, double squares, in SecondMoments own, double discounted, double stay)
     {
-        if (squares == 0 || twice == 0) return 0;
+        if (customers == 0) return 0;
+        double costs = _frame.Cost * _frame.Cost * customers * Math.Max(0, own.Stays - stay * stay);
+        if (squares == 0 || own.Twice == 0) return costs;
         if (shape <= 2) return double.PositiveInfinity;
         double p = spend.P, one = p * squares / ((shape - 1) * (shape - 2)), mean = p * discounted / (shape - 1);
-        return _frame.Margin * _frame.Margin * Math.Max(0, one * ((p + 1) * twice + p * pairs) - mean * mean * squares);
+        double money = _frame.Margin * _frame.Margin * Math.Max(0, one * ((p + 1) * own.Twice + p * own.DiscountedPairs) - mean * mean * squares);
+        return Math.Max(0, money + costs - 2 * _frame.Margin * _frame.Cost * (p * scales / (shape - 1)) * (own.StaysWithPurchases - discounted * stay));
     }
 
     /// <summary>Sums over cells: means, or variances where second moments are given.</summary>
-    private sealed class Sums(ForecastPass pass, GammaGamma spend, (double[] Pairs, double[] Twice, double[] DiscountedPairs)? seconds) : IChunkSum
+    private sealed class Sums(ForecastPass pass, GammaGamma spend, SecondMoments[]? seconds) : IChunkSum
     {
         public void Add(int from, int to, Span<double> sums)
         {
             for (int i = from; i < to; i++)
             {
                 var cell = pass._cells.Cells[i];
+                double alive = pass._alive[cell.Pattern];
                 for (int e = 0; e < pass._ends; e++)
                 {
-                    int place = cell.Pattern * pass._ends + e;
-                    var (purchases, value) = seconds is var (pairs, twice, discountedPairs) ? Variance(cell, place, pairs[place], twice[place], discountedPairs[place]) : Mean(cell, place);
+                    int place = pass._cells.HistoryOf[cell.Pattern] * pass._ends + e;
+                    double expected = alive * pass._expected[place], discounted = alive * pass._discounted[place], stay = alive * pass._stay[place];
+                    var (purchases, value) = seconds is not null ? Variance(cell, expected, discounted, stay, seconds[place].Times(alive)) : Mean(cell, expected, discounted, stay);
                     Put(sums, pass._frame.SlotOfEnd(e), purchases, value);
                     if (e == 0 && pass._cells.Segments.Length > 0) Put(sums, 1 + cell.Segment, purchases, value);
                 }
@@ -126,20 +132,30 @@ internal sealed class ForecastPass
             sums[2 * slot + 1] += value;
         }
 
-        private (double Purchases, double Value) Mean(ForecastCells.Cell cell, int place)
+        private (double Purchases, double Value) Mean(ForecastCells.Cell cell, double expected, double discounted, double stay)
         {
-            double shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q, discounted = pass._discounted[place], orders = 0;
+            double shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q, orders = 0;
             if (cell.Known > 0) orders += shape > 1 ? spend.P * (cell.Known * spend.V + cell.Total) / (shape - 1) : double.PositiveInfinity;
             if (cell.Unknown > 0) orders += cell.Unknown * (spend.PopulationMean ?? double.PositiveInfinity);
-            return ((cell.Known + cell.Unknown) * pass._expected[place], discounted == 0 ? 0 : pass._frame.Margin * discounted * orders);
+            double customers = cell.Known + cell.Unknown;
+            return (customers * expected, (discounted == 0 ? 0 : pass._frame.Margin * discounted * orders) - pass._frame.Cost * stay * customers);
         }
 
-        private (double Purchases, double Value) Variance(ForecastCells.Cell cell, int place, double pairs, double twice, double discountedPairs)
+        private (double Purchases, double Value) Variance(ForecastCells.Cell cell, double expected, double discounted, double stay, in SecondMoments own)
         {
-            double expected = pass._expected[place], discounted = pass._discounted[place], v = spend.V;
-            double known = cell.Known * v * v + 2 * v * cell.Total + cell.Squares, shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q;
-            double value = pass.Money(spend, shape, known, twice, discountedPairs, discounted) + pass.Money(spend, spend.Q, cell.Unknown * v * v, twice, discountedPairs, discounted);
-            return ((cell.Known + cell.Unknown) * Math.Max(0, expected + pairs - expected * expected), value);
+            double v = spend.V, known = cell.Known * v * v + 2 * v * cell.Total + cell.Squares, shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q;
+            double value = pass.Value(spend, shape, cell.Known, cell.Known * v + cell.Total, known, own, discounted, stay) + pass.Value(spend, spend.Q, cell.Unknown, cell.Unknown * v, cell.Unknown * v * v, own, discounted, stay);
+            return ((cell.Known + cell.Unknown) * Math.Max(0, expected + own.Pairs - expected * expected), value);
         }
+    }
+
+    /// <summary>Second moments of a customer's future: pairs of purchases, Σ vᵢ² and Σ vᵢvⱼ of their discounts, the square of the discounted time alive, and its product with Σ vᵢ.</summary>
+    private readonly record struct SecondMoments(double Pairs, double Twice, double DiscountedPairs, double Stays, double StaysWithPurchases)
+    {
+        /// <summary>Of one who is alive now with a chance.</summary>
+        public SecondMoments Times(double alive) => new(alive * Pairs, alive * Twice, alive * DiscountedPairs, alive * Stays, alive * StaysWithPurchases);
+
+        /// <summary>Of a future that is discounted by a factor more.</summary>
+        public SecondMoments Discounted(double factor) => new(Pairs, factor * factor * Twice, factor * factor * DiscountedPairs, factor * factor * Stays, factor * factor * StaysWithPurchases);
     }
 }

@@ -1,7 +1,7 @@
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Makes the totals of a slot from its means at the draws, its variance by chance, and where the base is small, its simulated totals.</summary>
-internal sealed class ForecastSlots(double[][] means, double[] variances, double[] point, double[][]? simulated)
+internal sealed class ForecastSlots(double[][] means, double[] variances, double[] point, double[][]? simulated, bool hasCost)
 {
     /// <summary>The purchases and value of a slot.</summary>
     public ForecastGroup Group(int slot, string? name, double customers, Duration end) =>
@@ -15,6 +15,7 @@ internal sealed class ForecastSlots(double[][] means, double[] variances, double
         var (mean, spread) = Moments.Of(own);
         double scale = Math.Abs(point[place]);
         var law = simulated is not null ? TotalLaw.Simulated(Array.ConvertAll(simulated, totals => totals[place]))
+            : hasCost && place % 2 == 1 ? TotalLaw.Normals(own, Math.Sqrt(variances[place]))
             : TotalLaw.Mixture(own, Array.ConvertAll(own, m => scale > 0 ? Math.Sqrt(variances[place] * Math.Abs(m) / scale) : 0)); // chance grows with what there is to buy
         return new(law, mean, Math.Sqrt(variances[place]), spread);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -6,6 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>Two things do: chance, since customers do what they do even where the parameters are known, and the parameters, which are not. Chance grows with the root of the number of
 /// customers and evens out; the parameters move all customers together. The variances add up (law of total variance). A forecast is right only as far as the model is: the interval does not
 /// cover what the model does not know, such as a season or a campaign. Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class ForecastTotal
 {
     private readonly TotalLaw _law;

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What all customers of a base will buy and be worth within a horizon, with how sure that is; see <see cref="PredictedClv"/>.</summary>
 /// <remarks>Immutable and safe for use by several threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class PortfolioForecast
 {
     private readonly ForecastGroup _all;
@@ -23,6 +25,9 @@ public sealed class PortfolioForecast
     /// <summary>Value of the base's customers within the horizon: margin × money, discounted to the observation end.</summary>
     /// <exception cref="InvalidOperationException">The value has no variance: the spend model's q is so small that money has none.</exception>
     public ForecastTotal Value => _all.Value;
+
+    /// <summary>The value; null where it has no finite mean or variance.</summary>
+    internal ForecastTotal? ValueIfAny => _all.ValueIfAny;
 
     /// <summary>The same by segment, in the order of the names, customers of no segment last; empty where no segments were given. Means add up to the base's; standard deviations do not.</summary>
     public IReadOnlyList<ForecastGroup> BySegment { get; }

@@ -17,17 +17,17 @@ public sealed partial class PredictedClv
     /// <param name="progress">Told the number of draws computed so far.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The forecast. Chance is the sum of the customers' exact variances at the models of this prediction; the parameters' part is that of the totals' means over the draws (for a large base
-    /// by the delta method, to second order). Totals of fewer than 1,000 customers are simulated; others are a gamma distribution for each draw of the parameters, mixed.</returns>
+    /// by the delta method, to second order). Totals of fewer than 1,000 customers are simulated; others are a gamma distribution for each draw of the parameters, mixed. A retention cost runs
+    /// until a customer leaves; the value is then mixed of normal distributions, as it may be below 0.</returns>
     /// <exception cref="ArgumentException">The posterior's model is in another unit than that of this prediction.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are more than 1,000 periods.</exception>
-    /// <exception cref="InvalidOperationException">The horizon is infinite, the margin has a retention cost, or the models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
+    /// <exception cref="InvalidOperationException">The horizon is infinite, or the models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public PortfolioForecast Forecast<TPurchases>(
         CustomerBase customers, Posterior<TPurchases> posterior, Posterior<GammaGamma> spendPosterior, Func<CustomerKey, string?>? segment = null, TimeUnit? period = null,
         IEnumerable<PlannedCustomers>? plan = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where TPurchases : PurchaseModel
     {
         Require.NotNull(customers);
-        RequireNoCost();
         var (model, spend) = Laws();
         var horizon = Horizon ?? throw new InvalidOperationException("The horizon is without end; state a horizon to forecast.");
         if (Require.NotNull(posterior).Draws[0].Unit != model.Unit)
@@ -36,7 +36,7 @@ public sealed partial class PredictedClv
         var ends = EndsOf(horizon, period);
         (double After, double Customers)[] planned = [.. (plan ?? []).Select(p => (p.After.In(model.Unit), p.Customers)).Where(p => p.Item1 < ends[0].In(model.Unit))];
         var cells = ForecastCells.Of(customers, model, segment);
-        var frame = new ForecastFrame([.. ends.Select(end => end.In(model.Unit))], Discount.ContinuousPer(model.Unit), Margin.GrossMargin, cells.Segments.Length, planned);
+        var frame = new ForecastFrame([.. ends.Select(end => end.In(model.Unit))], Discount.ContinuousPer(model.Unit), Margin.GrossMargin, CostPer(model), cells.Segments.Length, planned);
 
         var pass = new ForecastPass(cells, frame);
         pass.Take(model);
@@ -44,7 +44,7 @@ public sealed partial class PredictedClv
         var draws = new ForecastDraws<TPurchases>(cells, frame, posterior, spendPosterior, new RunOptions(null, progress, cancellationToken));
         double[][] means = draws.Means();
         double[][]? simulated = customers.Count >= ForecastSimulation.Small ? null : Simulate(customers, cells, frame, draws, Math.Min(posterior.Draws.Count, spendPosterior.Draws.Count), posterior.Seed, cancellationToken);
-        var slots = new ForecastSlots(means, variances, point, simulated);
+        var slots = new ForecastSlots(means, variances, point, simulated, HasCost);
         return Assemble(cells, frame, ends, slots, plan is null ? null : planned.Sum(p => p.Customers));
     }
 

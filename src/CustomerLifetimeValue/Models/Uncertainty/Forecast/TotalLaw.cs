@@ -3,17 +3,20 @@ using MathNet.Numerics.Distributions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>The distribution of a total: drawn where customers are few, and else a gamma distribution of given mean and variance for each draw of the parameters, mixed.</summary>
+/// <summary>The distribution of a total: drawn where customers are few, and else a gamma or normal distribution of given mean and variance for each draw of the parameters, mixed.</summary>
 /// <remarks>The gamma distribution is what the central limit theorem's normal one is to first order, with the skewness of a sum of purchases or of money to the next. By Wilson &amp; Hilferty (1931).</remarks>
 internal sealed class TotalLaw
 {
     private readonly double[] _means, _deviations;
-    private readonly bool _drawn;
+    private readonly bool _drawn, _normal;
 
-    private TotalLaw(double[] means, double[] deviations, bool drawn) => (_means, _deviations, _drawn) = (means, deviations, drawn);
+    private TotalLaw(double[] means, double[] deviations, bool drawn = false, bool normal = false) => (_means, _deviations, _drawn, _normal) = (means, deviations, drawn, normal);
 
     /// <summary>A mixture with as many means as standard deviations.</summary>
-    public static TotalLaw Mixture(double[] means, double[] deviations) => new(means, deviations, drawn: false);
+    public static TotalLaw Mixture(double[] means, double[] deviations) => new(means, deviations);
+
+    /// <summary>A mixture of normal distributions with one standard deviation: of a difference of money and costs, which has no sign.</summary>
+    public static TotalLaw Normals(double[] means, double deviation) => new(means, Array.ConvertAll(means, _ => deviation), normal: true);
 
     /// <summary>Totals drawn.</summary>
     public static TotalLaw Simulated(double[] totals)
@@ -27,7 +30,7 @@ internal sealed class TotalLaw
     {
         if (_drawn) return SortedValues.CountUpTo(_means, total) / (double)_means.Length;
         double sum = 0;
-        for (int i = 0; i < _means.Length; i++) sum += Of(_means[i], _deviations[i], total);
+        for (int i = 0; i < _means.Length; i++) sum += _normal && _deviations[i] > 0 ? Normal.CDF(_means[i], _deviations[i], total) : Of(_means[i], _deviations[i], total);
         return Math.Min(1, sum / _means.Length);
     }
 

@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What covariates can move of a model, with what fits it to data.</summary>
+internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> model, CovariateScale scale, params CovariateMove[] moves) : CovariateDescriptor<T>(scale, moves) where T : class
+{
+    /// <summary>The plain model's descriptor.</summary>
+    protected ModelDescriptor<T, TData> Plain => model;
+
+    /// <summary>Fits the model to customers in groups.</summary>
+    /// <param name="all">The data of all customers.</param>
+    /// <param name="design">The groups and columns.</param>
+    /// <param name="groups">The data of each group.</param>
+    /// <param name="patterns">The distinct patterns in all groups together.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="spread">The spread of a prior on all standardised coefficients; null for none.</param>
+    /// <param name="progress">Where to report; null for nowhere.</param>
+    /// <param name="cancellation">Stops the fit.</param>
+    protected ModelFit<CovariateModel<T>> Fit(
+        TData all, CovariateDesign design, IReadOnlyList<TData> groups, int patterns, FitOptions? options, double? spread, IProgress<FitProgress>? progress, CancellationToken cancellation)
+    {
+        options = EffectPriors.Of(options, spread, design.Effects);
+        var plain = model.Problem(all, null, cancellation);
+        var start = model.Fit(all, null, null, cancellation);
+        IReadOnlyList<ModelParameter> bounds = [.. Scale.Bounds(plain.Parameters), .. EffectReport.Coefficients(design.Effects)];
+        double[] none = new double[design.Effects.Count];
+        var problem = new FitProblem
+        {
+            Likelihood = new GroupedLikelihood(bounds, Scale, [.. design.Effects.Select(effect => effect.Move)],
+                [.. groups.Select((group, g) => ((double[])[.. design.Effects.Select(effect => effect.Column.Centred[g])], model.Likelihood(group)))]),
+            Parameters = bounds,
+            Starts = [.. new[] { model.Values(start.Model) }.Concat(plain.Starts).Select(values => (double[])[.. Scale.Coordinates(values), .. none])],
+            Observations = plain.Observations,
+            Patterns = patterns,
+            FirstIsNear = start.Converged,
+        };
+        var summary = LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellation, (_, status) => Remarks(design, status, plain.Observations)).Summary;
+        var report = new EffectReport(Scale, plain.Parameters, bounds, design.Effects);
+        var fit = report.At0(summary);
+        var unit = model.UnitOfData(all);
+        return new(new(
+            model.Make([.. fit.Values.Take(plain.Parameters.Count)], unit),
+            report.Of(CovariateSide.Purchase, fit), report.Of(CovariateSide.Dropout, fit), report.Of(CovariateSide.Spend, fit)), fit);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override double[] ValuesOf(T of) => model.Values(of);
+
+    /// <inheritdoc/>
+    protected sealed override T Make(double[] values, T like) => model.Make(values, model.UnitOf(like) ?? default);
+
+    /// <inheritdoc/>
+    protected sealed override JsonConverter<T> BaselineForm() => (JsonConverter<T>)model.CreateForm();
+
+    private static IEnumerable<string> Remarks(CovariateDesign design, FitStatus status, long customers)
+    {
+        if (status == FitStatus.Boundary && design.Effects.Count > 0)
+            yield return "Where a coefficient runs to infinity, its column separates the customers: with or without it nobody does what the side is about, so that no finite effect fits best. A prior on the coefficients (coefficientSpread) holds it.";
+        if (design.Groups.Counts.Length > 0.5 * customers && design.Groups.Counts.Length > 100)
+            yield return $"Hardly any two customers are alike in {string.Join(", ", design.Effects.Select(effect => effect.Column.Term).Distinct(StringComparer.Ordinal))}: every one is a pattern of its own, and the fit's work follows the number of customers.";
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What covariates can move of a model, whatever its data.</summary>
+internal abstract class CovariateDescriptor<T>(CovariateScale scale, params CovariateMove[] moves) : CovariateDescriptor where T : class
+{
+    /// <inheritdoc/>
+    public sealed override Type Model => typeof(T);
+
+    /// <summary>The coordinates that are moved, and by which side.</summary>
+    public IReadOnlyList<CovariateMove> Moves => moves;
+
+    /// <summary>How the parameters follow from the coordinates.</summary>
+    protected CovariateScale Scale => scale;
+
+    /// <summary>A model with its coordinates moved.</summary>
+    /// <param name="baseline">The model.</param>
+    /// <param name="effect">Σ γ·z of a side.</param>
+    /// <param name="row">The covariates, for the refusal.</param>
+    /// <exception cref="ArgumentException">A parameter would be 0 or infinite.</exception>
+    public T Moved(T baseline, Func<CovariateMove, double> effect, CovariateRow row)
+    {
+        double[] values = ValuesOf(baseline), by = new double[values.Length];
+        foreach (var move in moves) by[move.Coordinate] += move.Sign * effect(move);
+        if (Array.TrueForAll(by, x => x == 0)) return baseline;
+        double[] moved = scale.Moved(values, by);
+        int bad = Array.FindIndex(moved, value => !double.IsFinite(value) || value == 0);
+        return bad < 0 || values[bad] == 0 ? Make(moved, baseline) : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+            $"With these covariates ({row}) parameter {bad + 1} of {baseline} would be {moved[bad]}; allowed: a finite number > 0. They lie far outside what a model can tell."), nameof(row));
+    }
+
+    /// <inheritdoc/>
+    public sealed override JsonConverter CreateForm() => new JsonObject<CovariateModel<T>>()
+        .Part("Baseline", m => m.Baseline, BaselineForm(), out var baseline)
+        .Part("Purchase", m => m.Purchase, Json.List(CovariateForms.Effect), out var purchase)
+        .Part("Dropout", m => m.Dropout, Json.List(CovariateForms.Effect), out var dropout)
+        .Part("Spend", m => m.Spend, Json.List(CovariateForms.Effect), out var spend)
+        .ReadBy(of => new(baseline(of), purchase(of), dropout(of), spend(of)));
+
+    /// <summary>A model's parameters, in their order.</summary>
+    protected abstract double[] ValuesOf(T model);
+
+    /// <summary>A model of other parameters, in the unit of another.</summary>
+    protected abstract T Make(double[] values, T like);
+
+    /// <summary>The JSON form of the plain model.</summary>
+    protected abstract JsonConverter<T> BaselineForm();
+}

@@ -1,0 +1,59 @@
+using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Tests.Models;
+using CustomerLifetimeValue.Tests.Support;
+using CustomerLifetimeValue.Transactions;
+
+namespace CustomerLifetimeValue.Tests.Fitting;
+
+/// <summary>The same data in another unit of time or another currency give the same fit, in that unit.</summary>
+public sealed class UnitsOfDataTests
+{
+    private const double Tolerance = 1e-10;
+
+    public static TheoryData<string, double> Times
+    {
+        get
+        {
+            var rows = new TheoryData<string, double>();
+            foreach (var descriptor in ListedModels.Purchases.Where(ListedModels.IsContinuous))
+                foreach (double factor in (double[])[1e-12, 1e-5, 7, 1e3, 1e12])
+                    rows.Add(descriptor.Name, factor);
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Times))]
+    public void A_fit_follows_the_unit_of_time(string name, double factor)
+    {
+        CustomerBase customers = new ParetoNbd(0.9, 8, 0.8, 12, TimeUnit.Week).SimulateCustomers(500, Duration.Weeks(52), seed: 17, acquisition: Duration.Weeks(26));
+        CustomerBase others = CustomerBase.From(customers.Select((c, i) => ((long)i, new CustomerSummary(c.Frequency, c.Recency * factor, c.Age * factor, c.Unit))));
+        var descriptor = ListedModels.Purchase(name);
+        Same(descriptor.FitTo(customers), descriptor.FitTo(others), descriptor.Parameters, factor, -customers.Sum(c => (double)c.Frequency) * Math.Log(factor));
+    }
+
+    [Theory]
+    [InlineData(1e-12)]
+    [InlineData(1e-6)]
+    [InlineData(100)]
+    [InlineData(1e7)]
+    [InlineData(1e12)]
+    public void A_fit_follows_the_currency(double factor)
+    {
+        CustomerBase customers = Spenders.Of(new GammaGamma(6, 4, 15), 500, seed: 5);
+        CustomerBase others = CustomerBase.From(customers.Select((c, i) => ((long)i, new CustomerSummary(c.Frequency, c.Recency, c.Age, c.Unit, c.MonetaryValue * factor))));
+        Same(GammaGamma.Fit(customers), GammaGamma.Fit(others), GammaGammaDescriptor.Instance.Parameters, factor, -customers.Count(c => c.MonetaryValue > 0) * Math.Log(factor));
+    }
+
+    private static void Same<T>(ModelFit<T> one, ModelFit<T> other, IReadOnlyList<ModelParameter> parameters, double factor, double logFactor) where T : class
+    {
+        Assert.True(one.Converged && other.Converged, $"{one} {other} {other.Diagnosis}");
+        Golden.Agrees(one.LogLikelihood + logFactor, other.LogLikelihood, 1e-12, "log-likelihood");
+        foreach (var parameter in parameters)
+        {
+            double scale = parameter.Dimension switch { ParameterDimension.Number => 1, ParameterDimension.Rate => 1 / factor, _ => factor };
+            Golden.Agrees(one.Parameters[parameter.Name] * scale, other.Parameters[parameter.Name], Tolerance, parameter.Name);
+            Golden.Agrees(one.StandardErrors[parameter.Name] * scale, other.StandardErrors[parameter.Name], Tolerance, $"standard error of {parameter.Name}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace CustomerLifetimeValue.Tests.Models.Uncertainty;
+
+/// <summary>Remembers the most that was reported, and acts on each report.</summary>
+internal sealed class Told(Action<long>? act = null) : IProgress<long>
+{
+    private long _last;
+
+    /// <summary>The most that was reported.</summary>
+    public long Last => Interlocked.Read(ref _last);
+
+    /// <inheritdoc/>
+    public void Report(long value)
+    {
+        lock (this) _last = Math.Max(_last, value);
+        act?.Invoke(value);
+    }
+}
