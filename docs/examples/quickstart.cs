@@ -1,9 +1,9 @@
-// From a file of orders to what the customers are worth, by each classic formula:
+// From a file of orders to who is still a customer, and to what each customer and all of them together are worth:
 //
 //     dotnet run docs/examples/quickstart.cs
-//     dotnet run docs/examples/quickstart.cs -- orders.csv --margin 0.3 --discount 0.1 --cac 20 [--retention 0.7]
+//     dotnet run docs/examples/quickstart.cs -- orders.csv --margin 0.3 --discount 0.1 --cac 20
 //
-// Without a file it reads data/orders.csv, a simulated sample. --help lists the other options.
+// Without a file it reads data/orders.csv, a simulated sample. -h lists the other options.
 #:project ../../src/CustomerLifetimeValue
 #:package CsvHelper
 #:package Spectre.Console
@@ -11,16 +11,19 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 using CustomerLifetimeValue;
+using CustomerLifetimeValue.Auditing;
 using CustomerLifetimeValue.Formulas;
+using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Portfolios;
 using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Transactions;
 using Spectre.Console;
 
 try
 {
-    if (args.Contains("--help")) return Help();
+    if (args.Any(arg => arg is "-h" or "--help")) return Help();
     if (Console.IsOutputRedirected) (AnsiConsole.Profile.Capabilities.Ansi, AnsiConsole.Profile.Width) = (false, 120);
-    Run(Options.Parse(args, Path.Combine(Folder(), "data", "orders.csv")));
+    Run(Options.Parse(args, Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "data", "orders.csv")));
     return 0;
 }
 catch (CsvHelperException error)
@@ -40,182 +43,251 @@ static void Run(Options options)
     TransactionLog log = ReadOrders(options);
     if (log.Count == 0) throw new InvalidOperationException($"{options.File} holds no orders");
     DateOnly end = options.Until ?? log.LastDate!.Value;
-    CustomerBase customers = log.Summarize(end, TimeUnit.Week);
+    if (end < log.FirstDate) throw new ArgumentException($"--until is {end:yyyy-MM-dd}, before the first order on {log.FirstDate:yyyy-MM-dd}");
+    var rules = new SummaryOptions(returns: ReturnsPolicy.NetPerPeriod);
+    CustomerBase customers = log.Summarize(end, TimeUnit.Week, rules, Progress.Of("from orders to customers", log.Count));
+    if (customers.Count == 0) throw new InvalidOperationException($"nobody made a purchase by {end:yyyy-MM-dd}");
 
     var margin = new Margin(options.Margin, Cost.PerYear(options.RetentionCost));
     var discount = DiscountRate.PerYear(options.Discount);
     var acquisition = new AcquisitionCost(options.Cac);
-    Activity activity = options.Retention is null ? Activity.Comparable(log, end) : Activity.By(log, TimeUnit.Year, end);
-    var (retention, source) = options.Retention is { } stated ? (RetentionRate.PerYear(stated), "as stated") : activity.RoughRetention();
-    if (retention.ExpectedLifetime is null)
-        throw new InvalidOperationException($"a retention of 1 ({source}) has no finite lifetime; state one below 1 with --retention");
-
-    Header(options, log, customers, retention, source);
+    Header(options, log, customers);
     Quality(customers.Quality!);
+    try
+    {
+        Predictions(log, customers, end, margin, discount, acquisition, rules, options);
+    }
+    catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+    {
+        AnsiConsole.WriteLine($"These orders do not bear a forecast: {error.Message}");
+        AnsiConsole.WriteLine();
+    }
 
-    // The average customer, and fifths of the customers by what they have spent so far.
-    List<Group> groups = [new("all", [.. customers.Entries], activity), .. Fifths(customers, activity)];
-    (Group Group, Worth? Worth)[] worths = [.. groups.Select(g => (g, g.Pattern is { } pattern ? new Worth(pattern, margin, retention, discount, acquisition) : null))];
-    Values(worths);
-    foreach (var (group, worth) in options.Breakdowns ? worths : worths[..1])
-        if (worth is not null) Breakdowns(group, worth);
-    Cohorts(log, end, margin, acquisition);
-    Write(options.Out, groups, margin, acquisition, retention, discount);
+    Cohorts(log, customers, end, margin, acquisition);
+    try
+    {
+        Formulas(log, end, margin, discount, acquisition, options);
+    }
+    catch (InvalidOperationException error)
+    {
+        AnsiConsole.WriteLine($"The formulas say nothing here: {error.Message}");
+    }
 }
 
 static TransactionLog ReadOrders(Options options)
 {
     using var stream = File.OpenRead(options.File);
-    var format = new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true };
-    using var csv = new CsvDataReader(new CsvReader(new StreamReader(stream), format));
-    return AnsiConsole.Progress().HideCompleted(true).AutoClear(true).Start(screen =>
-    {
-        var task = screen.AddTask("reading orders", maxValue: Math.Max(1, stream.Length));
-        return TransactionLog.Read(csv, options.Customer, options.Date, options.Amount, dateFormat: options.DateFormat,
-            progress: new Reported<long>(_ => task.Value = stream.Position));
-    });
+    using var csv = new CsvDataReader(new CsvReader(new StreamReader(stream), new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true }));
+    var step = Progress.Of("reading orders", stream.Length);
+    return TransactionLog.Read(csv, options.Customer, options.Date, options.Amount, dateFormat: options.DateFormat, amountCulture: options.Culture, progress: new Reported<long>(_ => step.Report(stream.Position)));
 }
 
-static void Header(Options options, TransactionLog log, CustomerBase customers, RetentionRate retention, string source)
+static void Header(Options options, TransactionLog log, CustomerBase customers)
 {
     var text = CultureInfo.InvariantCulture;
     AnsiConsole.MarkupLineInterpolated(text, $"[bold]{Path.GetFileName(options.File)}[/]: {log}{(options.IsSample ? " (a simulated sample)" : "")}");
     AnsiConsole.MarkupLineInterpolated(text, $"margin {options.Margin}, retention cost {options.RetentionCost} per year, discount {options.Discount} per year, acquisition cost {options.Cac}");
-    AnsiConsole.MarkupLineInterpolated(text, $"retention {retention.Value:0.###} per {(retention.Period == TimeUnit.Year ? "year" : "quarter")} ({source})");
     AnsiConsole.MarkupLineInterpolated(text, $"observed to {customers.ObservationEnd:yyyy-MM-dd}: repeat purchases {customers.Sum(c => (long)c.Frequency)} by {customers.Count(c => c.Frequency > 0)} of {customers.Count} customers");
     AnsiConsole.WriteLine();
 }
 
 static void Quality(DataQualityReport report)
 {
-    var table = new Table().Title("What stands in the file").AddColumns("finding", "count", "example").RoundedBorder();
-    table.Columns[1].RightAligned();
-    table.AddRow(new Text("rows read"), new Text(report.RowsRead.ToString("N0", CultureInfo.InvariantCulture)), new Text(""));
+    var table = Table("What stands in the file", "finding", "count", "example");
+    Row(table, "rows read", Count(report.RowsRead), "");
     Finding("rows merged into a purchase of the same day", report.Merged);
     Finding("orders of zero", report.Zero);
     Finding("returns (negative amounts)", report.Negative);
+    Finding("days whose returns left nothing, set aside", report.SetAside);
     Finding("orders after the last day observed", report.AfterObservationEnd);
     Finding("customers first seen after it", report.FirstSeenAfterObservationEnd);
     AnsiConsole.Write(table);
 
-    void Finding(string what, DataQualityFinding finding) =>
-        table.AddRow(new Text(what), new Text(finding.Count.ToString("N0", CultureInfo.InvariantCulture)), new Text(finding.Count > 0 ? finding.Examples[0].ToString() : ""));
+    void Finding(string what, DataQualityFinding finding) => Row(table, what, Count(finding.Count), finding.Count > 0 ? finding.Examples[0].ToString() : "");
 }
 
-static IEnumerable<Group> Fifths(CustomerBase customers, Activity activity)
+// Who is still a customer, what is to be expected of each and of all, how sure that is, and whether it would have held before.
+static void Predictions(
+    TransactionLog log, CustomerBase customers, DateOnly end, Margin margin, DiscountRate discount, AcquisitionCost acquisition, SummaryOptions rules, Options options)
 {
-    var ranked = customers.Entries.OrderByDescending(e => e.Summary.TotalRevenue).ToList();
-    int parts = Math.Min(5, ranked.Count);
-    for (int i = 0; i < parts; i++)
+    Progress.Of("fitting models", 1);
+    ModelFit<MbgNbd> fit = MbgNbd.Fit(customers);
+    ModelFit<GammaGamma> spend = GammaGamma.Fit(customers);
+    var horizon = Duration.Years(options.Years);
+    var clv = new PredictedClv(fit.Model, spend.Model, discount, margin, horizon);
+    CustomerPredictions predictions = clv.Predict(customers, Progress.Of("valuing customers", customers.Count));
+    int draws = 1000;
+    var posterior = Posterior.Sample(fit, customers, draws, seed: 1, Progress.Of("how sure of purchases", draws));
+    var spendPosterior = Posterior.Sample(spend, customers, draws, seed: 2, Progress.Of("how sure of spend", draws));
+    // A retention cost has no interval: the forecast is of what comes in before it.
+    PortfolioForecast forecast = new PredictedClv(fit.Model, spend.Model, discount, margin.GrossMargin, horizon).Forecast(customers, posterior, spendPosterior, progress: Progress.Of("how sure of the total", draws));
+
+    double alive = Portfolio.Total(predictions.ProbabilitiesAlive), purchases = Portfolio.Total(predictions.ExpectedPurchases);
+    var all = Table("Who is still a customer, and what are they worth", "silent for", "customers", "still customers", "chance", "purchases to come", "value to come", "value each");
+    double from = 0;
+    foreach (var (months, name) in new[] { (1.0, "up to a month"), (3, "1 to 3 months"), (6, "3 to 6 months"), (12, "6 to 12 months"), (24, "1 to 2 years"), (double.PositiveInfinity, "2 years and more") })
     {
-        int from = ranked.Count * i / parts, to = ranked.Count * (i + 1) / parts;
-        yield return new Group(i == 0 ? "top fifth" : i == parts - 1 ? "last fifth" : $"{i + 1}.", ranked[from..to], activity);
+        int count = 0;
+        double there = 0, bought = 0, worth = 0;
+        for (int i = 0; i < customers.Count; i++)
+        {
+            double silent = Duration.Weeks(customers.At(i).TimeSinceLastPurchase).In(TimeUnit.Month);
+            if (silent >= from && silent < months) (count, there, bought, worth) = (count + 1, there + predictions.ProbabilitiesAlive[i], bought + predictions.ExpectedPurchases[i], worth + predictions.Values[i]);
+        }
+
+        from = months;
+        if (count > 0) Row(all, name, Count(count), Count(there), Percent(there / count), Count(bought), Money(worth), Money(worth / count));
+    }
+
+    Row(all, "all", Count(customers.Count), Count(alive), Percent(alive / customers.Count), Count(purchases), Money(predictions.TotalValue), Money(predictions.TotalValue / customers.Count));
+    AnsiConsole.Write(all);
+    AnsiConsole.WriteLine($"To come within {horizon}: {Count(purchases)} purchases (95 %: {Within(forecast.Purchases.Interval())}), worth {Money(predictions.TotalValue)}{(options.RetentionCost > 0 ? $" net; before the retention cost {Money(forecast.Value.Mean)}" : "")} (95 %: {Within(forecast.Value.Interval())}).");
+    if (fit.Status != FitStatus.Converged) AnsiConsole.WriteLine($"The model's fit: {fit.Status}. {fit.Diagnosis}");
+    Check(log, end, rules);
+    AnsiConsole.WriteLine();
+
+    var best = Table("Worth most from here on", "customer", "last purchase", "repeats", "still there", "purchases to come", "of each", "value to come");
+    foreach (CustomerPrediction p in predictions.Best(10))
+        Row(best, p.Customer.ToString(), $"{customers[p.Customer].LastPurchase:yyyy-MM-dd}", Count(customers[p.Customer].Frequency), Percent(p.ProbabilityAlive), Money(p.ExpectedPurchases), Money(p.ExpectedOrderValue), Money(p.Value));
+    AnsiConsole.Write(best);
+
+    IClv newcomer = clv.ForNewCustomer();
+    AnsiConsole.WriteLine($"A new customer is worth {Money(newcomer.Value)} and costs {Money(acquisition.PerCustomer)}: paid back {(newcomer.Payback(acquisition) is not { } paid ? $"not within {horizon}" : paid.Time == Duration.Zero ? "with the first order" : $"after {paid.Time.To(TimeUnit.Month).ToString("0.#", CultureInfo.InvariantCulture)}")}.");
+    Write(options.Out, customers, predictions);
+}
+
+// The same model, fitted to what was known some time ago, against what came since.
+static void Check(TransactionLog log, DateOnly end, SummaryOptions rules)
+{
+    int days = end.DayNumber - log.FirstDate!.Value.DayNumber, kept = Math.Min(days / 3, 365);
+    DateOnly seen = end.AddDays(-kept);
+    try
+    {
+        if (kept < 1) throw new InvalidOperationException("the orders cover too short a time");
+        CustomerBase known = log.Summarize(seen, TimeUnit.Week, rules, Progress.Of("checking against the past", log.Count));
+        HoldoutCheck check = HoldoutCheck.Of(MbgNbd.Fit(known).Model, log, known, end);
+        AnsiConsole.WriteLine($"Check: fitted to the orders up to {seen:yyyy-MM-dd}, the model expected {Count(check.TotalExpected)} purchases in the {kept} days since, and {Count(check.TotalActual)} came{(check.TotalActual > 0 ? $": {Percent(Math.Abs(check.TotalExpected / check.TotalActual - 1))} too {(check.TotalExpected > check.TotalActual ? "many" : "few")}" : "")}.");
+        AnsiConsole.WriteLine($"Of a single customer it was off by {Money(check.Model.MeanAbsolute)} purchases on average; \"as in the time before\" by {Money(check.LastPeriodRepeated.MeanAbsolute)}.");
+    }
+    catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+    {
+        AnsiConsole.WriteLine($"No check: {error.Message}");
     }
 }
 
-static void Values(IReadOnlyList<(Group Group, Worth? Worth)> columns)
-{
-    var table = new Table().Title("What a customer is worth").RoundedBorder().AddColumn("");
-    foreach (var (group, _) in columns) table.AddColumn(new TableColumn(group.Name).RightAligned());
-    Row("customers", c => c.Group.Customers.Count.ToString("N0", CultureInfo.InvariantCulture));
-    Row("order value", c => Money(c.Worth?.Simple.Purchases.AverageOrderValue));
-    Row("orders/year", c => Money(c.Worth?.Simple.Purchases.Frequency.Per(TimeUnit.Year)));
-    table.AddEmptyRow();
-    Row("1 simple", c => Money(c.Worth?.Simple.Value));
-    Row("2 margin", c => Money(c.Worth?.Margin.Value));
-    Row("3 retention", c => Money(c.Worth?.Retained.Value));
-    Row("4 discounted", c => Money(c.Worth?.Discounted.Value));
-    Row("5 net of CAC", c => Money(c.Worth?.Net.Value));
-    table.AddEmptyRow();
-    Row("LTV:CAC", c => Money(c.Worth?.Net.LtvToCac));
-    Row("payments", c => c.Worth is null ? "-" : c.Worth.Net.Payback() is { } p ? p.Payments.ToString(CultureInfo.InvariantCulture) : "never");
-    Row("paid back in", c => c.Worth is null ? "-" : c.Worth.Net.Payback() is { } p ? p.Time.ToString("0.#", null) : "never");
-    Row("CAC ÷ margin", c => Money(c.Worth?.Net.SimplePayback?.In(TimeUnit.Year)));
-    AnsiConsole.Write(table);
-    AnsiConsole.WriteLine("1 counts revenue over the expected lifetime, 2 contribution, 3 to 5 each payment as long as the customer stays.");
-    AnsiConsole.WriteLine("Payments: how many until the CAC is paid back. CAC ÷ margin is the dashboards' payback, in years.");
-    AnsiConsole.WriteLine("Orders/year are those of a customer in a period in which they bought, since retention already counts those who did not.");
-    AnsiConsole.WriteLine("One retention serves all columns: cohorts and models tell them apart.");
-
-    void Row(string name, Func<(Group Group, Worth? Worth), string> cell) => table.AddRow([new Text(name), .. columns.Select(c => new Text(cell(c)))]);
-}
-
-// What each formula's value consists of, formula by formula.
-static void Breakdowns(Group group, Worth worth)
-{
-    (string Name, ClvBreakdown Breakdown)[] formulas =
-    [
-        ("1 simple", worth.Simple.Breakdown()), ("2 margin", worth.Margin.Breakdown()), ("3 retention", worth.Retained.Breakdown()),
-        ("4 discounted", worth.Discounted.Breakdown()), ("5 net of CAC", worth.Net.Breakdown()),
-    ];
-    var table = new Table().Title($"What it consists of: {group.Name}").RoundedBorder().AddColumn("");
-    foreach (var (name, _) in formulas) table.AddColumn(new TableColumn(name).RightAligned());
-    foreach (string line in formulas.SelectMany(f => f.Breakdown.Lines).Select(l => l.Name).Distinct())
-        table.AddRow([new Text(line), .. formulas.Select(f => new Text(f.Breakdown.Lines.Where(l => l.Name == line).Select(l => Money(l.Amount)).FirstOrDefault("")))]);
-    table.AddRow([new Text("value"), .. formulas.Select(f => new Text(Money(f.Breakdown.Value)))]);
-    AnsiConsole.Write(table);
-}
-
-// Customers won together, followed age by age: how many buy, what they have left so far, and when they had paid for themselves.
-static void Cohorts(TransactionLog log, DateOnly end, Margin margin, AcquisitionCost acquisition)
+// Customers won together, followed month by month: how many buy, what they have left so far, and when they had paid for themselves.
+static void Cohorts(TransactionLog log, CustomerBase customers, DateOnly end, Margin margin, AcquisitionCost acquisition)
 {
     const int Ages = 9;
-    var period = end.DayNumber - log.FirstDate!.Value.DayNumber > 2 * 365 ? TimeUnit.Quarter : TimeUnit.Month;
-    string name = period == TimeUnit.Quarter ? "quarter" : "month";
-    CohortTable cohorts = CohortTable.ByFirstPurchase(log, period, end, margin);
-    var table = new Table().Title($"Customers won together: share who bought, {name} by {name} after the first").RoundedBorder().AddColumn("first order").AddColumn(new TableColumn("customers").RightAligned());
-    foreach (string column in Enumerable.Range(0, Ages).Select(age => age.ToString(CultureInfo.InvariantCulture)).Append("left so far").Append("CAC back at"))
-        table.AddColumn(new TableColumn(column).RightAligned());
-    foreach (var cohort in cohorts.Cohorts.Append(cohorts.All))
+    Progress.Of("following cohorts", 1);
+    bool quarters = end.DayNumber - log.FirstDate!.Value.DayNumber > 2 * 365;
+    CohortTable cohorts = CohortTable.ByKey(log, key => customers.TryGet(key, out var summary) && summary.FirstPurchase is { } first ? Name(first) : null, TimeUnit.Month, end, margin);
+    var table = Table("Customers won together: share who bought, month by month after the first order", ["won in", "customers", .. Enumerable.Range(0, Ages).Select(age => age.ToString(CultureInfo.InvariantCulture)), "left so far", "CAC back"]);
+    foreach (var cohort in cohorts.Cohorts.OrderBy(cohort => cohort.Name, StringComparer.Ordinal).TakeLast(24).Append(cohorts.All))
     {
-        table.AddRow(
-        [
-            new Text(cohort.Name), new Text(cohort.Size.ToString("N0", CultureInfo.InvariantCulture)),
-            .. Enumerable.Range(0, Ages).Select(age => new Text(cohort.At(age)?.ActiveShare.ToString("P0", CultureInfo.InvariantCulture) ?? "")),
-            new Text(Money(cohort.Cells.LastOrDefault()?.CumulativeContributionPerCustomer)),
-            new Text(cohort.Payback(acquisition) is { } payback ? $"{name} {payback.Age}" : "not yet"),
-        ]);
+        Row(table, [
+            cohort.Name, Count(cohort.Size), .. Enumerable.Range(0, Ages).Select(age => cohort.At(age)?.ActiveShare.ToString("P0", CultureInfo.InvariantCulture) ?? ""),
+            Money(cohort.Cells.LastOrDefault()?.CumulativeContributionPerCustomer),
+            cohort.Payback(acquisition) is not { } payback ? "not yet" : payback.Age == 0 ? "first month" : $"month {payback.Age}"]);
     }
 
     AnsiConsole.Write(table);
-    string[] repeats = [.. new[] { 30, 60, 90 }.Select(days => cohorts.All.RepeatRate(days) is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate:P1} within {days} days") : "").Where(text => text.Length > 0)];
+    string[] repeats = [.. new[] { 30, 90, 365 }.Select(days => cohorts.All.RepeatRate(days) is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate:P1} within {days} days") : "").Where(text => text.Length > 0)];
     if (repeats.Length > 0) AnsiConsole.WriteLine($"Bought again: {string.Join(", ", repeats)}, of those watched so long.");
-    AnsiConsole.WriteLine($"Blank: not yet observed to the end of the {name}, and in no average. Left so far: contribution per customer won.");
+    AnsiConsole.WriteLine("Blank: not yet observed by all to the end of the month. Left so far: contribution per customer won, undiscounted.");
+    AnsiConsole.WriteLine();
+
+    string Name(DateOnly day) => quarters ? FormattableString.Invariant($"{day:yyyy} Q{(day.Month + 2) / 3}") : FormattableString.Invariant($"{day:yyyy-MM}");
 }
 
-static string Money(double? amount) => amount?.ToString("N2", CultureInfo.InvariantCulture) ?? "-";
+// The second view: what a new customer is worth by each of the classic formulas, on a monthly clock.
+static void Formulas(TransactionLog log, DateOnly end, Margin margin, DiscountRate discount, AcquisitionCost acquisition, Options options)
+{
+    Progress.Of("the formulas", 1);
+    var (pattern, rate, source) = Rhythm(log, end, options.Retention);
+    var retention = RetentionRate.PerMonth(rate.Per(TimeUnit.Month));
+    if (retention.ExpectedLifetime is not { } lifetime) throw new InvalidOperationException($"one of 1 ({source}) has no finite lifetime; state one below 1 with --retention");
+    var discounted = new DiscountedClv(pattern, margin, retention, discount);
+    var net = new AcquisitionAdjustedClv(discounted, acquisition);
+    (string Name, double Value, ClvBreakdown Parts)[] formulas =
+    [
+        Of("1 simple", new SimpleClv(pattern, lifetime)), Of("2 margin", new MarginClv(pattern, margin, lifetime)), Of("3 retention", new RetentionClv(pattern, margin, retention)),
+        Of("4 discounted", discounted), Of("5 net of CAC", net),
+    ];
+    var table = Table("A new customer by the five formulas", ["", .. formulas.Select(f => f.Name)]);
+    foreach (string line in formulas.SelectMany(f => f.Parts.Lines).Select(line => line.Name).Distinct())
+        Row(table, [line, .. formulas.Select(f => f.Parts.Lines.Where(l => l.Name == line).Select(l => Money(l.Amount)).FirstOrDefault(""))]);
+    Row(table, ["value", .. formulas.Select(f => Money(f.Value))]);
+    AnsiConsole.Write(table);
+    AnsiConsole.WriteLine($"Order value {Money(pattern.AverageOrderValue)}, {Money(pattern.Frequency.Per(TimeUnit.Year))} orders in a year in which they buy; retention {rate.Value.ToString("0.###", CultureInfo.InvariantCulture)} per {rate.Period.ToString().ToLowerInvariant()} ({source}), {Money(retention.Value)} per month.");
+    AnsiConsole.WriteLine($"LTV:CAC {Money(net.LtvToCac)}; paid back {(net.Payback() is { } paid ? $"after {paid}" : "never")}; CAC ÷ margin, as dashboards have it: {(net.SimplePayback is { } simple ? $"{Money(simple.In(TimeUnit.Month))} months" : "-")}.");
+    AnsiConsole.WriteLine("One retention serves all customers here. They differ, so prefer the tables above: for today's customers the first, for a new one the line below the second.");
+
+    static (string, double, ClvBreakdown) Of(string name, IClv value) => (name, value.Value, value.Breakdown());
+}
+
+// What customers buy in a period in which they buy, and how many buy again in the next one: whole years, or quarters where there are no two of them. A rough figure: who pauses
+// counts as lost, and who is new counts like the rest.
+static (PurchasePattern Pattern, RetentionRate Rate, string Source) Rhythm(TransactionLog log, DateOnly end, double? stated)
+{
+    TransactionLog seen = end < log.LastDate ? TransactionLog.From(log.Orders.Where(order => order.Date <= end)) : log;
+    var audit = new CustomerBaseAudit(CustomerActivity.From(seen, TimeUnit.Month, mergePeriod: TimeUnit.Day, end: end));
+    foreach (var unit in new[] { TimeUnit.Year, TimeUnit.Quarter })
+    {
+        HealthPeriod[] periods = [.. audit.Health(unit).Periods.Where(period => period.IsComplete)];
+        double active = periods.Sum(period => (double)period.Active), before = periods.SkipLast(1).Sum(period => (double)period.Active), again = periods.SkipLast(1).Sum(period => period.Active * (period.RepeatBuyingRate ?? 0));
+        if (periods.Length < 2 || before == 0 || periods.Sum(period => period.Spend) < 0) continue;
+        var pattern = PurchasePattern.FromTotals((double)periods.Sum(period => period.Spend), periods.Sum(period => period.Orders), Duration.Of(active, unit));
+        return stated is { } rate ? (pattern, RetentionRate.PerYear(rate), "as stated")
+            : (pattern, RetentionRate.Of(again / before, unit), $"rough: in {Count(again)} of {Count(before)} cases a customer bought again in the following {unit.ToString().ToLowerInvariant()}");
+    }
+
+    throw new InvalidOperationException("the orders cover no two whole quarters with sales, too little to see who comes back");
+}
+
+static Table Table(string title, params string[] columns)
+{
+    var table = new Table().Title(title).RoundedBorder();
+    foreach (var (i, column) in columns.Index()) table.AddColumn(i == 0 ? new TableColumn(column) : new TableColumn(column).RightAligned());
+    return table;
+}
+
+static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(cell => new Text(cell))]);
+
+static string Count(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+static string Percent(double share) => share.ToString("P0", CultureInfo.InvariantCulture);
+
+static string Money(double? amount) => amount?.ToString(Math.Abs(amount.Value) >= 10_000 ? "N0" : "N2", CultureInfo.InvariantCulture) ?? "-";
+
+static string Within(Interval interval) => $"{Count(interval.Lower)} to {Count(interval.Upper)}";
 
 // A customer named =HYPERLINK(…) stays a name where a spreadsheet opens the file. (CsvHelper's InjectionOptions.Escape would do so to negative numbers, too.)
 static string Cell(string text) => text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') ? "'" + text : text;
 
-static void Write(string path, List<Group> groups, Margin margin, AcquisitionCost acquisition, RetentionRate retention, DiscountRate discount)
+static void Write(string path, CustomerBase customers, CustomerPredictions predictions)
 {
+    var step = Progress.Of("writing customers", customers.Count);
     using var csv = new CsvWriter(new StreamWriter(path), CultureInfo.InvariantCulture);
-    foreach (string column in new[] { "customer", "group", "first_purchase", "last_purchase", "purchases", "revenue", "frequency", "recency_weeks", "age_weeks", "monetary_value", "profit_so_far", "clv_of_group" })
+    foreach (string column in new[] { "customer", "first_purchase", "last_purchase", "purchases", "revenue", "frequency", "recency_weeks", "age_weeks", "monetary_value", "probability_alive", "expected_purchases", "expected_order_value", "value", "past_value" })
         csv.WriteField(column);
     csv.NextRecord();
-    foreach (var group in groups.Skip(1))
+    for (int i = 0; i < customers.Count; i++)
     {
-        double? clv = group.Pattern is { } pattern ? new DiscountedClv(pattern, margin, retention, discount).Value : null;
-        foreach (var (customer, summary) in group.Customers)
-        {
-            csv.WriteField(Cell(customer.ToString()));
-            csv.WriteField(group.Name);
-            csv.WriteField(summary.FirstPurchase!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            csv.WriteField(summary.LastPurchase!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            csv.WriteField(summary.Purchases);
-            csv.WriteField(summary.TotalRevenue);
-            csv.WriteField(summary.Frequency);
-            csv.WriteField(summary.Recency);
-            csv.WriteField(summary.Age);
-            csv.WriteField(summary.MonetaryValue);
-            csv.WriteField(new HistoricalClv(summary.TotalRevenue!.Value, Duration.Of(summary.Age, summary.Unit), margin, acquisition).Value);
-            csv.WriteField(clv);
-            csv.NextRecord();
-        }
+        CustomerSummary summary = customers.At(i);
+        CustomerPrediction p = predictions.At(i);
+        csv.WriteField(Cell(p.Customer.ToString()));
+        csv.WriteField(summary.FirstPurchase?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        csv.WriteField(summary.LastPurchase?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        csv.WriteField(summary.Purchases);
+        foreach (double? cell in new[] { summary.TotalRevenue, summary.Frequency, summary.Recency, summary.Age, summary.MonetaryValue, p.ProbabilityAlive, p.ExpectedPurchases, p.ExpectedOrderValue, p.Value, p.PastValue })
+            csv.WriteField(cell);
+        csv.NextRecord();
+        if (i % 10_000 == 0) step.Report(i);
     }
 
-    AnsiConsole.WriteLine($"One row per customer: {path}");
+    AnsiConsole.WriteLine($"One row per customer, each with their own value: {path}");
+    AnsiConsole.WriteLine();
 }
 
 static int Help()
@@ -227,112 +299,62 @@ static int Help()
           --retention-cost 0    cost of serving and keeping a customer, per year
           --discount 0.1        discount rate per year
           --cac 20              cost of winning a customer
-          --retention 0.7       retention per year; without it a rough figure is read off the orders
+          --years 3             how far ahead predicted values reach
+          --retention 0.7       retention per year for the formulas; without it a rough figure is read off the orders
           --customer NAME       column of customers (customer_id)
           --date NAME           column of dates (date)
           --amount NAME         column of amounts (amount)
           --date-format FORMAT  such as dd.MM.yyyy, where dates are not ISO 8601
+          --culture NAME        whose decimal signs the amounts have, such as de-DE for 1.234,56
           --until DATE          last day to count, yyyy-MM-dd; later orders are reported and left out (the day of the last order)
-          --breakdowns all      what the values of every fifth consist of, not of the average customer alone
           --out FILE            one row per customer (customers.csv)
         """);
     return 0;
 }
 
-// Where this file stands.
-static string Folder() => (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
-
-// The five formulas, each adding one factor to the one before.
-sealed class Worth(PurchasePattern purchases, Margin margin, RetentionRate retention, DiscountRate discount, AcquisitionCost acquisition)
+// How far the work has come, on standard error: a line that is overwritten on a terminal, a line for each tenth elsewhere. Nothing where the work is done at once.
+sealed class Progress : IProgress<long>
 {
-    public SimpleClv Simple { get; } = new(purchases, retention.ExpectedLifetime!.Value);
-    public MarginClv Margin { get; } = new(purchases, margin, retention.ExpectedLifetime!.Value);
-    public RetentionClv Retained { get; } = new(purchases, margin, retention);
-    public DiscountedClv Discounted { get; } = new(purchases, margin, retention, discount);
-    public AcquisitionAdjustedClv Net { get; } = new(new DiscountedClv(purchases, margin, retention, discount), acquisition);
-}
+    private static readonly long Start = Environment.TickCount64;
+    private readonly string _name;
+    private readonly double _all;
+    private int _shown = -1;
 
-// Customers taken together.
-sealed class Group(string name, List<CustomerEntry> customers, Activity activity)
-{
-    public string Name => name;
+    private Progress(string name, double all) => (_name, _all) = (name, Math.Max(1, all));
 
-    public List<CustomerEntry> Customers => customers;
-
-    public PurchasePattern? Pattern { get; } = activity.Pattern(customers.Select(c => c.Customer));
-}
-
-// Who bought in which period, the periods counted back from the last order: the year, or, on a log too short for it, the quarter.
-sealed class Activity
-{
-    private readonly Dictionary<CustomerKey, (HashSet<int> Periods, int Orders, double Revenue)> _customers = [];
-    private readonly TimeUnit _unit;
-    private readonly Duration _period;
-    private readonly int _periods;
-
-    private Activity(TransactionLog log, TimeUnit unit, DateOnly last)
+    public static Progress Of(string name, double all)
     {
-        DateOnly before = log.FirstDate!.Value > DateOnly.MinValue ? log.FirstDate.Value.AddDays(-1) : DateOnly.MinValue;
-        List<DateOnly> ends = [last];                       // period i runs from the day after ends[i + 1] to ends[i]
-        int months = unit == TimeUnit.Year ? 12 : 3;
-        while (ends[^1] > before.AddMonths(months - 1) && last.AddMonths(-months * ends.Count) is var end && end >= before) ends.Add(end);
-        _periods = ends.Count - 1;                          // only whole ones count, or, where there is none, all there is
-        if (_periods == 0) ends.Add(before);
-        (_unit, _period) = (unit, _periods > 0 ? Duration.Of(1, unit) : Duration.Between(ends[1], last));
-        foreach (var order in log.Orders)
-        {
-            int period = ends.FindIndex(end => order.Date > end) - 1;
-            if (period < 0) continue;                       // before the first whole period, or after the last day
-            var (periods, orders, revenue) = _customers.TryGetValue(order.Customer, out var so) ? so : ([], 0, 0);
-            if (order.Amount >= 0) periods.Add(period);
-            _customers[order.Customer] = (periods, order.Amount >= 0 ? orders + 1 : orders, revenue + order.Amount);
-        }
+        var step = new Progress(name, all);
+        if (Environment.TickCount64 - Start > 2_000) step.Report(0);
+        return step;
     }
 
-    public static Activity By(TransactionLog log, TimeUnit unit, DateOnly end) => new(log, unit, end);
-
-    // By the year where two of them can be compared, else by the quarter.
-    public static Activity Comparable(TransactionLog log, DateOnly end)
+    public void Report(long done)
     {
-        foreach (var unit in new[] { TimeUnit.Year, TimeUnit.Quarter })
-            if (new Activity(log, unit, end) is { _periods: >= 2 } activity) return activity;
-        throw new InvalidOperationException(string.Create(
-            CultureInfo.InvariantCulture, $"the orders from {log.FirstDate:yyyy-MM-dd} to {end:yyyy-MM-dd} cover less than two quarters, too short to see who comes back; state --retention"));
-    }
-
-    // The share of customers who bought again in the following period, pooled over all pairs of periods. Rough: who pauses counts as lost, and who
-    // is new counts like the rest. Cohort curves and purchase models do better.
-    public (RetentionRate Rate, string Source) RoughRetention()
-    {
-        int before = _customers.Values.Sum(c => c.Periods.Count(p => p > 0)), again = _customers.Values.Sum(c => c.Periods.Count(p => p > 0 && c.Periods.Contains(p - 1)));
-        return before == 0
-            ? throw new InvalidOperationException("nobody bought before the last period, so that nobody could come back; state --retention")
-            : (RetentionRate.Of((double)again / before, _unit), $"rough: in {again} of {before} cases a customer bought again in the following {(_unit == TimeUnit.Year ? "year" : "quarter")}");
-    }
-
-    // What a customer buys in a period in which they buy: revenue per order, and orders per customer and period.
-    public PurchasePattern? Pattern(IEnumerable<CustomerKey> customers)
-    {
-        var seen = customers.Where(_customers.ContainsKey).Select(c => _customers[c]).ToList();
-        double revenue = seen.Sum(c => c.Revenue), time = seen.Sum(c => (double)c.Periods.Count) * _period.Value;
-        return revenue >= 0 && time > 0 ? PurchasePattern.FromTotals(revenue, seen.Sum(c => (long)c.Orders), Duration.Of(time, _period.Unit)) : null;
+        int percent = (int)(100 * Math.Clamp(done / _all, 0, 1)), shown = Console.IsErrorRedirected ? percent / 10 * 10 : percent;
+        if (shown == _shown || Environment.TickCount64 - Start < 1_000) return;
+        _shown = shown;
+        if (Console.IsErrorRedirected) Console.Error.WriteLine($"{_name}: {shown} %");
+        else Console.Error.Write($"\r{_name}: {shown} %".PadRight(60) + "\r");
     }
 }
 
 sealed record Options(
-    string File, bool IsSample, double Margin, double RetentionCost, double Discount, double Cac, double? Retention,
-    string Customer, string Date, string Amount, string? DateFormat, DateOnly? Until, bool Breakdowns, string Out)
+    string File, bool IsSample, double Margin, double RetentionCost, double Discount, double Cac, double Years, double? Retention,
+    string Customer, string Date, string Amount, string? DateFormat, CultureInfo? Culture, DateOnly? Until, string Out)
 {
+    private static readonly string[] Known = ["--margin", "--retention-cost", "--discount", "--cac", "--years", "--retention", "--customer", "--date", "--amount", "--date-format", "--culture", "--until", "--out"];
+
     public static Options Parse(string[] args, string sample)
     {
         var given = new Dictionary<string, string>();
         string? file = null;
         for (int i = 0; i < args.Length; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal)) file = file is null ? args[i] : throw new ArgumentException($"'{args[i]}': one file of orders at a time");
-            else if (!Known.Contains(args[i])) throw new ArgumentException($"unknown option {args[i]}; known: {string.Join(" ", Known)}");
-            else if (++i == args.Length) throw new ArgumentException($"{args[i - 1]} needs a value");
-            else given[args[i - 1]] = args[i];
+            if (args[i] is not ['-', .., _] || System.IO.File.Exists(args[i])) file = file is null ? args[i] : throw new ArgumentException($"'{args[i]}': one file of orders at a time");
+            else if (!Known.Contains(args[i])) throw new ArgumentException($"unknown option {args[i]}; known: {string.Join(" ", Known)} -h");
+            else if (i + 1 == args.Length || Known.Contains(args[i + 1])) throw new ArgumentException($"{args[i]} needs a value");
+            else given[args[i]] = args[++i];
         }
 
         string orders = file ?? sample, result = given.GetValueOrDefault("--out", "customers.csv");
@@ -340,9 +362,23 @@ sealed record Options(
             throw new ArgumentException($"{result} holds the orders themselves; name another file with --out");
         return new Options(
             orders, file is null, Number("--margin", "at most 1", n => n <= 1) ?? 0.3, Number("--retention-cost", "at least 0", n => n >= 0) ?? 0,
-            Number("--discount", "above -1", n => n > -1) ?? 0.1, Number("--cac", "at least 0", n => n >= 0) ?? 20, Number("--retention", "from 0 to 1", n => n is >= 0 and <= 1),
+            Number("--discount", "at least 0", n => n >= 0) ?? 0.1, Number("--cac", "at least 0", n => n >= 0) ?? 20, Number("--years", "above 0, at most 100", n => n is > 0 and <= 100) ?? 3,
+            Number("--retention", "from 0 to 1", n => n is >= 0 and <= 1),
             given.GetValueOrDefault("--customer", "customer_id"), given.GetValueOrDefault("--date", "date"), given.GetValueOrDefault("--amount", "amount"),
-            given.GetValueOrDefault("--date-format"), Until(), given.GetValueOrDefault("--breakdowns") == "all", result);
+            given.GetValueOrDefault("--date-format"), Culture(), Until(), result);
+
+        CultureInfo? Culture()
+        {
+            if (!given.TryGetValue("--culture", out string? name)) return null;
+            try
+            {
+                return CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+            }
+            catch (CultureNotFoundException)
+            {
+                throw new ArgumentException($"--culture is '{name}', not a culture such as de-DE");
+            }
+        }
 
         DateOnly? Until() => !given.TryGetValue("--until", out string? text) ? null
             : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
@@ -352,8 +388,6 @@ sealed record Options(
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) && allowed(number) ? number
             : throw new ArgumentException($"{option} is '{text}', not a number {range} such as 0.3");
     }
-
-    private static readonly string[] Known = ["--margin", "--retention-cost", "--discount", "--cac", "--retention", "--customer", "--date", "--amount", "--date-format", "--until", "--breakdowns", "--out"];
 }
 
 // Reports at once, on the reading thread; System.Progress would post to a pool.

@@ -115,6 +115,13 @@ internal sealed class Canvas
         return this;
     }
 
+    /// <summary>Places up the side with words of their own.</summary>
+    public Canvas UpAt(IEnumerable<(double At, string Words)> places)
+    {
+        Plot.Axes.Left.TickGenerator = new NumericManual([.. places.Select(place => new Tick(place.At, place.Words))]);
+        return this;
+    }
+
     /// <summary>Names along the bottom, at 0, 1, 2, …; where there are many, only as many as fit.</summary>
     public Canvas NamesAcross(IReadOnlyList<string> names, int most = 24)
     {

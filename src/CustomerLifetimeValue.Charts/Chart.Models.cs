@@ -120,7 +120,7 @@ public static partial class Chart
         if (!(age.Value > 0)) throw new ArgumentOutOfRangeException(nameof(age), age, FormattableString.Invariant($"age is {age}; allowed: above 0."));
         if (purchases is < 1 or > 200) throw new ArgumentOutOfRangeException(nameof(purchases), purchases, FormattableString.Invariant($"purchases is {purchases}; allowed: 1 to 200."));
         const int Columns = 60;
-        Canvas canvas = new(style, title, $"{Word(age.Unit)}s from the first to the last purchase, seen for {age.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}", "repeat purchases");
+        Canvas canvas = new(style, title, $"last purchase, {Word(age.Unit)}s after the first", "repeat purchases");
         var cells = new double[purchases, Columns];
         for (int row = 0; row < purchases; row++)
             for (int column = 0; column < Columns; column++)

@@ -19,14 +19,15 @@ public static partial class Chart
         double cost = schedule.AcquisitionCost.PerCustomer;
         Canvas canvas = new(style, cost > 0 ? "When a customer has paid back" : "What a customer brings", $"{Word(unit)}s since the customer was won", "per customer, cumulative");
         double[] x = [.. schedule.Select(period => period.Time.In(unit))];
-        canvas.Line(x, [.. schedule.Select(period => period.CumulativePresentValue)], 0, "present value", steps: true);
-        canvas.Line(x, [.. schedule.Select(period => period.Cumulative)], 1, "undiscounted", dashed: true, steps: true);
+        bool few = schedule.Count <= 60; // of more the steps are smaller than a dash
+        canvas.Line(x, [.. schedule.Select(period => period.CumulativePresentValue)], 0, "present value", steps: few);
+        canvas.Line(x, [.. schedule.Select(period => period.Cumulative)], 1, "undiscounted", dashed: true, steps: few);
         if (cost > 0)
         {
             canvas.Horizontal(0);
             ClvPeriod[] paid = [.. schedule.Where(period => period.CumulativePresentValue >= 0).Take(1)];
             if (paid is [var first])
-                canvas.Say($"paid back after {canvas.Style.Number(first.Time.In(unit))} {Word(unit)}s", first.Time.In(unit), 0, first.Time.In(unit) > x[^1] / 2 ? Alignment.LowerRight : Alignment.UpperLeft);
+                canvas.Say(first.Time == Duration.Zero ? "paid back with the first payment" : $"paid back after {canvas.Style.Number(first.Time.In(unit))} {Word(unit)}s", first.Time.In(unit), 0, first.Time.In(unit) > x[^1] / 2 ? Alignment.LowerRight : Alignment.UpperLeft);
         }
 
         return canvas.Across(canvas.Style.Number).Up(canvas.Style.MoneyTick).Legend(Alignment.LowerRight).Plot;
@@ -68,7 +69,7 @@ public static partial class Chart
     public static Plot Of(Tornado tornado, ChartStyle? style = null)
     {
         ArgumentNullException.ThrowIfNull(tornado);
-        LeverChange[] levers = [.. tornado.Where(change => change.Swing is not null).OrderBy(change => Math.Abs(change.Swing!.Value))];
+        LeverChange[] levers = [.. tornado.Where(change => change.Swing is not null and not 0).OrderBy(change => Math.Abs(change.Swing!.Value))];
         NotEmpty(levers, nameof(tornado));
         Canvas canvas = new(style, "What moves the value most", "value of a customer", "");
         for (int i = 0; i < levers.Length; i++)

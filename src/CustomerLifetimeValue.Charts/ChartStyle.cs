@@ -16,6 +16,7 @@ public sealed record ChartStyle
         (Culture, Currency) = (CultureInfo.ReadOnly(culture ?? CultureInfo.InvariantCulture), currency);
         _money = (NumberFormatInfo)Culture.NumberFormat.Clone();
         _money.CurrencySymbol = currency ?? "";
+        if (Culture.Name.Length == 0) _money.CurrencyNegativePattern = 1; // −€5, not the invariant culture's (€5)
     }
 
     /// <summary>The invariant culture and no currency.</summary>

@@ -14,11 +14,13 @@ public sealed partial class SqlOrders
     private const double BinWidth = 0.005;
 
     /// <summary>Counts the rows, good and bad.</summary>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     public SqlQuality Quality() => Synchronous.Result(Quality(false, CancellationToken.None));
 
     /// <summary>Counts the rows, good and bad, asynchronously.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Task<SqlQuality> QualityAsync(CancellationToken cancellationToken = default) => Quality(true, cancellationToken).AsTask();
@@ -29,6 +31,7 @@ public sealed partial class SqlOrders
     /// <returns>A base of stated summaries, ordered by key. Sums of decimals are exact; sums of binary fractions are the engine's.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody had bought by the observation end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     public CustomerBase Summarize(DateOnly observationEnd, TimeUnit unit) => Synchronous.Result(Summarize(observationEnd, unit, false, CancellationToken.None));
 
@@ -39,6 +42,7 @@ public sealed partial class SqlOrders
     /// <returns>A base of stated summaries, ordered by key. Sums of decimals are exact; sums of binary fractions are the engine's.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody had bought by the observation end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Task<CustomerBase> SummarizeAsync(DateOnly observationEnd, TimeUnit unit, CancellationToken cancellationToken = default) =>
@@ -49,6 +53,7 @@ public sealed partial class SqlOrders
     /// <param name="unit">The unit of the times; days travel, and become this unit here.</param>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody had bought by the observation end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     public CustomerPatterns Patterns(DateOnly observationEnd, TimeUnit unit) => Synchronous.Result(Patterns(observationEnd, unit, false, CancellationToken.None));
 
@@ -58,6 +63,7 @@ public sealed partial class SqlOrders
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody had bought by the observation end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Task<CustomerPatterns> PatternsAsync(DateOnly observationEnd, TimeUnit unit, CancellationToken cancellationToken = default) =>
@@ -68,6 +74,7 @@ public sealed partial class SqlOrders
     /// <param name="detail">How finely spend is counted.</param>
     /// <exception cref="ArgumentOutOfRangeException">The detail is not a defined one, or nobody had bought by the observation end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     public SpendPatterns SpendPatterns(DateOnly observationEnd, SqlSpendDetail detail = SqlSpendDetail.Automatic) =>
         Synchronous.Result(SpendPatterns(observationEnd, detail, false, CancellationToken.None));
@@ -78,6 +85,7 @@ public sealed partial class SqlOrders
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">The detail is not a defined one, or nobody had bought by the observation end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Task<SpendPatterns> SpendPatternsAsync(DateOnly observationEnd, SqlSpendDetail detail = SqlSpendDetail.Automatic, CancellationToken cancellationToken = default) =>
@@ -91,6 +99,7 @@ public sealed partial class SqlOrders
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="ArgumentException">The model is one of whole periods.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     public HoldoutCheck HoldoutCheck(IPurchaseModel model, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7) =>
         Synchronous.Result(HoldoutCheck(model, observationEnd, holdoutEnd, lastRow, false, CancellationToken.None));
@@ -104,6 +113,7 @@ public sealed partial class SqlOrders
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="ArgumentException">The model is one of whole periods.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Task<HoldoutCheck> HoldoutCheckAsync(IPurchaseModel model, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7, CancellationToken cancellationToken = default) =>
@@ -117,6 +127,7 @@ public sealed partial class SqlOrders
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="ArgumentException">The model is one of whole periods, or nobody had bought by the calibration's end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     public PurchaseTracking PurchaseTracking(PurchaseModel model, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null) =>
         Synchronous.Result(PurchaseTracking(model, calibrationEnd, end, daysPerPeriod, false, CancellationToken.None));
@@ -130,6 +141,7 @@ public sealed partial class SqlOrders
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="ArgumentException">The model is one of whole periods, or nobody had bought by the calibration's end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Task<PurchaseTracking> PurchaseTrackingAsync(PurchaseModel model, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, CancellationToken cancellationToken = default) =>

@@ -17,6 +17,7 @@ public sealed partial class SqlOrders
     /// <exception cref="ArgumentException">The models are others, or the purchases add up to infinity.</exception>
     /// <exception cref="InvalidOperationException">The table exists and is not to be replaced, a customer has no expected order value, or rows have no customer, date or amount, or are returns
     /// that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses a statement.</exception>
     public long WritePredictions(SqlTable table, PredictedClv clv, DateOnly observationEnd, bool replace = false) =>
         Synchronous.Result(WritePredictions(table, clv, observationEnd, replace, false, CancellationToken.None));
@@ -34,6 +35,7 @@ public sealed partial class SqlOrders
     /// <exception cref="ArgumentException">The models are others, or the purchases add up to infinity.</exception>
     /// <exception cref="InvalidOperationException">The table exists and is not to be replaced, a customer has no expected order value, or rows have no customer, date or amount, or are returns
     /// that the options refuse.</exception>
+    /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses a statement.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Task<long> WritePredictionsAsync(SqlTable table, PredictedClv clv, DateOnly observationEnd, bool replace = false, CancellationToken cancellationToken = default) =>

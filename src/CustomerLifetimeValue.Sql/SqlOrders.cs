@@ -29,7 +29,7 @@ public sealed partial class SqlOrders
     /// <summary>The zone in which moments become days; null where the dates have none.</summary>
     public string? TimeZone { get; }
 
-    /// <summary>How long one statement may run; null for the driver's own limit.</summary>
+    /// <summary>How long one statement may run before a call ends by a <see cref="TimeoutException"/>; null for the driver's own limit. The driver of SQLite stops no running statement.</summary>
     public TimeSpan? Timeout { get; }
 
     /// <summary>Orders on a connection.</summary>
@@ -114,13 +114,14 @@ public sealed partial class SqlOrders
     {
         bool isDate = dateKind is ColumnKind.Day or ColumnKind.Moment || dateKind == ColumnKind.Text && dialect.ReadsTexts;
         if (!isDate) throw new ArgumentException($"The column '{date}' holds no dates; allowed for {dialect}: a date, or a time without a zone{(dialect.ReadsTexts ? ", or texts such as 2025-01-31" : "")}.", nameof(date));
-        bool isAmount = amountKind is ColumnKind.Whole or ColumnKind.Decimal or ColumnKind.Binary || amountKind == ColumnKind.Text && dialect.ReadsTexts;
-        if (!isAmount) throw new ArgumentException($"The column '{amount}' holds no amounts; allowed for {dialect}: a number.", nameof(amount));
+        if (!IsAmount(dialect, amountKind)) throw new ArgumentException($"The column '{amount}' holds no amounts; allowed for {dialect}: a number.", nameof(amount));
         if (dateKind == ColumnKind.Moment && timeZone is null)
             throw new ArgumentException($"The column '{date}' holds moments, whose day depends on the connection's zone; name the zone in which they become days (timeZone: \"Europe/Amsterdam\").", nameof(timeZone));
         if (dateKind != ColumnKind.Moment && timeZone is not null)
             throw new ArgumentException($"The column '{date}' holds days or times without a zone; allowed: no zone (timeZone: null).", nameof(timeZone));
     }
+
+    private static bool IsAmount(SqlDialect dialect, ColumnKind kind) => kind is ColumnKind.Whole or ColumnKind.Decimal or ColumnKind.Binary || kind == ColumnKind.Text && dialect.ReadsTexts;
 
     private SqlSession Session(bool isAsync, CancellationToken cancellation) => new(_connection, Dialect, Timeout, isAsync, cancellation);
 }

@@ -6,6 +6,12 @@ namespace CustomerLifetimeValue;
 
 /// <summary>What it costs to win one customer (CAC), in the caller's currency.</summary>
 /// <remarks>Range: finite and ≥ 0. The default value is no cost.</remarks>
+/// <example>
+/// <code>
+/// var cac = AcquisitionCost.FromSpend(totalSpend: 12_000, newCustomers: 80);
+/// Console.WriteLine(cac.PerCustomer); // 150
+/// </code>
+/// </example>
 [TypeConverter(typeof(QuantityTypeConverter<AcquisitionCost>))]
 [JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct AcquisitionCost : IQuantity<AcquisitionCost>

@@ -9,6 +9,12 @@ namespace CustomerLifetimeValue;
 /// <remarks>An effective rate per period. Range: d > −1; negative rates occur and are allowed. The default value is no discount.
 /// A rate in another period follows by compounding, (1 + d)^p − 1, never by division: 1 % a month is 12.68 % a year.
 /// Two rates are equal when both number and period are equal.</remarks>
+/// <example>
+/// <code>
+/// DiscountRate yearly = DiscountRate.PerYear(0.10);
+/// Console.WriteLine(yearly.Per(TimeUnit.Month)); // 0.00797
+/// </code>
+/// </example>
 [TypeConverter(typeof(QuantityTypeConverter<DiscountRate>))]
 [JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct DiscountRate : IQuantity<DiscountRate>

@@ -9,6 +9,12 @@ namespace CustomerLifetimeValue;
 /// <remarks>Range: ≥ 0, and finite in every unit (up to 4.9e305 years). The default value is zero days. Two durations are equal when they are equally long in the fixed
 /// calendar of <see cref="TimeUnit"/>, whatever unit they were stated in: 12 months equal 1 year. The unit stated is kept for
 /// text and as the period of formulas that have no other.</remarks>
+/// <example>
+/// <code>
+/// Duration gap = Duration.Weeks(39);
+/// Console.WriteLine(gap.In(TimeUnit.Month)); // 8.97
+/// </code>
+/// </example>
 [TypeConverter(typeof(QuantityTypeConverter<Duration>))]
 [JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct Duration : IComparable<Duration>, IQuantity<Duration>

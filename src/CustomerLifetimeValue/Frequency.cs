@@ -7,6 +7,12 @@ namespace CustomerLifetimeValue;
 /// <summary>How often something happens: purchases per unit of time.</summary>
 /// <remarks>Range: ≥ 0, and finite in every unit. The default value is never. Two frequencies are equal when they are the same number per year:
 /// 1 per month equals 12 per year. The unit stated is kept for text.</remarks>
+/// <example>
+/// <code>
+/// Frequency visits = Frequency.PerYear(6);
+/// Console.WriteLine(visits.Per(TimeUnit.Month)); // 0.5
+/// </code>
+/// </example>
 [TypeConverter(typeof(QuantityTypeConverter<Frequency>))]
 [JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct Frequency : IQuantity<Frequency>

@@ -10,6 +10,12 @@ namespace CustomerLifetimeValue;
 /// <remarks>Range: [0, 1]. The default value is 0 per day: nobody returns. A rate in another period follows by compounding,
 /// r(p) = r^p, never by division. Churn is kept beside retention to full precision, so that a rate stated as a churn of 1e-10 loses nothing.
 /// Two rates are equal when both number and period are equal.</remarks>
+/// <example>
+/// <code>
+/// RetentionRate monthly = RetentionRate.PerMonth(0.97);
+/// Console.WriteLine(monthly.Per(TimeUnit.Year)); // 0.694: rates compound
+/// </code>
+/// </example>
 [TypeConverter(typeof(QuantityTypeConverter<RetentionRate>))]
 [JsonConverter(typeof(VocabularyJsonConverter))]
 public readonly record struct RetentionRate : IQuantity<RetentionRate>

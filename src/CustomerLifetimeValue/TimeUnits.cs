@@ -25,6 +25,9 @@ internal static class TimeUnits
         return (a / divisor, b / divisor);
     }
 
+    /// <summary>The logarithm of the number of <paramref name="to"/> in one <paramref name="from"/>.</summary>
+    public static double LogRatio(TimeUnit from, TimeUnit to) => Math.Log((double)Sixteenths(from) / Sixteenths(to));
+
     /// <summary>"1 year", "2.5 months": a number of units in invariant words.</summary>
     public static string Describe(double value, TimeUnit unit, string? format, IFormatProvider? provider)
     {

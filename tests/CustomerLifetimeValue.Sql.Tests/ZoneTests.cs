@@ -4,10 +4,9 @@ namespace CustomerLifetimeValue.Sql.Tests;
 
 public sealed class ZoneTests
 {
-    [Fact]
+    [PostgreSqlFact]
     public void A_moment_becomes_the_day_of_the_zone_that_was_named_whatever_that_of_the_connection()
     {
-        if (PostgreSqlServer.WhyAbsent is not null) return;
         using var engine = Engine.Open("PostgreSQL");
         engine.Run("CREATE TABLE orders (customer TEXT, day TIMESTAMP WITH TIME ZONE, amount NUMERIC)");
         engine.Run("INSERT INTO orders VALUES ('a', '2024-01-01 23:30+00', 1), ('a', '2024-01-10 12:00+00', 1)");

@@ -22,6 +22,8 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     internal override string TextType => "String";
 
+    internal override string Text(string value) => $"toString({value})"; // a NULL stays one
+
     internal override string BadAmount(string column, ColumnKind kind) => kind == ColumnKind.Binary ? $"NOT isFinite({column})" : "1 = 0";
 
     internal override ColumnKind KindOf(string typeName, Type type) =>

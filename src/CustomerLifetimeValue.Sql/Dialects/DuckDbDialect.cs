@@ -34,6 +34,9 @@ internal sealed class DuckDbDialect : SqlDialect
 
     internal override bool ReadsTexts => true;
 
+    internal override string Columns(IReadOnlyList<(string Name, string Type, string Place)> columns) =>
+        $"(SELECT {string.Join(", ", columns.Select(column => $"UNNEST(CAST({column.Place} AS {column.Type}[])) AS {column.Name}"))}) AS new_rows";
+
     internal override SqlBegin Begin(bool write) => new(write ? "BEGIN TRANSACTION" : "BEGIN TRANSACTION READ ONLY", [], []);
 
     internal override string Exists(string name, string? schema) =>

@@ -19,6 +19,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
         ? $"CAST({column} AS {DoubleType}) IN ('NaN', 'Infinity', '-Infinity')"
         : "1 = 0";
 
+    internal override string Columns(IReadOnlyList<(string Name, string Type, string Place)> columns) =>
+        $"UNNEST({string.Join(", ", columns.Select(column => $"CAST({column.Place} AS {column.Type}[])"))}) AS new_rows ({string.Join(", ", columns.Select(column => column.Name))})";
+
     internal override SqlBegin Begin(bool write) => new(null, write ? [] : ["SET TRANSACTION READ ONLY"], []);
 
     internal override string Exists(string name, string? schema) =>

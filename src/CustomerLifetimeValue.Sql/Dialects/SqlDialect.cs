@@ -119,6 +119,12 @@ public abstract class SqlDialect
     /// <summary>What follows the columns of a new table, ordered by a column; empty where nothing does.</summary>
     internal virtual string Storage(string? orderedBy) => "";
 
+    /// <summary>Whether many rows go in fastest by one prepared statement, run for each of them.</summary>
+    internal virtual bool InsertsRowByRow => false;
+
+    /// <summary>Parameters that are whole columns, as a table; null where the engine, or its driver, takes single values only.</summary>
+    internal virtual string? Columns(IReadOnlyList<(string Name, string Type, string Place)> columns) => null;
+
     /// <summary>The statement that gives a table another name of the same schema.</summary>
     internal virtual string Rename(SqlTable table, SqlTable to) => $"ALTER TABLE {Quote(table)} RENAME TO {Quote(to.Name)}";
 }

@@ -19,6 +19,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override string DoubleType => "REAL";
 
+    internal override string Text(string value) => $"(CAST({value} AS TEXT) COLLATE BINARY)"; // else the column's own collation is kept
+
     internal override string BadDate(string column, ColumnKind kind) =>
         $"typeof({column}) <> 'text' OR {column} NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' OR substr({column}, 11) GLOB '*[-+Zz]*' OR date({column}) IS NULL OR date({column}) <> substr({column}, 1, 10)";
 
@@ -35,6 +37,8 @@ internal sealed class SqliteDialect : SqlDialect
     internal override string Before(string column, ColumnKind kind, string? zone, string parameter) => $"{column} < {parameter}";
 
     internal override string Day(string parameter) => parameter;
+
+    internal override bool InsertsRowByRow => true;
 
     internal override SqlBegin Begin(bool write) => write ? new("BEGIN IMMEDIATE", [], []) : new("BEGIN", ["PRAGMA query_only = 1"], ["PRAGMA query_only = 0"]);
 

@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Sql;
 /// <summary>Writes the rule by which orders become customers' summaries, in SQL: orders, purchases, customers.</summary>
 /// <remarks>The aliases of one level differ from the names of the level below it, as ClickHouse knows an alias everywhere in its query. Sums over CASE have an ELSE, as some engines
 /// would take a nullable type otherwise.</remarks>
-internal sealed class OrderSql(SqlDialect dialect, SqlSource source, SqlColumns columns, SummaryOptions options, string? timeZone)
+internal sealed partial class OrderSql(SqlDialect dialect, SqlSource source, SqlColumns columns, SummaryOptions options, string? timeZone)
 {
     private bool Nets => options.Returns == ReturnsPolicy.NetPerPeriod;
 
@@ -171,8 +171,7 @@ internal sealed class OrderSql(SqlDialect dialect, SqlSource source, SqlColumns 
 
     private string Orders(SqlStatement sql, string name, DateOnly? after, DateOnly end)
     {
-        string date = dialect.Quote(columns.Date), day = dialect.DayOf(date, columns.DateKind, Zone(sql)), number = dialect.DayNumber(day);
-        string amount = dialect.Quote(columns.Amount), customer = dialect.Quote(columns.Customer);
+        string date = dialect.Quote(columns.Date), day = Day(sql), number = dialect.DayNumber(day);
         string[] conditions =
         [
             .. Filters(sql),
@@ -181,7 +180,7 @@ internal sealed class OrderSql(SqlDialect dialect, SqlSource source, SqlColumns 
         ];
         return $"""
             {Name(name)} AS (
-              SELECT {dialect.Key(customer, columns.CustomerKind)} AS order_customer, {number} AS order_day, {Period(day, number)} AS order_period, {dialect.Amount(amount, columns.AmountKind)} AS order_amount
+              SELECT {Customer} AS order_customer, {number} AS order_day, {Period(day, number, options.MergePeriod)} AS order_period, {Amount} AS order_amount
               FROM {From(sql)}{Where(conditions)})
             """;
     }
@@ -200,8 +199,14 @@ internal sealed class OrderSql(SqlDialect dialect, SqlSource source, SqlColumns 
           FROM {Name("purchases")})
         """;
 
-    /// <summary>The number of the period that is merged; 0001-01-01 was a Monday.</summary>
-    private string Period(string day, string number) => options.MergePeriod switch
+    private string Customer => dialect.Key(dialect.Quote(columns.Customer), columns.CustomerKind);
+
+    private string Amount => dialect.Amount(dialect.Quote(columns.Amount), columns.AmountKind);
+
+    private string Day(SqlStatement sql) => dialect.DayOf(dialect.Quote(columns.Date), columns.DateKind, Zone(sql));
+
+    /// <summary>A number of the calendar period that holds a day; 0001-01-01 was a Monday.</summary>
+    private string Period(string day, string number, TimeUnit period) => period switch
     {
         TimeUnit.Day => number,
         TimeUnit.Week => $"{number} - {number} % 7",

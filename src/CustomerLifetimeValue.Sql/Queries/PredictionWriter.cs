@@ -7,9 +7,6 @@ namespace CustomerLifetimeValue.Sql;
 /// <summary>Writes predictions: those that depend on x, t_x and T alone are computed here once a pattern and joined; the order value is computed by the engine.</summary>
 internal sealed class PredictionWriter(SqlDialect dialect, OrderSql orders, SqlColumns columns, SqlTable table, PredictedClv clv, DateOnly end)
 {
-    /// <summary>Rows of one INSERT: seven parameters each stay below what every driver takes, and more rows were no faster.</summary>
-    private const int Batch = 500;
-
     private readonly GammaGamma _spend = (GammaGamma)clv.Spend;
 
     private readonly SqlTable _patterns = dialect.TemporaryTable.Length == 0 ? table.Beside($"{table.Name}_patterns_being_joined") : new("clv_patterns_being_joined");
@@ -36,8 +33,8 @@ internal sealed class PredictionWriter(SqlDialect dialect, OrderSql orders, SqlC
         }
         catch when (!transactional)
         {
-            await run.Run($"DROP TABLE IF EXISTS {dialect.Quote(_new)}").ConfigureAwait(false);
-            await run.Run($"DROP TABLE IF EXISTS {dialect.Quote(_patterns)}").ConfigureAwait(false);
+            run.Undo($"DROP TABLE IF EXISTS {dialect.Quote(_new)}");
+            run.Undo($"DROP TABLE IF EXISTS {dialect.Quote(_patterns)}");
             throw;
         }
     }
@@ -57,20 +54,7 @@ internal sealed class PredictionWriter(SqlDialect dialect, OrderSql orders, SqlC
     {
         string create = dialect.TemporaryTable.Length == 0 ? "CREATE TABLE" : dialect.TemporaryTable, number = dialect.DoubleType;
         await run.Run($"{create} {dialect.Quote(_patterns)} (x INTEGER, recency INTEGER, first_day INTEGER, alive {number}, expected {Nullable}, gained {number}, lost {number}){dialect.Storage(null)}").ConfigureAwait(false);
-        var values = Predict(patterns);
-        for (int first = 0; first < patterns.Count; first += Batch)
-        {
-            var insert = new SqlStatement(dialect);
-            var rows = Enumerable.Range(first, Math.Min(Batch, patterns.Count - first)).Select(i => Row(insert, patterns[i].Summary, values[i]));
-            insert.Text = $"INSERT INTO {dialect.Quote(_patterns)} VALUES {string.Join(", ", rows)}";
-            await run.Run(insert).ConfigureAwait(false);
-        }
-    }
-
-    private string Row(SqlStatement insert, CustomerSummary pattern, CustomerPrediction prediction)
-    {
-        string expected = prediction.ExpectedPurchases is { } purchases ? insert.PlaceNext(purchases) : "NULL";
-        return $"({insert.PlaceNext(pattern.Frequency)}, {insert.PlaceNext((int)pattern.Recency)}, {insert.PlaceNext(end.DayNumber - (int)pattern.Age)}, {insert.PlaceNext(prediction.ProbabilityAlive)}, {expected}, {insert.PlaceNext(clv.Margin.GrossMargin * prediction.DiscountedExpectedPurchases)}, {insert.PlaceNext(-prediction.Value)})";
+        await new PatternRows(dialect, _patterns, clv, end, patterns, Predict(patterns)).Insert(run).ConfigureAwait(false);
     }
 
     /// <summary>What each pattern comes to where an order is worth nothing, so that the value is what staying costs.</summary>

@@ -16,5 +16,5 @@ internal sealed record SqlFilter(string Column, SqlComparison Comparison, object
         _ => ">=",
     };
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Column} {Comparison} {Value}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Column} {Comparison} {(Value is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Value)}");
 }

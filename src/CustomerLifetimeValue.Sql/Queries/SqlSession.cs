@@ -7,6 +7,9 @@ namespace CustomerLifetimeValue.Sql;
 /// <summary>Runs statements on a connection within one transaction, synchronously or not: a body is written once, and completes at once where it is not asynchronous.</summary>
 internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, TimeSpan? timeout, bool isAsync, CancellationToken cancellation)
 {
+    /// <summary>Seconds by which the driver's own limit is longer, so that a statement ends by ours where the driver can stop it.</summary>
+    private const int Grace = 5;
+
     private DbTransaction? _transaction;
 
     /// <summary>Runs work in a transaction that is for reading only, where the engine has such.</summary>
@@ -16,39 +19,74 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, Ti
     public ValueTask<T> Write<T>(Func<SqlSession, ValueTask<T>> work) => Within(true, work);
 
     /// <summary>Runs a statement.</summary>
-    public async ValueTask Run(SqlStatement statement)
+    public ValueTask Run(SqlStatement statement) => Run(statement, async (command, stop) =>
     {
-        using var command = Command(statement);
-        if (isAsync) await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        if (isAsync) await command.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
         else command.ExecuteNonQuery();
-    }
+    });
 
     /// <summary>Runs a statement without parameters.</summary>
     public ValueTask Run(string text) => Run(new SqlStatement(dialect) { Text = text });
+
+    /// <summary>Runs a statement once for each row of values, which take the places of its parameters in order.</summary>
+    public ValueTask RunEach(SqlStatement statement, IEnumerable<object[]> rows) => Run(statement, async (command, stop) =>
+    {
+        foreach (object[] row in rows)
+        {
+            stop.ThrowIfCancellationRequested();
+            for (int i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i];
+            if (isAsync) await command.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
+            else command.ExecuteNonQuery();
+        }
+    });
 
     /// <summary>Runs a query and takes each row.</summary>
     /// <param name="statement">The query.</param>
     /// <param name="take">Takes a row; false for no further one.</param>
     /// <param name="shape">Looks at the columns before the rows.</param>
-    public async ValueTask Query(SqlStatement statement, Func<DbDataReader, bool> take, Action<DbDataReader>? shape = null)
+    public ValueTask Query(SqlStatement statement, Func<DbDataReader, bool> take, Action<DbDataReader>? shape = null) => Run(statement, async (command, stop) =>
+    {
+        using var reader = isAsync ? await command.ExecuteReaderAsync(stop).ConfigureAwait(false) : command.ExecuteReader();
+        shape?.Invoke(reader);
+        while (isAsync ? await reader.ReadAsync(stop).ConfigureAwait(false) : reader.Read())
+        {
+            stop.ThrowIfCancellationRequested();
+            if (take(reader)) continue;
+            command.Cancel();
+            return;
+        }
+    });
+
+    /// <summary>Runs a command that is cancelled with the token, or when its time is up; drivers that cannot stop a running statement stop between rows.</summary>
+    private async ValueTask Run(SqlStatement statement, Func<DbCommand, CancellationToken, ValueTask> work)
     {
         using var command = Command(statement);
-        using var stop = cancellation.Register(static running => ((DbCommand)running!).Cancel(), command);
+        using var limit = new CancellationTokenSource(timeout ?? System.Threading.Timeout.InfiniteTimeSpan);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        using var stop = both.Token.Register(static running => Stop((DbCommand)running!), command);
         try
         {
-            using var reader = isAsync ? await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false) : command.ExecuteReader();
-            shape?.Invoke(reader);
-            while (isAsync ? await reader.ReadAsync(cancellation).ConfigureAwait(false) : reader.Read())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (take(reader)) continue;
-                command.Cancel();
-                return;
-            }
+            await work(command, both.Token).ConfigureAwait(false);
         }
-        catch (DbException) when (cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is DbException or OperationCanceledException && cancellation.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellation);
+        }
+        catch (Exception e) when (e is DbException or OperationCanceledException && limit.IsCancellationRequested)
+        {
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"A statement ran longer than {timeout!.Value.TotalSeconds} s, the limit given."), e);
+        }
+    }
+
+    private static void Stop(DbCommand command)
+    {
+        try
+        {
+            command.Cancel();
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            // The statement has ended, or the driver cannot stop it.
         }
     }
 
@@ -81,7 +119,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, Ti
     }
 
     /// <summary>Runs a statement that cleans up, whatever was cancelled; what it has to say itself is less than why it is needed.</summary>
-    private void Undo(string text)
+    public void Undo(string text)
     {
         try
         {
@@ -100,7 +138,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, Ti
         var command = connection.CreateCommand();
         command.CommandText = statement.Text;
         if (_transaction is not null) command.Transaction = _transaction;
-        if (timeout is { } limit) command.CommandTimeout = (int)Math.Ceiling(limit.TotalSeconds);
+        if (timeout is { } limit) command.CommandTimeout = (int)Math.Min(int.MaxValue, Math.Ceiling(limit.TotalSeconds) + Grace);
         foreach (var (name, value) in statement.Parameters)
         {
             var parameter = command.CreateParameter();
@@ -127,4 +165,21 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, Ti
         System.Numerics.BigInteger value => (double)value,
         var value => Convert.ToDouble(value, CultureInfo.InvariantCulture),
     };
+
+    /// <summary>A sum of money of a row: exact where the engine adds decimals or whole numbers; where it adds binary fractions, 15 digits count of what was added, so that what
+    /// cancels is 0.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="column">The sum.</param>
+    /// <param name="size">The sum of the amounts without their signs.</param>
+    public static decimal Money(DbDataReader row, int column, int size)
+    {
+        if (row.IsDBNull(column)) return 0;
+        object sum = row.GetValue(column);
+        if (sum is not double value) return sum is System.Numerics.BigInteger whole ? (decimal)whole : Convert.ToDecimal(sum, CultureInfo.InvariantCulture);
+        double added = Number(row, size);
+        return added == 0 ? 0 : Math.Round((decimal)value, Math.Clamp(14 - (int)Math.Floor(Math.Log10(added)), 0, 28));
+    }
+
+    /// <summary>A day of a row by its number from 0001-01-01.</summary>
+    public static DateOnly Day(DbDataReader row, int column) => DateOnly.FromDayNumber((int)Whole(row, column));
 }

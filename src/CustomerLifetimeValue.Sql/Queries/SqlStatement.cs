@@ -24,5 +24,10 @@ internal sealed class SqlStatement(SqlDialect dialect)
     }
 
     /// <summary>The place of one of several values.</summary>
-    public string PlaceNext(object value) => Place(string.Create(CultureInfo.InvariantCulture, $"p{_parameters.Count}"), value);
+    public string PlaceNext(object value)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"p{_parameters.Count}");
+        _parameters.Add((name, value)); // without a search: there can be thousands
+        return Dialect.Parameter(name, value);
+    }
 }

@@ -6,6 +6,13 @@ namespace CustomerLifetimeValue.Auditing;
 /// <remarks>Fader, Hardie &amp; Ross (2022), The Customer-Base Audit. Lens 1: <see cref="Period"/>. Lens 2: <see cref="Change"/>. Lens 3: <see cref="Cohort"/>. Lens 4:
 /// <see cref="Contrast"/>. Lens 5: <see cref="Health"/>. Periods and cohorts are named by their first day. A customer is active in a period with at least one order in it, and
 /// belongs to the cohort of the first. Immutable and safe for use by several threads.</remarks>
+/// <example>
+/// <code>
+/// var audit = new CustomerBaseAudit(CustomerActivity.From(SampleOrders.Log, TimeUnit.Month, end: new DateOnly(2024, 12, 31)));
+/// PeriodProfile year = audit.Period(new DateOnly(2024, 1, 1), TimeUnit.Year);
+/// Console.WriteLine(year.CustomerDeciles[0].ProfitShare); // what the best tenth brought
+/// </code>
+/// </example>
 [JsonConverter(typeof(AuditJsonConverter))]
 public sealed class CustomerBaseAudit
 {

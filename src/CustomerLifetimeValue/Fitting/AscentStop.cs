@@ -6,12 +6,12 @@ internal enum AscentStop
     /// <summary>The gradient has vanished.</summary>
     Converged,
 
-    /// <summary>The gradient has vanished in all parameters but those held at an edge of their range.</summary>
+    /// <summary>The gradient has vanished in all parameters but those held at a bound.</summary>
     Boundary,
 
     /// <summary>The iterations were used up.</summary>
     IterationLimit,
 
-    /// <summary>No step rises any more.</summary>
+    /// <summary>No step raises the objective any more.</summary>
     Stalled,
 }

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>One starting point's way in the search for the best maximum, over one likelihood after the other.</summary>
+/// <summary>The ascent from one starting point in the search for the best maximum, over one likelihood after the other.</summary>
 internal sealed class Climber(int start, double[] theta)
 {
     /// <summary>Newton's step at which a point is near enough to a top to go on from there with more customers, or to be told from other tops.</summary>
@@ -23,10 +23,10 @@ internal sealed class Climber(int start, double[] theta)
     /// <summary>The number of the starting point, from 1.</summary>
     public int Start { get; } = start;
 
-    /// <summary>The way over the current likelihood.</summary>
+    /// <summary>The ascent over the current likelihood.</summary>
     public NewtonAscent? Way { get; private set; }
 
-    /// <summary>Where it has come to.</summary>
+    /// <summary>The current point.</summary>
     public double[] Theta => Way?.End.Theta ?? theta;
 
     /// <summary>The objective there.</summary>

@@ -11,12 +11,12 @@ internal static class DampedNewton
     /// <summary>The value at a point; gradient and Hessian come cleared.</summary>
     public delegate double Evaluation(double[] point, double[] gradient, double[] hessian);
 
-    /// <summary>Climbs from a start.</summary>
+    /// <summary>Maximises from a starting point.</summary>
     /// <param name="evaluate">The objective.</param>
     /// <param name="start">The start.</param>
     /// <param name="least">The least value of each coordinate.</param>
     /// <param name="most">The largest.</param>
-    /// <param name="rise">The rise that a further step must promise.</param>
+    /// <param name="rise">The predicted rise below which the iteration stops.</param>
     /// <returns>The end, its value and Hessian; the value is −∞ where the start's is not finite.</returns>
     public static (double[] Point, double Value, double[] Hessian) Maximize(Evaluation evaluate, double[] start, double[] least, double[] most, double rise)
     {

@@ -15,10 +15,10 @@ internal readonly ref struct DerivativeSums(Span<double> sums)
     /// <summary>∂²ℓ/∂pᵢ∂pⱼ, i ≤ j.</summary>
     public ref double this[int i, int j] => ref _sums[(j + 1) * (j + 2) / 2 + i + 1];
 
-    /// <summary>The length of a row for so many parameters.</summary>
+    /// <summary>The length of a row for a number of parameters.</summary>
     public static int Width(int parameters) => (parameters + 1) * (parameters + 2) / 2;
 
-    /// <summary>Hands the derivatives over and returns the value.</summary>
+    /// <summary>Copies the derivatives out and returns the value.</summary>
     public double CopyTo(Span<double> gradient, Span<double> hessian)
     {
         int n = gradient.Length;

@@ -9,7 +9,7 @@ public sealed record FitOptions
 {
     /// <summary>Options of a fit.</summary>
     /// <param name="maximumIterations">Most iterations from one starting point. Range: ≥ 1.</param>
-    /// <param name="starts">How many starting points are followed, the best end being kept; null for the model's own choice: its starting
+    /// <param name="starts">How many starting points are followed, the best end being kept; null for the default: the model's starting
     /// points are compared, on a sample where there are many customers, and the best are followed to the end. Range: 1 to 1,000.</param>
     /// <param name="tolerance">The scaled gradient at which the fit has converged; see <see cref="ModelFit{T}.GradientNorm"/>. Range: > 0.</param>
     /// <param name="priors">Priors on parameters, at most one each; null for none.</param>
@@ -42,7 +42,7 @@ public sealed record FitOptions
     /// <summary>The priors on parameters; empty for plain maximum likelihood.</summary>
     public IReadOnlyList<ParameterPrior> Priors { get; }
 
-    /// <summary>Whether both say the same, priors included.</summary>
+    /// <summary>Whether both are equal, priors included.</summary>
     /// <param name="other">The other options.</param>
     public bool Equals(FitOptions? other) => other is not null
         && (MaximumIterations, Starts, Tolerance) == (other.MaximumIterations, other.Starts, other.Tolerance) && Priors.SequenceEqual(other.Priors);

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>What a fit maximises, and where it starts.</summary>
+/// <summary>The likelihood that a fit maximises, with parameters and starting points.</summary>
 internal sealed record FitProblem
 {
     /// <summary>The likelihood of all the data.</summary>
@@ -18,10 +18,10 @@ internal sealed record FitProblem
     /// <summary>Number of distinct patterns; the work of a fit follows it.</summary>
     public required int Patterns { get; init; }
 
-    /// <summary>The likelihood of about so many of the customers, evenly drawn, on which starting points are compared; null where a fit is cheap whatever it does.</summary>
+    /// <summary>Gives the likelihood of a systematic sample of about a given number of customers, on which starting points are compared; null where the fit is fast without it.</summary>
     public Func<int, ILogLikelihood>? Sample { get; init; }
 
-    /// <summary>Whether the first starting point is known to lie near the best maximum: the others are only asked where it does not lead to one.</summary>
+    /// <summary>Whether the first starting point is known to lie near the best maximum: the others are used only where it does not converge.</summary>
     public bool FirstIsNear { get; init; }
 
     /// <summary>The parameters' names.</summary>

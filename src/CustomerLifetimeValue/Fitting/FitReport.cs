@@ -4,22 +4,22 @@ using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue;
 
-/// <summary>The report about a fit: how the best way ended, and what is doubtful about it.</summary>
+/// <summary>The report about a fit: status and diagnosis of the best maximum found.</summary>
 internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnlyList<Climber> ends, int starts)
 {
-    /// <summary>Above this condition of the scaled Hessian the parameters are hardly told apart; the fit says so.</summary>
+    /// <summary>Above this condition number of the scaled Hessian the parameters are hardly identified; the diagnosis says so.</summary>
     private const double WeakCondition = 1e6;
 
     /// <summary>Above this condition the Hessian counts as singular.</summary>
     private const double SingularCondition = 1e12;
 
-    /// <summary>A scaled gradient that is noise where the likelihood is flat: there is no step left that its digits could tell.</summary>
+    /// <summary>A scaled gradient that counts as rounding noise where the likelihood is flat.</summary>
     private const double NearlyVanished = 1e-4;
 
-    /// <summary>A parameter known no better than to this standard error of its transform (a factor of e to this power) is not known.</summary>
+    /// <summary>A parameter whose transform has a standard error above this (a factor of e to this power) counts as not identified.</summary>
     private const double HugeError = 100;
 
-    /// <summary>Another maximum lower by less than this is worth a word: a likelihood ratio of e² is no evidence to speak of.</summary>
+    /// <summary>Another maximum that is lower by less than this is reported: a likelihood ratio below e² is weak evidence.</summary>
     private const double Rival = 2;
 
     private readonly NewtonAscent _best = ends[0].Way!;
@@ -65,7 +65,7 @@ internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnl
         };
     }
 
-    /// <summary>How near an edge counts as at it: a top there is no top, and a way that has not come to its end was still creeping.</summary>
+    /// <summary>The number of decades within which a parameter counts as being at its bound: one at a converged point, two where the iteration stopped on its way there.</summary>
     private int NearDecades => _best.Stop == AscentStop.Converged ? 1 : 2;
 
     /// <summary>The inverse of the observed information in the natural parameters, by its eigenvalues after scaling to a unit diagonal.</summary>

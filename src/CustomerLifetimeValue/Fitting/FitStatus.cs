@@ -9,8 +9,8 @@ public enum FitStatus
     /// <summary>At an interior maximum: the gradient vanishes, the Hessian is negative definite, standard errors exist.</summary>
     Converged,
 
-    /// <summary>The likelihood keeps rising towards the edge of a parameter's range, 0 or infinity. The numbers are those at the edge reached;
-    /// a simpler model usually says the same.</summary>
+    /// <summary>The likelihood keeps rising towards a bound of a parameter's range, 0 or infinity. The parameters are those at the bound reached;
+    /// a simpler model usually fits as well.</summary>
     Boundary,
 
     /// <summary>The gradient vanishes but the likelihood does not change along some direction: the data do not tell the parameters apart,
@@ -20,6 +20,6 @@ public enum FitStatus
     /// <summary>The iterations allowed were used up before the gradient vanished.</summary>
     IterationLimit,
 
-    /// <summary>No further step raised the likelihood although the gradient has not vanished: a likelihood too rough for its own digits.</summary>
+    /// <summary>No further step raised the likelihood although the gradient has not vanished: the likelihood is dominated by rounding errors.</summary>
     Stalled,
 }

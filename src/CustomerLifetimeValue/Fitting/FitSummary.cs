@@ -9,7 +9,7 @@ internal sealed record FitSummary
     /// <summary>The parameters' values, in the order of the names.</summary>
     public required IReadOnlyList<double> Values { get; init; }
 
-    /// <summary>The scales on which the fit moved them.</summary>
+    /// <summary>The transforms of the parameters in the fit.</summary>
     public required IReadOnlyList<ParameterTransform> Transforms { get; init; }
 
     /// <summary>How the fit ended.</summary>
@@ -39,7 +39,7 @@ internal sealed record FitSummary
     /// <summary>Distinct patterns among them.</summary>
     public required int DistinctPatterns { get; init; }
 
-    /// <summary>What is to be said about the fit, a sentence each; empty where there is no concern.</summary>
+    /// <summary>The sentences of the diagnosis; empty where there is no concern.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
     /// <summary>The priors the fit used.</summary>

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>The search for the best maximum: ways up from every kind of start side by side, on a sample first, the best of them to the end.</summary>
+/// <summary>The search for the best maximum: ascents from every kind of starting point side by side, on a sample first, the best of them to convergence.</summary>
 internal sealed class MaximumSearch
 {
     /// <summary>The customers on whom the starting points are compared: a small part of a base, few enough to be cheap and enough to tell maxima apart that matter (chosen by the study of maxima).</summary>
@@ -9,19 +9,19 @@ internal sealed class MaximumSearch
     /// <summary>The customers on whom tops are found before a large base is gone through: what is left to do there are some three steps.</summary>
     private const int SecondSample = 10_000;
 
-    /// <summary>A sample is worth its while where it is smaller than the whole by this factor.</summary>
+    /// <summary>A sample is used where it is smaller than the whole by this factor.</summary>
     private const double Smaller = 1.6;
 
     /// <summary>The most steps of a race: most ways are at their tops after a dozen.</summary>
     private const int LongestRace = 30;
 
-    /// <summary>The steps that each way may take before it can be given up.</summary>
+    /// <summary>The number of steps before an ascent can be abandoned.</summary>
     private const int Grace = 3;
 
     /// <summary>A way behind by less than this in log-likelihood is not given up, whatever its prospects.</summary>
     private const double Close = 2;
 
-    /// <summary>A maximum lower by more than this is not worth its last digits.</summary>
+    /// <summary>A maximum that is lower by more than this is not refined.</summary>
     private const double Rival = 2;
 
     /// <summary>What a sample may be wrong by in the difference of two log-likelihoods, for the root of a customer (chosen by the study of maxima).</summary>
@@ -30,7 +30,7 @@ internal sealed class MaximumSearch
     /// <summary>The most customers of a first sample.</summary>
     private const double MostCustomers = 100_000;
 
-    /// <summary>The ways that come out of a race.</summary>
+    /// <summary>The number of ascents that are continued after a race.</summary>
     private const int Finalists = 3;
 
     private readonly FitProblem _problem;

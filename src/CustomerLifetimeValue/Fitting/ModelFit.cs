@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue;
 
-/// <summary>A model with the story of its fit: how it ended, how sure its parameters are, and what is doubtful about it.</summary>
+/// <summary>A fitted model with its report: status, standard errors, and warnings.</summary>
 /// <typeparam name="T">The model.</typeparam>
 /// <remarks>Maximum likelihood by a trust-region Newton method on the logarithms of the parameters, with analytic gradient and Hessian. Nothing here
 /// is ever NaN: what does not exist is absent, and <see cref="Diagnosis"/> says why.</remarks>
@@ -39,9 +39,9 @@ public sealed class ModelFit<T> where T : notnull
     /// <summary>Schwarz's criterion, k·ln n − 2·ln L with n customers; less is better.</summary>
     public double Bic => _summary.Names.Count * Math.Log(Observations) - 2 * LogLikelihood;
 
-    /// <summary>How steep the log-likelihood still is: the Euclidean norm of its derivatives by the parameters' logarithms, each divided by the root
+    /// <summary>The scaled gradient of the log-likelihood: the Euclidean norm of its derivatives by the parameters' logarithms, each divided by the root
     /// of its own curvature. It depends neither on the unit of time nor on the number of customers: 1e-8 is a
-    /// hundred-millionth of a standard error from the top. Parameters held at an edge are left out.</summary>
+    /// hundred-millionth of a standard error from the maximum. Parameters held at a bound are left out.</summary>
     public double GradientNorm => _summary.GradientNorm;
 
     /// <summary>The parameters by name, in the model's order.</summary>
@@ -57,14 +57,14 @@ public sealed class ModelFit<T> where T : notnull
     /// <summary>The parameters' correlation; null where the covariance does not exist.</summary>
     public ParameterMatrix? Correlation { get; }
 
-    /// <summary>The condition number of the Hessian, scaled to a unit diagonal: 1 where the parameters are told apart perfectly, above
-    /// 1e6 hardly at all. Null where the Hessian is singular or not negative definite.</summary>
+    /// <summary>The condition number of the Hessian, scaled to a unit diagonal: 1 where the estimates are uncorrelated, above
+    /// 1e6 where some of them are hardly identified. Null where the Hessian is singular or not negative definite.</summary>
     public double? HessianCondition => _summary.Condition;
 
-    /// <summary>What is to be said about the fit, in words: weak or flat directions, boundaries, priors. "No concern." where there is none.</summary>
+    /// <summary>The diagnosis of the fit, in words: weak or flat directions, boundaries, priors. "No concern." where there is none.</summary>
     public string Diagnosis => _summary.Remarks.Count == 0 ? "No concern." : string.Join(" ", _summary.Remarks);
 
-    /// <summary>A parameter's confidence interval by its standard error, on the scale on which the fit moved it (the logarithm of one above 0), so that it stays within its range.</summary>
+    /// <summary>A parameter's confidence interval by its standard error, on the scale of the fit (the logarithm of a parameter above 0), so that it stays within its range.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="confidence">The share of such intervals that cover the true value, c. Range: (0, 1).</param>
     /// <returns>On the logarithm p·exp(∓z·σ/p), with σ the standard error and z the normal quantile of (1 + c)/2 (Wald 1943, by the delta method).</returns>
@@ -97,7 +97,7 @@ public sealed class ModelFit<T> where T : notnull
     /// <summary>The priors the fit used; empty for plain maximum likelihood.</summary>
     public IReadOnlyList<ParameterPrior> Priors => _summary.Priors;
 
-    /// <summary>The whole report, for those who store it.</summary>
+    /// <summary>The complete report, for storage.</summary>
     internal FitSummary Summary => _summary;
 
     /// <summary>The fit in invariant text: "Converged: alpha 0.6680884, beta 3.806095; log-likelihood -1611.158147".</summary>

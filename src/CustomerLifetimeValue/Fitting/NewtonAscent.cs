@@ -1,12 +1,12 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>The way up from one starting point, a step at a time: a trust-region Newton method in the parameters' transforms.</summary>
+/// <summary>The ascent from one starting point, step by step: a trust-region Newton method in the parameters' transforms.</summary>
 internal sealed class NewtonAscent
 {
-    /// <summary>Newton's step must be shorter than this as well: where a parameter runs away, the gradient vanishes but the step does not.</summary>
+    /// <summary>Convergence also requires a Newton step shorter than this: where a parameter diverges, the gradient vanishes but the step does not.</summary>
     private const double LongestLastStep = 1e-6;
 
-    /// <summary>A Newton step that the parameters' last digits hardly feel.</summary>
+    /// <summary>A Newton step that changes only the last digits of the parameters.</summary>
     private const double NoStep = 1e-12;
 
     /// <summary>The share of the objective's size that is taken as its rounding noise.</summary>
@@ -29,43 +29,43 @@ internal sealed class NewtonAscent
     private int _idle;
     private double? _promise;
 
-    /// <summary>A way up from a point at which the likelihood is finite.</summary>
+    /// <summary>An ascent from a point at which the likelihood is finite.</summary>
     /// <param name="start">The point.</param>
     /// <param name="evaluate">Evaluates the objective.</param>
     /// <param name="maximumIterations">The most steps.</param>
-    /// <param name="tolerance">The scaled gradient of a top.</param>
-    /// <param name="report">Told each step; null for nobody.</param>
+    /// <param name="tolerance">The scaled gradient below which the ascent has converged.</param>
+    /// <param name="report">Receives each step; null for none.</param>
     public NewtonAscent(ParameterPoint start, Func<double[], ParameterPoint> evaluate, int maximumIterations, double tolerance, Action<int, ParameterPoint, double>? report = null)
     {
         (End, Model, _evaluate, _maximumIterations, _tolerance, _report) = (start, new TrustRegionStep(start), evaluate, maximumIterations, tolerance, report);
         _report?.Invoke(0, End, ScaledGradient);
     }
 
-    /// <summary>Where the way has come to.</summary>
+    /// <summary>The current point.</summary>
     public ParameterPoint End { get; private set; }
 
     /// <summary>The objective's quadratic model there.</summary>
     public TrustRegionStep Model { get; private set; }
 
-    /// <summary>How it ended, before the Hessian's condition is judged; null while it is under way.</summary>
+    /// <summary>Why the ascent stopped, before the Hessian's condition is judged; null while it is running.</summary>
     public AscentStop? Stop { get; private set; }
 
-    /// <summary>The last step taken; null before one is and after one was refused.</summary>
+    /// <summary>The last step taken; null before the first and after a rejected one.</summary>
     public double[]? LastStep { get; private set; }
 
     /// <summary>The steps tried.</summary>
     public int Iterations { get; private set; }
 
-    /// <summary>The scaled gradient where the way has come to.</summary>
+    /// <summary>The scaled gradient at the current point.</summary>
     public double ScaledGradient => Model.ScaledGradient;
 
     /// <summary>The rise that a step of a usual length would promise, whatever steps were refused before.</summary>
     public double Prospect => Model.AllHeld ? 0 : Model.Within(Math.Max(_radius, 1)).Rise;
 
-    /// <summary>The rise that the next step promises.</summary>
+    /// <summary>The predicted rise of the next step.</summary>
     public double Promise => _promise ??= Model.AllHeld ? 0 : Model.Within(_radius).Rise;
 
-    /// <summary>Tries one step, or sees that the way is at its end.</summary>
+    /// <summary>Tries one step, or stops.</summary>
     public void Advance()
     {
         if (AtTop) Polish();
@@ -115,7 +115,7 @@ internal sealed class NewtonAscent
         return length > 0.5 * before && along > 0.95 * length * before;
     }
 
-    /// <summary>The point so many steps further on, or on the boundary before it.</summary>
+    /// <summary>The point a multiple of a step further, or on the bound before it.</summary>
     private static double[] Beyond(ParameterPoint point, double[] step, double factor)
     {
         double length = Length(step);
@@ -126,7 +126,7 @@ internal sealed class NewtonAscent
         return [.. point.Theta.Zip(step, (from, by) => from + factor * by)];
     }
 
-    /// <summary>Newton's steps past the stop rule cost little and take the parameters to their last digits.</summary>
+    /// <summary>A few Newton steps after convergence refine the parameters to their last digits.</summary>
     private void Polish()
     {
         for (int i = 0; i < 3 && !Model.AllHeld && Model.IsConcave && Model.NewtonLength > NoStep; i++)

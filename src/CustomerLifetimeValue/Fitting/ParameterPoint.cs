@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>A point on the way up, in the parameters' transforms θ: the objective there with derivatives by θ.</summary>
+/// <summary>A point of the optimisation, in the parameters' transforms θ: the objective there with derivatives by θ.</summary>
 internal sealed class ParameterPoint
 {
     private static readonly double Decade = Math.Log(10), WideRange = Math.Log(1e15);
@@ -45,7 +45,7 @@ internal sealed class ParameterPoint
     /// <summary>Whether value and derivatives are numbers.</summary>
     public bool IsFinite => double.IsFinite(Objective) && Gradient.All(double.IsFinite) && Hessian.All(double.IsFinite);
 
-    /// <summary>Evaluates at θ, cut to the range.</summary>
+    /// <summary>Evaluates at θ, clamped to the bounds.</summary>
     public static ParameterPoint At(ILogLikelihood likelihood, IReadOnlyList<ModelParameter> parameters, ReadOnlySpan<double> theta, IReadOnlyList<ParameterPrior?> priors)
     {
         int n = theta.Length;
@@ -64,23 +64,23 @@ internal sealed class ParameterPoint
         return point;
     }
 
-    /// <summary>Whether a parameter stands at an edge of its range and the objective still rises outward.</summary>
+    /// <summary>Whether a parameter is at a bound and the objective still rises outward.</summary>
     public bool HeldAtEdge(int i) =>
         (Theta[i] >= _most[i] - 1e-12 && Gradient[i] >= 0) || (Theta[i] <= _least[i] + 1e-12 && Gradient[i] <= 0);
 
     /// <summary>How far a transform may move in the direction of a step.</summary>
     public double Room(int i, double step) => step > 0 ? _most[i] - Theta[i] : Theta[i] - _least[i];
 
-    /// <summary>Where a transform stands in its range: −1 at its least, 0 in the middle, 1 at its most.</summary>
+    /// <summary>The position of a transform in its range: −1 at the lower bound, 0 in the middle, 1 at the upper bound.</summary>
     public double Outwards(int i) => (2 * Theta[i] - _least[i] - _most[i]) / (_most[i] - _least[i]);
 
-    /// <summary>Whether a parameter has run to an edge of its range or, where it is moved by its logarithm, to within so many decades of its least, or of its most if
+    /// <summary>Whether a parameter is at a bound or, where its transform is the logarithm, within a number of decades of the lower bound, or of the upper one if
     /// that is as far away as usual.</summary>
     public bool NearEdge(int i, int decades) => HeldAtEdge(i)
         || (ReferenceEquals(_parameters[i].Transform, ParameterTransform.Log)
             && (Theta[i] < _least[i] + decades * Decade || (_most[i] - _least[i] > WideRange && Theta[i] > _most[i] - decades * Decade)));
 
-    /// <summary>What a parameter goes to beyond the edge it is nearer to.</summary>
+    /// <summary>The limit of a parameter beyond the nearer bound.</summary>
     public string EndOf(int i) => Theta[i] > (_least[i] + _most[i]) / 2 ? _parameters[i].Transform.Ends.High : _parameters[i].Transform.Ends.Low;
 
     private void ToTheta(double[] gradient, double[] hessian)

@@ -1,9 +1,9 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>The places from which a fit starts.</summary>
+/// <summary>The starting points of a fit.</summary>
 internal static class StartingPoints
 {
-    /// <summary>The transforms of so many starting points: the model's own first, then points within a factor of e² around the first of them, by the R-sequence of Roberts (2018).</summary>
+    /// <summary>The transforms of a number of starting points: the model's own first, then points within a factor of e² around the first of them, by the R-sequence of Roberts (2018).</summary>
     public static IReadOnlyList<double[]> Take(FitProblem problem, int count) =>
         [.. Enumerable.Range(0, count).Select(number => number < problem.Starts.Count
             ? Transformed(problem, problem.Starts[number])

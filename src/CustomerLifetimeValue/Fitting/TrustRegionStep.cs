@@ -33,7 +33,7 @@ internal sealed class TrustRegionStep
     /// <summary>Whether no parameter is free to move.</summary>
     public bool AllHeld => _free.Length == 0;
 
-    /// <summary>Whether the objective bends downwards in every free direction.</summary>
+    /// <summary>Whether the objective is concave in the free parameters.</summary>
     public bool IsConcave { get; }
 
     /// <summary>Newton's step of all parameters; 0 where the objective is not concave.</summary>
@@ -57,7 +57,7 @@ internal sealed class TrustRegionStep
         }
     }
 
-    /// <summary>The step to the quadratic model's maximum within a radius, and the rise it promises.</summary>
+    /// <summary>The step to the quadratic model's maximum within a radius, and the predicted rise.</summary>
     public (double[] Theta, double Rise) Within(double radius)
     {
         double[] step = Step(IsConcave && Length(0) <= radius ? 0 : ShiftFor(radius));
@@ -67,7 +67,7 @@ internal sealed class TrustRegionStep
         return (theta, Promise(step));
     }
 
-    /// <summary>Ends a step where it meets an edge, so that parameters that go together stay together; next to the edge the point is cut instead.</summary>
+    /// <summary>Shortens a step to where it meets a bound, so that the ratios of the parameters are kept; next to the bound the point is clamped instead.</summary>
     private void ShortenToEdge(double[] step)
     {
         double share = 1;
@@ -121,7 +121,7 @@ internal sealed class TrustRegionStep
         return rise;
     }
 
-    /// <summary>The length of a shifted step, told along the directions.</summary>
+    /// <summary>The length of a shifted step, from its components along the eigenvectors.</summary>
     private double Length(double shift)
     {
         double sum = 0;

@@ -4,6 +4,14 @@ using System.Text.Json.Serialization;
 namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>A customer lifetime value net of what it cost to win the customer, with the measures that compare the two.</summary>
+/// <example>
+/// <code>
+/// var clv = new DiscountedClv(new PurchasePattern(100, Frequency.PerYear(3)), new Margin(0.40), RetentionRate.PerMonth(0.97), DiscountRate.PerYear(0.10));
+/// var net = new AcquisitionAdjustedClv(clv, new AcquisitionCost(150));
+/// Console.WriteLine(net.LtvToCac);
+/// Console.WriteLine(net.Payback());
+/// </code>
+/// </example>
 [JsonConverter(typeof(FormulaJsonConverter))]
 public sealed record AcquisitionAdjustedClv : IClv
 {

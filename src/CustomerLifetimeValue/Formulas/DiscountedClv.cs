@@ -14,6 +14,13 @@ namespace CustomerLifetimeValue.Formulas;
 /// if there is one. A sum that diverges is refused. The value is accurate to 1e-12, relative to revenue and cost per period, for
 /// discounts above −99 % per period. The default value is worth 0.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var clv = new DiscountedClv(new PurchasePattern(100, Frequency.PerYear(3)), new Margin(0.40), RetentionRate.PerMonth(0.97), DiscountRate.PerYear(0.10));
+/// Console.WriteLine(clv.Value);
+/// foreach (var line in clv.Breakdown().Lines) Console.WriteLine(line);
+/// </code>
+/// </example>
 [JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct DiscountedClv : IClv, IStreamClv
 {

@@ -19,6 +19,9 @@ internal interface IPaymentStream
     /// <summary>How many payments, from the first on, are above 0, so that the running total rises with them; infinite where all are.</summary>
     double Rising { get; }
 
+    /// <summary>How many of the first payments may be gains after losses, so that the running total is asked for after each of them.</summary>
+    int Unsettled => 0;
+
     /// <summary>The first payments, one by one; those beyond the horizon are 0.</summary>
     IEnumerable<ClvPayment> Payments(int periods);
 

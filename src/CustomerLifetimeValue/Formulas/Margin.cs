@@ -5,6 +5,13 @@ namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>What is left of a customer's revenue: gross margin, less what it costs to serve and keep the customer.</summary>
 /// <remarks>The default value is a gross margin of 0 and no retention cost: revenue only just covers the cost of goods.</remarks>
+/// <example>
+/// <code>
+/// var margin = new Margin(grossMargin: 0.40, retentionCost: Cost.PerYear(10));
+/// var purchases = new PurchasePattern(100, Frequency.PerYear(3));
+/// Console.WriteLine(margin.ContributionPer(purchases, TimeUnit.Year)); // 110
+/// </code>
+/// </example>
 [JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct Margin
 {

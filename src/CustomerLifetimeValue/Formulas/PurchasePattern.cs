@@ -5,6 +5,12 @@ namespace CustomerLifetimeValue.Formulas;
 
 /// <summary>What an active customer buys: an average order value and a purchase frequency.</summary>
 /// <remarks>The default value is a customer who buys nothing.</remarks>
+/// <example>
+/// <code>
+/// var purchases = new PurchasePattern(averageOrderValue: 100, Frequency.PerYear(3));
+/// Console.WriteLine(purchases.RevenuePer(TimeUnit.Year)); // 300
+/// </code>
+/// </example>
 [JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct PurchasePattern
 {

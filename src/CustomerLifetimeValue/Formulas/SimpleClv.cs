@@ -7,6 +7,12 @@ namespace CustomerLifetimeValue.Formulas;
 /// <summary>The simplest customer lifetime value: average order value × purchase frequency × customer lifetime. It counts revenue, not profit.</summary>
 /// <remarks>CLV = AOV · f · L. The clock is the lifetime's unit; a fractional lifetime pays the fraction of its last period. The default
 /// value is worth 0.</remarks>
+/// <example>
+/// <code>
+/// var clv = new SimpleClv(new PurchasePattern(100, Frequency.PerYear(3)), lifetime: Duration.Years(4));
+/// Console.WriteLine(clv.Value); // 1200
+/// </code>
+/// </example>
 [JsonConverter(typeof(FormulaJsonConverter))]
 public readonly record struct SimpleClv : IClv, IStreamClv
 {

@@ -32,6 +32,8 @@ internal static class StreamReports
         if (cost == 0) return default(CacPayback);
         double last = Math.Min(stream.Count, stream.Rising);
         if (!(last > 0)) return null;
+        for (int n = 1; n <= Math.Min(stream.Unsettled, last); n++)
+            if (stream.Total(churn: true, discounted, n)!.Value.Contribution >= cost * (1 - 1e-12)) return new CacPayback(n, stream.TimeOf(n));
         return PaybackSearch.FirstPayment(
             n => stream.Total(churn: true, discounted, n)!.Value.Contribution, stream.Total(churn: true, discounted, last)?.Contribution, last, cost)
             is { } payments ? new CacPayback(payments, stream.TimeOf(payments)) : null;

@@ -31,4 +31,7 @@ internal interface IPurchaseModelDescriptor
 
     /// <summary>Fits the model to customers.</summary>
     ModelFit<PurchaseModel> FitTo(CustomerBase customers, FitOptions? options = null);
+
+    /// <summary>Fits the model to customers, of a family the best one; null where it needs more than is known of them, or is another model in the list.</summary>
+    ModelFit<PurchaseModel>? FitBest(CustomerBase customers, FitOptions? options);
 }

@@ -10,6 +10,8 @@ internal static class ModelCatalog
     [
         BgNbdDescriptor.Instance,
         MbgNbdDescriptor.Instance,
+        BgCnbdDescriptor.Instance,
+        MbgCnbdDescriptor.Instance,
         ParetoNbdDescriptor.Instance,
         GGomNbdDescriptor.Instance,
         BgBbDescriptor.Instance,
@@ -20,6 +22,9 @@ internal static class ModelCatalog
 
     /// <summary>The models' names in one line.</summary>
     public static string Names => string.Join(", ", All.Select(descriptor => descriptor.Name));
+
+    /// <summary>The descriptor of a model, of a family the one of its own order; null for a model that is not the library's.</summary>
+    public static ModelDescriptor? Of(object model) => model is PurchaseModel purchases ? purchases.Descriptor : Find(model.GetType());
 
     /// <summary>The descriptor of a model's type; null for a model that is not the library's.</summary>
     public static ModelDescriptor? Find(Type model) => All.FirstOrDefault(descriptor => descriptor.Model == model);

@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Computes a value for every customer of a base: once for each distinct customer, or for each distinct (x, T), and then assigns it to all customers.</summary>
+/// <summary>Computes a value for every customer of a base: once for each distinct customer, and futures once for each history that the model distinguishes, and then assigns it to all customers.</summary>
 internal sealed class PurchaseBatch
 {
     private const int Chunk = 256;
@@ -11,7 +11,8 @@ internal sealed class PurchaseBatch
     private readonly CustomerPatterns _patterns;
     private readonly CustomerBase? _customers;
     private readonly BatchProgress? _run;
-    private readonly double[] _recencies, _ages, _ofPattern, _ofHistory;
+    private readonly double[] _recencies, _ages, _ofPattern;
+    private double[] _ofFuture = [];
 
     /// <summary>A batch of a value for each customer of a base.</summary>
     public PurchaseBatch(PurchaseModel model, CustomerBase customers, int length, BatchProgress? run = null) : this(model, CustomerPatterns.Of(customers))
@@ -28,8 +29,8 @@ internal sealed class PurchaseBatch
     {
         (_model, _patterns) = (model, patterns);
         (_recencies, _ages) = (In(patterns.Recencies, patterns.Unit, model.Unit), In(patterns.Ages, patterns.Unit, model.Unit));
-        (_ofPattern, _ofHistory) = (new double[patterns.Count], new double[patterns.Histories.Length]);
-        model.Clock.RequireAll(patterns.Select(pattern => pattern.Summary));
+        _ofPattern = new double[patterns.Count];
+        model.Clock.RequireAll(patterns.Rows.Select(patterns.SummaryOf));
     }
 
     /// <summary>Computes f(x, t_x, T) for each distinct customer.</summary>
@@ -52,12 +53,15 @@ internal sealed class PurchaseBatch
         _patterns.Alive.Keep(_model, [.. _ofPattern]);
     }
 
-    /// <summary>Computes f(x, T) for each distinct (x, T).</summary>
-    public void ForEachHistory(Func<int, double, double> f, double shareOfPass = 1) => ForEach(_ofHistory.Length, shareOfPass, i =>
+    /// <summary>Computes f of the future: for each distinct (x, T), pattern or customer, whichever the model's futures depend on.</summary>
+    public void ForEachFuture(Func<IPurchaseFuture, double> f, double shareOfPass = 1)
     {
-        var (frequency, age) = _patterns.Histories[i];
-        _ofHistory[i] = f(_patterns.Frequencies[frequency], _ages[age]);
-    });
+        _ofFuture = new double[_model.FutureDependsOn switch { HistoryPart.Age => _patterns.Histories.Length, HistoryPart.Recency => _patterns.Count, _ => _customers?.Count ?? _patterns.Count }];
+        ForEach(_ofFuture.Length, shareOfPass, i => _ofFuture[i] = f(_model.FutureAt(History(i))));
+    }
+
+    /// <summary>Σ ln gap of a customer of the base, or of a pattern's customers in the mean, in the model's unit; null where unknown.</summary>
+    public double? SumOfLogGaps(int i) => (_customers?.At(i) ?? _patterns[i].Summary).In(_model.Unit).SumOfLogGaps;
 
     /// <summary>Assigns each pattern its value, or each customer that of its pattern.</summary>
     public void CopyTo(Span<double> values)
@@ -66,11 +70,35 @@ internal sealed class PurchaseBatch
         else for (int i = 0; i < values.Length; i++) values[i] = _ofPattern[patternOf[i]];
     }
 
-    /// <summary>The same with the value combined with that of its (x, T).</summary>
+    /// <summary>The same with the value combined with that of what lies ahead.</summary>
     public void CopyTo(Span<double> values, Func<double, double, double> combine)
     {
-        for (int i = 0; i < _ofPattern.Length; i++) _ofPattern[i] = combine(_ofPattern[i], _ofHistory[_patterns.Rows[i].History]);
+        int[]? patternOf = _customers?.PatternOf;
+        if (patternOf is not null && _model.FutureDependsOn == HistoryPart.Gaps)
+        {
+            for (int i = 0; i < values.Length; i++) values[i] = combine(_ofPattern[patternOf[i]], _ofFuture[i]);
+            return;
+        }
+
+        bool isByAge = _model.FutureDependsOn == HistoryPart.Age;
+        for (int i = 0; i < _ofPattern.Length; i++) _ofPattern[i] = combine(_ofPattern[i], _ofFuture[isByAge ? _patterns.Rows[i].History : i]);
         CopyTo(values);
+    }
+
+    /// <summary>A customer with so much of the history as matters, in the model's unit.</summary>
+    private CustomerSummary History(int i)
+    {
+        switch (_model.FutureDependsOn)
+        {
+            case HistoryPart.Age:
+                var (frequency, age) = _patterns.Histories[i];
+                return new(_patterns.Frequencies[frequency], 0, _ages[age], _model.Unit);
+            case HistoryPart.Recency:
+                var row = _patterns.Rows[i];
+                return new(_patterns.Frequencies[row.Frequency], _recencies[row.Recency], _ages[row.Age], _model.Unit);
+            default:
+                return (_customers?.At(i) ?? _patterns[i].Summary).In(_model.Unit);
+        }
     }
 
     private void ForEach(int count, double shareOfPass, Action<int> work)

@@ -1,3 +1,4 @@
+using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -8,8 +9,8 @@ public abstract partial record PurchaseModel
     /// <summary>The log-likelihood of each customer; see <see cref="LogLikelihood(CustomerSummary)"/>.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="values">Receives a value for each customer, in their order. Range: as long as the base.</param>
-    /// <exception cref="ArgumentException">The span has another length than the base.</exception>
-    public void LogLikelihood(CustomerBase customers, Span<double> values) => OfEach(new(this, customers, values.Length), values, LogLikelihoodAt);
+    /// <exception cref="ArgumentException">The span has another length than the base, or the model asks how regular gaps are and a sum of log gaps is unknown.</exception>
+    public void LogLikelihood(CustomerBase customers, Span<double> values) => LogLikelihood(new PurchaseBatch(this, customers, values.Length), values);
 
     /// <summary>The chance of each customer to be alive now; see <see cref="ProbabilityAlive(CustomerSummary)"/>.</summary>
     /// <param name="customers">The customers.</param>
@@ -27,7 +28,7 @@ public abstract partial record PurchaseModel
     public void ProbabilityAlive(CustomerBase customers, Duration ahead, Span<double> values)
     {
         double t = ahead.In(Unit);
-        OfTheLiving(new(this, customers, values.Length), values, (x, age) => StillAlive(x, age, t));
+        OfTheLiving(new(this, customers, values.Length), values, future => StillAlive(future, t));
     }
 
     /// <summary>Purchases expected of each customer; see <see cref="ExpectedPurchases(CustomerSummary, Duration)"/>.</summary>
@@ -41,7 +42,7 @@ public abstract partial record PurchaseModel
     internal void ExpectedPurchases(CustomerBase customers, Duration horizon, Span<double> values, BatchProgress? run)
     {
         double end = horizon.In(Unit);
-        OfTheLiving(new(this, customers, values.Length, run), values, (x, age) => PurchasesAhead(x, age, 0, end));
+        OfTheLiving(new(this, customers, values.Length, run), values, future => future.Purchases(0, end));
     }
 
     /// <summary>Purchases expected of each customer between two future times; see <see cref="ExpectedPurchases(CustomerSummary, Duration, Duration)"/>.</summary>
@@ -54,7 +55,7 @@ public abstract partial record PurchaseModel
     public void ExpectedPurchases(CustomerBase customers, Duration from, Duration to, Span<double> values)
     {
         var (start, end) = Interval(from, to);
-        OfTheLiving(new(this, customers, values.Length), values, (x, age) => PurchasesAhead(x, age, start, end));
+        OfTheLiving(new(this, customers, values.Length), values, future => future.Purchases(start, end));
     }
 
     /// <summary>The chance of each customer to make a given number of purchases; see <see cref="ProbabilityOfPurchases(CustomerSummary, int, Duration)"/>.</summary>
@@ -68,7 +69,7 @@ public abstract partial record PurchaseModel
     {
         Require.NotNegative(purchases);
         double t = horizon.In(Unit);
-        OfTheLiving(new(this, customers, values.Length), values, (x, age) => ProbabilityAhead(x, age, purchases, t), purchases == 0 ? OrHasLeft : null);
+        OfTheLiving(new(this, customers, values.Length), values, future => future.Probability(purchases, t), purchases == 0 ? OrHasLeft : null);
     }
 
     /// <summary>Discounted purchases of each customer without end; see <see cref="DiscountedExpectedPurchases(CustomerSummary, DiscountRate)"/>.</summary>
@@ -94,14 +95,15 @@ public abstract partial record PurchaseModel
     internal void DiscountedPurchases(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values, BatchProgress? run = null)
     {
         double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
-        OfTheLiving(new(this, customers, values.Length, run), values, DiscountedAheadOfMany(delta, end));
+        var shared = new BetaLaplaceTables();
+        OfTheLiving(new(this, customers, values.Length, run), values, future => future.DiscountedOfMany(delta, end, shared));
     }
 
     /// <summary>The discounted time alive of each customer within a horizon, perhaps infinite; infinite where it diverges.</summary>
     internal void AliveTime(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values, BatchProgress? run = null)
     {
         double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
-        OfTheLiving(new(this, customers, values.Length, run), values, (x, age) => AliveTimeAhead(x, age, delta, end));
+        OfTheLiving(new(this, customers, values.Length, run), values, future => future.AliveTime(delta, end));
     }
 
     private static void OfEach(PurchaseBatch batch, Span<double> values, Func<int, double, double, double> value)
@@ -118,13 +120,20 @@ public abstract partial record PurchaseModel
 
     private void Discounted(PurchaseBatch batch, double delta, double end, Span<double> values)
     {
-        var ahead = DiscountedAheadOfMany(delta, end);
-        OfTheLiving(batch, values, (x, age) => Converging(ahead(x, age)));
+        var shared = new BetaLaplaceTables();
+        OfTheLiving(batch, values, future => Converging(future.DiscountedOfMany(delta, end, shared)));
     }
 
-    private void OfTheLiving(PurchaseBatch batch, Span<double> values, Func<int, double, double> ahead, Func<double, double, double>? combine = null)
+    private void LogLikelihood(PurchaseBatch batch, Span<double> values)
     {
-        batch.ForEachHistory(ahead, 0.8); // what lies ahead takes most of the time
+        OfEach(batch, values, LogLikelihoodAt);
+        if (LogGapFactor == 0) return;
+        for (int i = 0; i < values.Length; i++) values[i] += LogGapFactor * batch.SumOfLogGaps(i) ?? throw UnknownGaps("customers");
+    }
+
+    private void OfTheLiving(PurchaseBatch batch, Span<double> values, Func<IPurchaseFuture, double> ahead, Func<double, double, double>? combine = null)
+    {
+        batch.ForEachFuture(ahead, 0.8); // the future takes most of the time
         batch.ForEachAlive(0.2);
         batch.CopyTo(values, combine ?? ((alive, of) => alive == 0 ? 0 : alive * of));
     }

@@ -8,8 +8,8 @@ public abstract partial record PurchaseModel
     /// <summary>The log-likelihood of one customer of each pattern; see <see cref="LogLikelihood(CustomerSummary)"/>.</summary>
     /// <param name="customers">The patterns.</param>
     /// <param name="values">Receives a value for each pattern, in their order. Range: one place a pattern.</param>
-    /// <exception cref="ArgumentException">The span has another length.</exception>
-    public void LogLikelihood(CustomerPatterns customers, Span<double> values) => OfEach(new(this, customers, values.Length), values, LogLikelihoodAt);
+    /// <exception cref="ArgumentException">The span has another length, or the model asks how regular gaps are and a sum of log gaps is unknown.</exception>
+    public void LogLikelihood(CustomerPatterns customers, Span<double> values) => LogLikelihood(new PurchaseBatch(this, customers, values.Length), values);
 
     /// <summary>The chance of a customer of each pattern to be alive now; see <see cref="ProbabilityAlive(CustomerSummary)"/>.</summary>
     /// <param name="customers">The patterns.</param>
@@ -25,7 +25,7 @@ public abstract partial record PurchaseModel
     public void ProbabilityAlive(CustomerPatterns customers, Duration ahead, Span<double> values)
     {
         double t = ahead.In(Unit);
-        OfTheLiving(new(this, customers, values.Length), values, (x, age) => StillAlive(x, age, t));
+        OfTheLiving(new(this, customers, values.Length), values, future => StillAlive(future, t));
     }
 
     /// <summary>Purchases expected of a customer of each pattern; see <see cref="ExpectedPurchases(CustomerSummary, Duration)"/>.</summary>
@@ -46,7 +46,7 @@ public abstract partial record PurchaseModel
     public void ExpectedPurchases(CustomerPatterns customers, Duration from, Duration to, Span<double> values)
     {
         var (start, end) = Interval(from, to);
-        OfTheLiving(new(this, customers, values.Length), values, (x, age) => PurchasesAhead(x, age, start, end));
+        OfTheLiving(new(this, customers, values.Length), values, future => future.Purchases(start, end));
     }
 
     /// <summary>The chance of a customer of each pattern to make a given number of purchases; see <see cref="ProbabilityOfPurchases(CustomerSummary, int, Duration)"/>.</summary>
@@ -60,7 +60,7 @@ public abstract partial record PurchaseModel
     {
         Require.NotNegative(purchases);
         double t = horizon.In(Unit);
-        OfTheLiving(new(this, customers, values.Length), values, (x, age) => ProbabilityAhead(x, age, purchases, t), purchases == 0 ? OrHasLeft : null);
+        OfTheLiving(new(this, customers, values.Length), values, future => future.Probability(purchases, t), purchases == 0 ? OrHasLeft : null);
     }
 
     /// <summary>Discounted purchases of a customer of each pattern without end; see <see cref="DiscountedExpectedPurchases(CustomerSummary, DiscountRate)"/>.</summary>

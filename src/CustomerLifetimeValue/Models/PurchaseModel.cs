@@ -28,10 +28,11 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>The logarithm of one customer's likelihood, a density in the model's unit of time.</summary>
     /// <param name="customer">The customer's summary.</param>
     /// <returns>ln L(parameters | x, t_x, T); finite.</returns>
+    /// <exception cref="ArgumentException">The model asks how regular the gaps are, and the summary's <see cref="CustomerSummary.SumOfLogGaps"/> is unknown.</exception>
     public double LogLikelihood(CustomerSummary customer)
     {
         var c = Of(customer);
-        return LogLikelihoodAt(c.Frequency, c.Recency, c.Age);
+        return LogLikelihoodAt(c.Frequency, c.Recency, c.Age) + OfGaps(c.SumOfLogGaps);
     }
 
     /// <inheritdoc/>
@@ -49,7 +50,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
     public double ProbabilityAlive(CustomerSummary customer, Duration ahead)
     {
         var c = Of(customer);
-        return AliveAt(c.Frequency, c.Recency, c.Age) * StillAlive(c.Frequency, c.Age, ahead.In(Unit));
+        return AliveAt(c.Frequency, c.Recency, c.Age) * StillAlive(FutureAt(c), ahead.In(Unit));
     }
 
     /// <inheritdoc/>
@@ -97,7 +98,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
     {
         Require.NotNegative(purchases);
         var c = Of(customer);
-        double alive = AliveAt(c.Frequency, c.Recency, c.Age), of = ProbabilityAhead(c.Frequency, c.Age, purchases, horizon.In(Unit));
+        double alive = AliveAt(c.Frequency, c.Recency, c.Age), of = FutureAt(c).Probability(purchases, horizon.In(Unit));
         return purchases == 0 ? OrHasLeft(alive, of) : alive * of;
     }
 
@@ -130,62 +131,56 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>The model in invariant text: "BgNbd: r 0.243, alpha 4.414, a 0.793, b 2.426 (weeks)".</summary>
     public sealed override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{GetType().Name}: {Parameters} ({TimeUnits.Name(Unit)}s)");
 
-    /// <summary>ln L of a customer whose times are in the model's unit.</summary>
+    /// <summary>ln L of a customer whose times are in the model's unit, but for the term in Σ ln gap.</summary>
     internal abstract double LogLikelihoodAt(int x, double recency, double age);
 
     /// <summary>The chance of being alive now.</summary>
     internal abstract double AliveAt(int x, double recency, double age);
 
-    /// <summary>The chance of being alive at t ahead, for one who is alive now.</summary>
-    internal abstract double AliveAhead(int x, double age, double t);
+    /// <summary>The factor with which Σ ln gap stands in the log-likelihood; 0 of a model that does not ask how regular the gaps are.</summary>
+    internal virtual double LogGapFactor => 0;
 
-    /// <summary>Purchases expected in (from, to] ahead, of one who is alive now.</summary>
-    internal abstract double PurchasesAhead(int x, double age, double from, double to);
+    /// <summary>What lies ahead of a customer who is alive now; the customer's times are in the model's unit.</summary>
+    internal abstract IPurchaseFuture FutureAt(in CustomerSummary customer);
 
-    /// <summary>The same up to an end, perhaps infinite, discounted at the continuous rate delta; infinite where it diverges.</summary>
-    internal abstract double DiscountedAhead(int x, double age, double delta, double end);
-
-    /// <summary>The same as a function of x and T, for a batch of customers: what many of them share is computed once.</summary>
-    internal virtual Func<int, double, double> DiscountedAheadOfMany(double delta, double end) => (x, age) => DiscountedAhead(x, age, delta, end);
-
-    /// <summary>The expected time alive up to an end, perhaps infinite, each moment discounted at the continuous rate delta, of one who is alive now;
-    /// infinite where it diverges.</summary>
-    internal virtual double AliveTimeAhead(int x, double age, double delta, double end) => AliveIntegral.Of(t => AliveAhead(x, age, t), delta, end);
+    /// <summary>What it depends on.</summary>
+    internal virtual HistoryPart FutureDependsOn => HistoryPart.Age;
 
     /// <summary>The future of a customer.</summary>
     internal ModelFuture FutureOf(CustomerSummary customer)
     {
         var c = Of(customer);
-        return new(this, AliveAt(c.Frequency, c.Recency, c.Age), c.Frequency, c.Age, isNew: false);
+        return new(this, AliveAt(c.Frequency, c.Recency, c.Age), c, isNew: false);
     }
 
     /// <summary>The future of a customer who has just made the first purchase.</summary>
-    internal ModelFuture FutureOfNewCustomer() => new(this, AliveAt(0, 0, 0), 0, 0, isNew: true);
+    internal ModelFuture FutureOfNewCustomer() => new(this, AliveAt(0, 0, 0), NewCustomer, isNew: true);
 
-    /// <summary>The future of a customer who is alive now, in closed form; null for a model that has none, whose values then have no input of a purchase rate or dropout.</summary>
-    internal virtual IScalableFuture? FutureAt(int x, double age) => null;
-
-    /// <summary>The model with purchase rate and dropout multiplied by factors, where there is a <see cref="FutureAt"/>.</summary>
+    /// <summary>The model with purchase rate and dropout multiplied by factors, for a customer about to be acquired.</summary>
     internal virtual PurchaseModel Scaled(double purchases, double dropout) => this;
-
-    /// <summary>The chance of n purchases within t ahead, for one who is alive now.</summary>
-    internal abstract double ProbabilityAhead(int x, double age, int n, double t);
 
     /// <summary>The customer with times in the model's unit.</summary>
     internal CustomerSummary Of(CustomerSummary customer) => Clock.Of(customer);
 
     private CustomerSummary NewCustomer => new(0, 0, 0, Unit);
 
+    /// <summary>The term of the log-likelihood in Σ ln gap.</summary>
+    private double OfGaps(double? sumOfLogGaps) => LogGapFactor == 0 ? 0 : LogGapFactor * sumOfLogGaps ?? throw UnknownGaps("customer");
+
+    /// <summary>The exception for customers whose gaps are not known.</summary>
+    internal static ArgumentException UnknownGaps(string name) => new(
+        "A sum of log gaps is unknown, without which no likelihood of regular buyers is: summarise orders with TransactionLog.Summarize, or state sumOfLogGaps (purchases at one time are one purchase).", name);
+
     /// <summary>A probability: the result of a quadrature may exceed 1 by a few units of the last digit.</summary>
-    private double StillAlive(int x, double age, double t) => Math.Min(1, AliveAhead(x, age, t));
+    private static double StillAlive(IPurchaseFuture future, double t) => Math.Min(1, future.Alive(t));
 
     internal static double OrHasLeft(double alive, double ofTheLiving) => 1 - alive + alive * ofTheLiving;
 
     private double Expected(in CustomerSummary c, double from, double to) =>
-        AliveAt(c.Frequency, c.Recency, c.Age) * PurchasesAhead(c.Frequency, c.Age, from, to);
+        AliveAt(c.Frequency, c.Recency, c.Age) * FutureAt(c).Purchases(from, to);
 
     private double Discounted(in CustomerSummary c, double delta, double end) =>
-        AliveAt(c.Frequency, c.Recency, c.Age) * Converging(DiscountedAhead(c.Frequency, c.Age, delta, end));
+        AliveAt(c.Frequency, c.Recency, c.Age) * Converging(FutureAt(c).Discounted(delta, end));
 
     private static double Converging(double purchases, string discount = "discount") => double.IsFinite(purchases) ? purchases
         : throw new ArgumentException("Without discount the purchases of these parameters add up to infinity; give a discount or a horizon.", discount);

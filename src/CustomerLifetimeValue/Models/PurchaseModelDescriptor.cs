@@ -27,6 +27,9 @@ internal abstract class PurchaseModelDescriptor<TModel, TData> : ModelDescriptor
     public FitProblem ProblemOf(CustomerBase customers) => Problem(Count(customers), null, CancellationToken.None);
 
     /// <inheritdoc/>
+    public virtual ModelFit<PurchaseModel>? FitBest(CustomerBase customers, FitOptions? options) => FitTo(customers, options);
+
+    /// <inheritdoc/>
     public ModelFit<PurchaseModel> FitTo(CustomerBase customers, FitOptions? options = null)
     {
         var fit = Fit(Count(customers), options, null, CancellationToken.None);

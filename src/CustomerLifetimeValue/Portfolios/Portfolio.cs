@@ -13,6 +13,13 @@ namespace CustomerLifetimeValue.Portfolios;
 /// destination is all zeros: never half of the results.</para>
 /// <para>A span holds up to 2³¹ − 1 rows. More are summarised part by part: counts are <see cref="long"/>, and summaries and quantiles merge.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// double[] values = [120, 40, 310, 5];
+/// Console.WriteLine(Portfolio.Total(values));
+/// Console.WriteLine(Portfolio.Concentration(values).Gini);
+/// </code>
+/// </example>
 public static partial class Portfolio
 {
     /// <summary>The value of each customer. The loop is compiled for the formula's type: no virtual call and no boxing where that is a struct.</summary>

@@ -8,6 +8,13 @@ namespace CustomerLifetimeValue.Transactions;
 /// <remarks>A base made from a log is ordered by key: numbers ascending, then texts by their UTF-16 code units, so that it does not depend on the
 /// order of the log's rows. A base of stated summaries keeps the order stated. <c>customers[7]</c> looks up the customer whose key is the number 7;
 /// the summary at a position is <see cref="At"/>. Immutable and safe for use by several threads.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// Console.WriteLine(customers.Quality);
+/// Console.WriteLine(customers["C0001"].Frequency);
+/// </code>
+/// </example>
 public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
 {
     private readonly CustomerKeys _keys;
@@ -19,7 +26,7 @@ public sealed partial class CustomerBase : IReadOnlyList<CustomerSummary>
     {
         (_keys, _summaries, Unit, ObservationEnd, Quality, Options) = (keys, summaries, unit, observationEnd, quality, options);
         (TotalPurchases, TotalRevenue, TotalAge) = Total(summaries, unit, stated: options is null);
-        _patterns = new(() => (new(PatternTable.Of(_summaries, out int[] patternOf), Unit, ObservationEnd), patternOf));
+        _patterns = new(() => (new(PatternTable.Of(_summaries, out int[] patternOf), Unit, ObservationEnd, table => PatternGaps.Of(table, _summaries, patternOf)), patternOf));
         _spend = new(() => SpendPatterns.CountOf(_summaries));
     }
 

@@ -14,6 +14,7 @@ public readonly record struct CustomerSummary
     private readonly int _firstDay, _lastDay; // day number + 1; 0 where unknown
     private readonly int _furtherOrders;
     private readonly double _revenue;
+    private readonly double _logGaps; // of two or more; not a number where unknown
     private readonly bool _revenueKnown, _includesFirst;
 
     /// <summary>A summary made elsewhere, such as in a warehouse.</summary>
@@ -23,8 +24,10 @@ public readonly record struct CustomerSummary
     /// <param name="unit">The unit of recency and age.</param>
     /// <param name="monetaryValue">Mean value of the repeat purchases, m. Range: finite; 0 where frequency is 0.</param>
     /// <param name="totalRevenue">Revenue of all purchases, the first included; null where unknown. Range: finite.</param>
+    /// <param name="sumOfLogGaps">Σ ln gap over the gaps between purchases, in the unit; null where unknown. Range: at most frequency · ln(recency ÷ frequency), its value for equal gaps;
+    /// null where recency is 0, as purchases at one time are one. Only models of regular buyers ask for it, and for fewer than two gaps it follows from recency.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public CustomerSummary(int frequency, double recency, double age, TimeUnit unit, double monetaryValue = 0, double? totalRevenue = null)
+    public CustomerSummary(int frequency, double recency, double age, TimeUnit unit, double monetaryValue = 0, double? totalRevenue = null, double? sumOfLogGaps = null)
     {
         Frequency = frequency is >= 0 and < int.MaxValue
             ? frequency
@@ -40,23 +43,26 @@ public readonly record struct CustomerSummary
         if (frequency == 0 && monetaryValue != 0)
             throw Require.OutOfRange(nameof(monetaryValue), monetaryValue, "0, as there is no repeat purchase (frequency 0)");
         _furtherOrders = frequency;
+        _logGaps = Gaps(frequency, recency, sumOfLogGaps);
         if (totalRevenue is { } revenue) (_revenue, _revenueKnown) = (Require.Finite(revenue, nameof(totalRevenue)), true);
     }
 
-    internal CustomerSummary(in PurchaseTally tally, (double? All, double Counted) revenue, double recency, double age, TimeUnit unit, bool includesFirst)
+    internal CustomerSummary(in PurchaseTally tally, (double? All, double Counted) revenue, double recency, double age, double? sumOfLogGaps, TimeUnit unit, bool includesFirst)
     {
         Frequency = includesFirst ? tally.Purchases : tally.Purchases - 1;
         (Recency, Age, Unit) = (recency, age, unit);
         MonetaryValue = Frequency == 0 ? 0 : revenue.Counted / Frequency;
         _furtherOrders = (int)(tally.Rows - 1);
+        _logGaps = Frequency < 2 ? 0 : includesFirst ? double.NaN : sumOfLogGaps ?? double.NaN;
         (_firstDay, _lastDay) = (tally.FirstDay + 1, tally.LastDay + 1);
         (_revenue, _revenueKnown, _includesFirst) = (revenue.All ?? 0, revenue.All is not null, includesFirst);
     }
 
-    /// <summary>The same customer with recency and age in another unit of time.</summary>
-    internal CustomerSummary(in CustomerSummary other, double recency, double age, TimeUnit unit)
+    /// <summary>The same customer with recency, age and Σ ln gap in another unit of time.</summary>
+    internal CustomerSummary(in CustomerSummary other, double recency, double age, double? sumOfLogGaps, TimeUnit unit)
     {
         this = other;
+        _logGaps = other.Frequency < 2 ? 0 : sumOfLogGaps ?? double.NaN;
         (Recency, Age, Unit) = (recency, Require.NotNegative(age), unit);
     }
 
@@ -69,12 +75,14 @@ public readonly record struct CustomerSummary
 
     /// <summary>A deserialised summary; dates and order counts are null where it was not made from a log.</summary>
     internal static CustomerSummary Restore(
-        int frequency, double recency, double age, TimeUnit unit, double monetaryValue, double? totalRevenue, DateOnly? firstPurchase, DateOnly? lastPurchase, int? purchases, int? orders)
+        int frequency, double recency, double age, TimeUnit unit, double monetaryValue, double? totalRevenue, DateOnly? firstPurchase, DateOnly? lastPurchase, int? purchases, int? orders,
+        double? sumOfLogGaps)
     {
-        CustomerSummary stated = new(frequency, recency, age, unit, monetaryValue, totalRevenue);
+        CustomerSummary stated = new(frequency, recency, age, unit, monetaryValue, totalRevenue, sumOfLogGaps);
         bool includesFirst = frequency > 0 && purchases == frequency;
         if (purchases is { } made && made != frequency && made != frequency + 1)
             throw Require.OutOfRange(nameof(purchases), made, string.Create(CultureInfo.InvariantCulture, $"frequency or one more, {frequency} or {frequency + 1}"));
+        if (includesFirst && sumOfLogGaps is { } gaps) throw Require.OutOfRange(nameof(sumOfLogGaps), gaps, "null, as the first purchase counts in the frequency");
         if (orders is { } rows && rows < 1) throw Require.OutOfRange(nameof(orders), rows, "a whole number ≥ 1");
         if (firstPurchase is null != lastPurchase is null) throw new ArgumentException($"{nameof(firstPurchase)} and {nameof(lastPurchase)}: one of them is null; allowed: both or neither.", nameof(lastPurchase));
         if (lastPurchase < firstPurchase) throw Require.OutOfRange(nameof(lastPurchase), lastPurchase.Value, string.Create(CultureInfo.InvariantCulture, $"not before {firstPurchase:yyyy-MM-dd}"));
@@ -99,6 +107,11 @@ public readonly record struct CustomerSummary
 
     /// <summary>Time from the last purchase to the observation end, T − t_x, in <see cref="Unit"/>s. Range: ≥ 0.</summary>
     public double TimeSinceLastPurchase => Age - Recency;
+
+    /// <summary>Σ ln gap over the gaps between consecutive purchases, in <see cref="Unit"/>s: with x, t_x and T all that models of regular buyers need of a customer.</summary>
+    /// <returns>0 without a repeat; null where it is unknown: in a summary stated without it, in whole periods, or where the first purchase counts in the frequency.</returns>
+    /// <remarks>It is largest, x·ln(t_x/x), where all gaps are equal; how far it falls below tells how regular they are.</remarks>
+    public double? SumOfLogGaps => Frequency == 0 ? 0 : _includesFirst ? null : Frequency == 1 ? Recency > 0 ? Math.Log(Recency) : null : double.IsNaN(_logGaps) ? null : _logGaps;
 
     /// <summary>Number of purchases after merging, the first included.</summary>
     public int Purchases => _includesFirst ? Frequency : Frequency + 1;
@@ -139,7 +152,16 @@ public readonly record struct CustomerSummary
     /// <param name="unit">The unit to state them in.</param>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or the age is too long for a double in it.</exception>
     public CustomerSummary In(TimeUnit unit) => Require.Defined(unit) == Unit ? this
-        : new(this, TimeUnits.Convert(Recency, Unit, unit), TimeUnits.Convert(Age, Unit, unit), unit);
+        : new(this, TimeUnits.Convert(Recency, Unit, unit), TimeUnits.Convert(Age, Unit, unit), SumOfLogGaps + Frequency * TimeUnits.LogRatio(Unit, unit), unit);
+
+    private static double Gaps(int frequency, double recency, double? sum)
+    {
+        if (sum is not { } gaps) return frequency < 2 ? 0 : double.NaN;
+        double most = frequency == 0 ? 0 : LogGaps.MostOf(frequency, recency), slack = 1e-9 * frequency; // of rounding
+        if (double.IsFinite(gaps) && (frequency < 2 ? Math.Abs(gaps - most) <= slack : gaps <= most + slack)) return frequency < 2 ? 0 : gaps;
+        throw Require.OutOfRange("sumOfLogGaps", gaps, recency == 0 && frequency > 0 ? "null, as all purchases are at one time"
+            : string.Create(CultureInfo.InvariantCulture, $"{(frequency < 2 ? "" : "a finite number of at most ")}{most}, frequency · ln(recency ÷ frequency)"));
+    }
 
     /// <summary>The summary in invariant text: "frequency 2, recency 30.43, age 38.86 weeks, monetary value 22.35".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

@@ -13,9 +13,22 @@ public readonly record struct CustomerTotal
         (FirstDate, LastDate) = (DateOnly.FromDayNumber(rows[0].Day), DateOnly.FromDayNumber(rows[rows.Length - 1].Day));
     }
 
-    /// <summary>A total read back.</summary>
-    internal CustomerTotal(CustomerKey customer, int orders, double revenue, DateOnly firstDate, DateOnly lastDate) =>
-        (Customer, Orders, Revenue, FirstDate, LastDate) = (customer, orders, revenue, firstDate, lastDate);
+    /// <summary>A total made elsewhere, such as in a warehouse.</summary>
+    /// <param name="customer">The customer: a text or a whole number; not missing.</param>
+    /// <param name="orders">Number of rows. Range: ≥ 1.</param>
+    /// <param name="revenue">Sum of the amounts, returns included. Range: finite.</param>
+    /// <param name="firstDate">Date of the first row.</param>
+    /// <param name="lastDate">Date of the last row. Range: not before the first.</param>
+    /// <exception cref="ArgumentException">The customer is missing.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public CustomerTotal(CustomerKey customer, int orders, double revenue, DateOnly firstDate, DateOnly lastDate)
+    {
+        Customer = customer.IsMissing ? throw new ArgumentException("The customer's key is missing (null or blank).", nameof(customer)) : customer;
+        Orders = orders >= 1 ? orders : throw Require.OutOfRange(nameof(orders), orders, "a whole number ≥ 1");
+        Revenue = Require.Finite(revenue);
+        FirstDate = firstDate;
+        LastDate = lastDate >= firstDate ? lastDate : throw Require.OutOfRange(nameof(lastDate), lastDate, FormattableString.Invariant($"not before {firstDate:yyyy-MM-dd}"));
+    }
 
     /// <summary>The customer.</summary>
     public CustomerKey Customer { get; }

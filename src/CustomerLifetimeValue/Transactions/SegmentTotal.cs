@@ -7,8 +7,19 @@ namespace CustomerLifetimeValue.Transactions;
 [JsonConverter(typeof(TransactionJsonConverter))]
 public readonly record struct SegmentTotal
 {
-    internal SegmentTotal(string? segment, int customers, long orders, double revenue) =>
-        (Segment, Customers, Orders, Revenue) = (segment, customers, orders, revenue);
+    /// <summary>A total made elsewhere, such as in a warehouse.</summary>
+    /// <param name="segment">The segment; null for what belongs to none.</param>
+    /// <param name="customers">Number of distinct customers. Range: ≥ 0.</param>
+    /// <param name="orders">Number of orders. Range: ≥ 0.</param>
+    /// <param name="revenue">Sum of the orders' amounts. Range: finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public SegmentTotal(string? segment, int customers, long orders, double revenue)
+    {
+        Segment = segment;
+        Customers = Require.NotNegative(customers);
+        Orders = orders >= 0 ? orders : throw Require.OutOfRange(nameof(orders), orders, "a whole number ≥ 0");
+        Revenue = Require.Finite(revenue);
+    }
 
     /// <summary>The segment; null for what belongs to none.</summary>
     public string? Segment { get; }

@@ -15,6 +15,14 @@ public sealed partial class TransactionLog
     /// <exception cref="ArgumentException">The log is empty.</exception>
     /// <exception cref="InvalidOperationException">A customer's amounts add up to more than a double holds.</exception>
     /// <exception cref="BadRowException">The log holds a return and returns are refused.</exception>
+    /// <example>
+    /// <code>
+    /// DateOnly seen = new(2023, 12, 31), later = new(2024, 12, 31);
+    /// CustomerBase customers = SampleOrders.Log.Summarize(seen, TimeUnit.Week);
+    /// Holdout holdout = SampleOrders.Log.Holdout(customers, later);
+    /// Console.WriteLine(holdout.Sum(did =&gt; did.Purchases));
+    /// </code>
+    /// </example>
     public Holdout Holdout(CustomerBase customers, DateOnly holdoutEnd, CancellationToken cancellationToken = default)
     {
         Require.NotNull(customers);

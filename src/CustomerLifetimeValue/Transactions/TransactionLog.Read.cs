@@ -27,6 +27,12 @@ public sealed partial class TransactionLog
     /// <param name="cancellationToken">Stops the reading; no log is made then.</param>
     /// <exception cref="ArgumentException">There is no such column, or the format states no full date.</exception>
     /// <exception cref="BadRowException">A customer, date or amount is missing or cannot be read, or an amount is NaN or infinite, and bad rows are refused.</exception>
+    /// <example>
+    /// <code>
+    /// using var csv = new CsvHelper.CsvDataReader(new CsvHelper.CsvReader(SampleOrders.OpenCsv(), System.Globalization.CultureInfo.InvariantCulture));
+    /// TransactionLog log = TransactionLog.Read(csv, customer: "customer_id", date: "date", amount: "amount");
+    /// </code>
+    /// </example>
     public static TransactionLog Read(
         IDataReader reader, string customer, string date, string? amount, string? segment = null, string? dateFormat = null, IFormatProvider? amountCulture = null,
         ReadOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)

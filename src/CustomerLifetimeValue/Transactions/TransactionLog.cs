@@ -8,6 +8,18 @@ namespace CustomerLifetimeValue.Transactions;
 /// (<see cref="ReadOptions"/>). Rows stay in the order they came in, and no figure depends on that order. Amounts that come as decimals (as <see cref="decimal"/>,
 /// whole numbers or text) are added up as decimals: 0.10 + 0.20 − 0.30 is 0. Those that come as doubles are added up exactly as the binary numbers they are.
 /// An amount keeps 31 significant digits beside the finest decimal place of the log. Immutable and safe for use by several threads.</remarks>
+/// <example>
+/// <code>
+/// TransactionLog log = TransactionLog.From(
+/// [
+///     new Transaction("anna", new DateOnly(2025, 1, 3), 30m),
+///     new Transaction("anna", new DateOnly(2025, 5, 3), 20m),
+///     new Transaction("ben", new DateOnly(2025, 2, 3), 50m),
+/// ]);
+/// CustomerBase customers = log.Summarize(observationEnd: new DateOnly(2025, 6, 30), TimeUnit.Week);
+/// Console.WriteLine(customers["anna"]);
+/// </code>
+/// </example>
 public sealed partial class TransactionLog
 {
     private const int RowsBetweenLooks = 1 << 10;

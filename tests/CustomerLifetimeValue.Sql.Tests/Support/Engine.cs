@@ -14,19 +14,25 @@ public abstract class Engine : IDisposable
 
     public abstract DbConnection Connection { get; }
 
+    public virtual bool HasTransactions => true;
+
     /// <summary>The type of exact amounts.</summary>
     public virtual string Decimal => "DECIMAL(12, 2)";
 
     /// <summary>The type of texts.</summary>
     public virtual string Text => "VARCHAR";
 
-    /// <summary>The engines on this machine.</summary>
-    public static TheoryData<string> Names => [.. (string[])["DuckDB", "SQLite"], .. PostgreSqlServer.WhyAbsent is null ? ["PostgreSQL"] : Array.Empty<string>()];
+    /// <summary>The engines on this machine, for theories.</summary>
+    public static TheoryData<string> Names => [.. Here];
+
+    /// <summary>The engines on this machine; a test that is skipped, saying why, stands for each that is not.</summary>
+    public static IReadOnlyList<string> Here { get; } = [.. (string[])["DuckDB", "SQLite"], .. PostgreSqlServer.WhyAbsent is null ? ["PostgreSQL"] : Array.Empty<string>(), .. ChdbServer.WhyAbsent is null ? ["ClickHouse"] : Array.Empty<string>()];
 
     public static Engine Open(string name) => name switch
     {
         "DuckDB" => new DuckDbEngine(),
         "SQLite" => new SqliteEngine(),
+        "ClickHouse" => new ClickHouseEngine(),
         _ => new PostgreSqlEngine(),
     };
 
@@ -41,7 +47,7 @@ public abstract class Engine : IDisposable
     public SqlOrders On(SummaryOptions? options = null, string table = "orders", SqlSource? source = null) =>
         SqlOrders.On(Connection, Dialect, source ?? SqlSource.Table(table), "customer", "day", "amount", options);
 
-    public void Run(string sql)
+    public virtual void Run(string sql)
     {
         using var command = Connection.CreateCommand();
         command.CommandText = sql;

@@ -5,16 +5,16 @@ using NpgsqlTypes;
 
 namespace CustomerLifetimeValue.Sql.Tests.Support;
 
-/// <summary>A schema of its own on the one server that the tests start.</summary>
+/// <summary>A schema of its own on a server that the tests start.</summary>
 internal sealed class PostgreSqlEngine : Engine
 {
     private static int s_schemas;
     private readonly NpgsqlConnection _connection;
 
-    public PostgreSqlEngine()
+    public PostgreSqlEngine(int server = 0)
     {
         string schema = FormattableString.Invariant($"test_{Interlocked.Increment(ref s_schemas)}");
-        _connection = new(PostgreSqlServer.ConnectionString);
+        _connection = new(PostgreSqlServer.ConnectionString(server));
         _connection.Open();
         Run($"CREATE SCHEMA {schema}");
         Run($"SET search_path TO {schema}");

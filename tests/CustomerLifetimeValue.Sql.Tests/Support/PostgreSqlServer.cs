@@ -4,15 +4,16 @@ using System.Net.Sockets;
 
 namespace CustomerLifetimeValue.Sql.Tests.Support;
 
-/// <summary>A PostgreSQL server on loopback that the tests start themselves, where PostgreSQL is installed, and stop when they end.</summary>
+/// <summary>PostgreSQL servers on loopback that the tests start themselves, where PostgreSQL is installed, and stop when they end.</summary>
 internal static class PostgreSqlServer
 {
-    private static readonly Lazy<string> Started = new(Start);
+    private static readonly Lazy<string>[] Started = [new(Start), new(Start)];
 
     /// <summary>Why there is none; null where there is one.</summary>
     public static string? WhyAbsent { get; } = Programs() is null ? "PostgreSQL is not on this machine: no initdb in /usr/lib/postgresql/*/bin." : null;
 
-    public static string ConnectionString => Started.Value;
+    /// <summary>The server that most tests share, 0, or a second one, 1.</summary>
+    public static string ConnectionString(int server) => Started[server].Value;
 
     private static string? Programs() => Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).OrderDescending(StringComparer.Ordinal).FirstOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))

@@ -124,7 +124,7 @@ public sealed class RfmTableTests
 
     private static CustomerSummary Summary(int frequency, double recency) => new(frequency, recency, 20, TimeUnit.Week, frequency == 0 ? 0 : 10, 10.0 * (frequency + 1));
 
-    /// <summary>Customers with so many repeats each, ten a purchase.</summary>
+    /// <summary>Customers with the given numbers of repeat purchases, each worth ten.</summary>
     private static CustomerBase Base(params int[] frequencies) =>
         CustomerBase.From(frequencies.Select((frequency, i) => ((long)i, Summary(frequency, frequency == 0 ? 0 : 10 + i % 4))));
 }

@@ -18,7 +18,7 @@ public sealed class LikelihoodMaximizerTests
         return n * Math.Log(p[0]) - p[0] * sum;
     }
 
-    /// <summary>Rosenbrock's valley turned into a hill, with its top at (1, 1): −100·(y − x²)² − (1 − x)².</summary>
+    /// <summary>Rosenbrock's valley turned into a hill, with its maximum at (1, 1): −100·(y − x²)² − (1 − x)².</summary>
     private static double Hill(ReadOnlySpan<double> p, Span<double> gradient, Span<double> hessian)
     {
         double x = p[0], y = p[1], valley = y - x * x;
@@ -101,7 +101,7 @@ public sealed class LikelihoodMaximizerTests
         Assert.Matches("ln x − ln y|−ln x \\+ ln y", fit.Diagnosis);
     }
 
-    /// <summary>A top so wide that its parameter is known to a factor of e¹⁰⁰⁰: −5e-7·(ln p)².</summary>
+    /// <summary>A maximum so flat that its parameter is known to a factor of e¹⁰⁰⁰: −5e-7·(ln p)².</summary>
     private static double Plain(ReadOnlySpan<double> p, Span<double> gradient, Span<double> hessian)
     {
         double log = Math.Log(p[0]);

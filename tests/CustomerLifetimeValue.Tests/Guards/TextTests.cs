@@ -74,7 +74,7 @@ public sealed class TextTests
         var log = TransactionLog.From([new Transaction("a", new DateOnly(2025, 1, 2), 10), new Transaction("a", new DateOnly(2025, 2, 2), -5), new Transaction("b", new DateOnly(2025, 3, 4), 20)]);
         var customers = log.Summarize(new DateOnly(2025, 2, 10), TimeUnit.Week);
         var fit = ShiftedBetaGeometric.Fit([1000, 869, 743, 653], TimeUnit.Year);
-        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions(), .. Portfolios(), .. Checks(log, customers), .. Audits(log, customers), .. Uncertain()];
+        return [log, customers, customers.Quality!, customers.Quality!.Negative, log.Holdout(new DateOnly(2025, 2, 10), new DateOnly(2025, 3, 31), TimeUnit.Week), fit.Covariance!, new SubscriberPeriod(TimeUnit.Month, 100, 5, 1000, 40), .. Decisions(), .. Portfolios(), .. Checks(log, customers), .. Audits(log, customers), .. Uncertain(), .. Covariates()];
     }
 
     private static object[] Uncertain()
@@ -94,6 +94,25 @@ public sealed class TextTests
             ModelComparison.Fit(customers), VuongTest.Of(model, new MbgNbd(0.5, 6, 0.8, 2.4, TimeUnit.Week), customers),
             LikelihoodRatioTest.Of(ShiftedBetaGeometric.Fit([1000, 631, 468, 382], TimeUnit.Year), BetaDiscreteWeibull.Fit([1000, 631, 468, 382], TimeUnit.Year)),
             Backtest.Of(log, _ => model, middle, end, Duration.Months(1), TimeUnit.Week)];
+    }
+
+    private static object[] Covariates()
+    {
+        var model = new ParetoNbd(1.25, 10.5, 0.8, 30.5, TimeUnit.Week);
+        var customers = model.SimulateCustomers(120, Duration.Weeks(60), 1);
+        var who = CustomerCovariates.Of(customers).Category("channel", key => key.Number % 2 == 0 ? "web" : "store", "store").Number("basket", key => key.Number!.Value % 7 + 0.5);
+        var fit = ParetoNbd.Fit(customers, who, ["basket"], []);
+        var calendar = CalendarCovariates.Weekly(new(2000, 1, 1), new(2001, 12, 31)).Number("price", day => day.DayNumber % 30 + 0.5);
+        var dynamic = new DynamicParetoNbd(model, calendar, [new("price", 0.125)]);
+        DateOnly end = new(2000, 12, 31);
+        var groups = CovariateTenures.Of(new SurvivalTable([1000, 869, 743, 653], TimeUnit.Year)).With("price", period => period * 0.5);
+        return
+        [
+            who, who[1], fit.Model.Purchase, fit.Model.Purchase["basket"], new CovariateEffect("channel", 0.5, "web", "store", 0.25), TermTests.Of(fit)[0], calendar, dynamic,
+            dynamic.ExpectedPurchases(TransactionLog.From(model.Simulate(20, Duration.Weeks(40), 1)), end, end.AddDays(1), end.AddDays(50)), groups,
+            CovariateCurveModel.Fit([groups], fitShape: false).Model, new CovariateCurve(1.5, 8.5, 1.25, TimeUnit.Month, _ => 0),
+            new CausedTenure(2.5, "price"), CompetingRisks.Estimate([new(1.5, "price"), new(2.5, "move"), new(3.5, null)], TimeUnit.Month),
+        ];
     }
 
     private static object[] Decisions()

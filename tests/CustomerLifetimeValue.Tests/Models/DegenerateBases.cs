@@ -52,7 +52,8 @@ internal static class DegenerateBases
             _ => random.Next(0, 5),
         };
         double share = kind == 2 ? 1 : kind == 13 ? 0 : kind == 17 ? 1e-9 * random.NextDouble() : random.NextDouble();
-        return new(x, x == 0 ? 0 : share * age, age, TimeUnit.Week, x == 0 ? 0 : Spend(random, kind));
+        double recency = x == 0 ? 0 : share * age, gaps = x * (Math.Log(recency / x) - 0.2); // a little less than equal gaps have
+        return new(x, recency, age, TimeUnit.Week, x == 0 ? 0 : Spend(random, kind), sumOfLogGaps: x > 1 && recency > 0 ? gaps : null);
     }
 
     private static double Spend(Random random, int kind) => kind switch

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace CustomerLifetimeValue.Tests.Models;
 
-/// <summary>Small and degenerate bases: a fit never throws but a documented refusal, never reports a number that is none, and says how it ended as it was.</summary>
+/// <summary>Small and degenerate bases: a fit throws nothing but a documented exception, reports no NaN, and its status is true.</summary>
 /// <remarks>CLV_CASES sets how many bases are drawn; the n-th has n for its seed, and a failure names it.</remarks>
 public sealed class DegenerateDataTests(ITestOutputHelper output)
 {
@@ -26,6 +26,11 @@ public sealed class DegenerateDataTests(ITestOutputHelper output)
         if (customers.All(customer => customer.Age == 0))
         {
             Assert.Contains("No time has been observed", Assert.Throws<ArgumentException>(() => descriptor.FitTo(customers)).Message, StringComparison.Ordinal);
+            return;
+        }
+        if (descriptor is ModelDescriptor { OrderName: not null } && customers.Any(customer => customer.SumOfLogGaps is null))
+        {
+            Assert.Contains("sum of log gaps is unknown", Assert.Throws<ArgumentException>("customers", () => descriptor.FitTo(customers)).Message, StringComparison.Ordinal);
             return;
         }
         var fit = descriptor.FitTo(customers);

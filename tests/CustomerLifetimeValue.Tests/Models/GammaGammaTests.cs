@@ -36,7 +36,7 @@ public sealed class GammaGammaTests
     [Fact]
     public void A_large_base_is_fitted_alike_whether_customers_are_counted_one_by_one_or_by_what_they_spend()
     {
-        const int Many = 70_000; // so many that none is looked for who spends like another, unless a sample has some
+        const int Many = 70_000; // so many rows that duplicates are searched for only where a sample has some
         var random = new Random(5);
         CustomerSummary[] once = [.. Enumerable.Range(0, Many).Select(_ => new CustomerSummary(1 + random.Next(9), 10, 40, TimeUnit.Week, 5 + 40 * random.NextDouble()))];
         ModelFit<GammaGamma> Fit(int times) => GammaGamma.Fit(CustomerBase.From(Enumerable.Range(0, times * Many).Select(i => ((long)i, once[i / times]))));

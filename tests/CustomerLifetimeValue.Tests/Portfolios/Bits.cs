@@ -12,7 +12,7 @@ namespace CustomerLifetimeValue.Tests.Portfolios;
 /// <summary>The bits of every loop's result on one portfolio, as text to compare between machines, vector widths and threads.</summary>
 internal static class Bits
 {
-    /// <summary>What the processor, or what is left of it, accelerates.</summary>
+    /// <summary>The vector instructions that are enabled.</summary>
     public static string Hardware =>
         string.Create(CultureInfo.InvariantCulture, $"hardware {Vector512.IsHardwareAccelerated} {Vector256.IsHardwareAccelerated} {Vector128.IsHardwareAccelerated}");
 

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Tests.Portfolios;
 
-/// <summary>What the vectorised loops compute, told in plain numbers: eight lanes as an array, blocks and leaves in order, reduced by the same tree.</summary>
+/// <summary>What the vectorised loops compute, in plain scalar code: eight lanes as an array, blocks and leaves in order, reduced by the same tree.</summary>
 internal static class ScalarOracle
 {
     private const int Block = 65_536, Leaf = 2_048;
@@ -33,7 +33,7 @@ internal static class ScalarOracle
         return (whole.Sum + whole.Carry, whole.Mean.High, whole.Squares / whole.Count, whole.Cubes / whole.Count);
     }
 
-    /// <summary>So many registers of eight lanes: the rows beyond the last whole step come first, then row i goes to register i / 8 and lane i mod 8 of its step.</summary>
+    /// <summary>A number of registers of eight lanes: the rows beyond the last whole step come first, then row i goes to register i / 8 and lane i mod 8 of its step.</summary>
     private static (double Sum, double Carry) Sum(double[] rows, int registers)
     {
         int step = 8 * registers;

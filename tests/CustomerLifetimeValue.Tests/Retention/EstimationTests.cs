@@ -203,7 +203,7 @@ public sealed class EstimationTests
         }
     }
 
-    /// <summary>Tables on which the ascent crept, stalled on rounding, or ran away.</summary>
+    /// <summary>Tables on which an optimiser converges slowly, stalls on rounding errors, or diverges.</summary>
     [Theory]
     [InlineData(new[] { 100, 50, 20, 5, 0 }, FitStatus.Boundary)]                       // α and β rise for ever
     [InlineData(new[] { 100, 60, 60, 60, 60 }, FitStatus.Boundary)]                     // two kinds of customers
@@ -233,7 +233,7 @@ public sealed class EstimationTests
     [Fact]
     public void Slopes_keep_their_digits_at_large_shapes()
     {
-        // ∂L/∂b and its slopes cancel twenty digits at tᶜ = 1e22 unless told by the longer rise.
+        // ∂L/∂b and its slopes cancel twenty digits at tᶜ = 1e22 unless computed from the longer interval.
         var far = new BetaSurvivalStep(0.0153, 1e22, 3e22);
         Assert.Equal(0.0153 * 0.75 / 1e22, far.ByB, 1e-12 * far.ByB);
         Assert.Equal(-0.0153 * (1 - 1 / 16.0) / 1e44, far.BB, 1e-12 * -far.BB);

@@ -11,6 +11,13 @@ namespace CustomerLifetimeValue.Auditing;
 /// <para>Scores by quantile are mid-ranks, 1 + ⌊q·(F(v−) + F(v))/2⌋ with F the share of customers: equal customers have one score, so that a score may be given to nobody.
 /// Immutable and safe for use by several threads.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// RfmTable table = RfmTable.Of(SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week));
+/// Console.WriteLine(table["C0001"]);
+/// foreach (RfmSegmentTotal segment in table.BySegment()) Console.WriteLine(segment);
+/// </code>
+/// </example>
 public sealed class RfmTable
 {
     private readonly RfmScore[] _scores;

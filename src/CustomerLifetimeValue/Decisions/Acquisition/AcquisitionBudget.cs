@@ -6,6 +6,13 @@ namespace CustomerLifetimeValue.Decisions;
 /// <summary>The most that a customer may cost to win, by each of the usual rules, and which of them binds.</summary>
 /// <remarks>The rules are about the cost of the next customer won, the marginal cost. Average cost, spend divided by customers won, is lower
 /// than that wherever further customers come dearer. A value that is already net of an acquisition cost is taken before that cost.</remarks>
+/// <example>
+/// <code>
+/// var clv = new DiscountedClv(new PurchasePattern(100, Frequency.PerYear(3)), new Margin(0.40), RetentionRate.PerMonth(0.97), DiscountRate.PerYear(0.10));
+/// AcquisitionBudget budget = AcquisitionBudget.Of(clv, ltvToCac: 3, within: Duration.Years(1));
+/// Console.WriteLine(budget.Highest);
+/// </code>
+/// </example>
 public sealed record AcquisitionBudget
 {
     private const int MostPeriods = Require.MostRows - 1; // one less, as the payment after the last period is looked at, too

@@ -14,6 +14,12 @@ namespace CustomerLifetimeValue.Decisions;
 /// <para>Assumed: inputs move one at a time, at no cost. One percent of retention is harder to come by than one percent of frequency where retention is high
 /// already; compare what an improvement costs too (<see cref="ImprovementComparison"/>).</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var clv = new DiscountedClv(new PurchasePattern(100, Frequency.PerYear(3)), new Margin(0.40), RetentionRate.PerMonth(0.97), DiscountRate.PerYear(0.10));
+/// Console.WriteLine(Levers.Of(clv, new AcquisitionCost(150)).Strongest);
+/// </code>
+/// </example>
 public sealed class Levers : IReadOnlyList<Lever>
 {
     private readonly IClv _value;

@@ -13,6 +13,12 @@ namespace CustomerLifetimeValue.Decisions;
 /// as for those who would have stayed; the renewal probabilities come from a comparison (a test group and a control group), not from a
 /// before and after; and nobody learns to wait for the next offer. Where those saved are worth less, state their value.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var offer = new RetentionOffer(valueIfRetained: 200, renewalWithout: 0.60, renewalWith: 0.68, discount: 15);
+/// Console.WriteLine((offer.Pays, offer.BreakEvenDiscount));
+/// </code>
+/// </example>
 [JsonConverter(typeof(DecisionJsonConverter))]
 public sealed record RetentionOffer
 {

@@ -22,16 +22,16 @@ internal abstract class ModelDescriptor<TModel, TData> : ModelDescriptor where T
     /// <summary>The starting points of a fit to data, best first.</summary>
     public abstract IReadOnlyList<double[]> Starts(TData data);
 
-    /// <summary>What a fit to data maximises.</summary>
+    /// <summary>The optimisation problem of a fit to data.</summary>
     public abstract FitProblem Problem(TData data, FitOptions? options, CancellationToken cancellation);
 
-    /// <summary>What the model itself has to say about a fit's end.</summary>
+    /// <summary>The model's own remarks for the diagnosis of a fit.</summary>
     public virtual IEnumerable<string> Remarks(TData data, IReadOnlyList<double> values, FitStatus status) => [];
 
-    /// <summary>The coordinates in which the posterior of the parameters is nearly normal, with their weak priors; each parameter by itself where a model knows no better.</summary>
+    /// <summary>The coordinates in which the posterior of the parameters is nearly normal, with their weak priors; by default each parameter by itself.</summary>
     public virtual Coordinates Coordinates(TData data) => new(Parameters, [.. Parameters.Select(WeakPriors.Alone)]);
 
-    /// <summary>The same data with as many customers drawn from them with replacement.</summary>
+    /// <summary>A bootstrap resample of the data: as many customers, drawn with replacement.</summary>
     public abstract TData Resample(TData data, Random random);
 
     /// <summary>The unit of time of data.</summary>
@@ -62,16 +62,22 @@ internal abstract class ModelDescriptor<TModel, TData> : ModelDescriptor where T
     {
         var form = new JsonObject<TModel>();
         List<Func<object?[], double>> values = [];
+        Func<object?[], int> order = _ => 1;
+        if (OrderName is { } orderName) form.Part(Upper(orderName), model => OrderOf(model), Json.Count, out order);
         foreach (var (place, name) in Names.Index())
         {
-            form.Part(char.ToUpperInvariant(name[0]) + name[1..], model => Values(model)[place], Json.Number, out var value);
+            form.Part(Upper(name), model => Values(model)[place], Json.Number, out var value);
             values.Add(value);
         }
 
-        if (!HasUnit) return form.ReadBy(of => Make([.. values.Select(value => value(of))], default));
+        if (!HasUnit) return form.ReadBy(of => Member(order(of)).Make([.. values.Select(value => value(of))], default));
         form.Part("Unit", model => UnitOf(model)!.Value, Json.Word<TimeUnit>(), out var unit);
-        return form.ReadBy(of => Make([.. values.Select(value => value(of))], unit(of)));
+        return form.ReadBy(of => Member(order(of)).Make([.. values.Select(value => value(of))], unit(of)));
+
+        static string Upper(string name) => char.ToUpperInvariant(name[0]) + name[1..];
     }
+
+    private ModelDescriptor<TModel, TData> Member(int order) => (ModelDescriptor<TModel, TData>)OfOrder(order);
 
     /// <summary>Maximises a problem that was made of data.</summary>
     protected ModelFit<TModel> Fit(

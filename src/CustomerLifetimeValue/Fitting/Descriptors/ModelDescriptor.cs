@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerLifetimeValue;
 
-/// <summary>What the library must know about a model beside its equations, said once: storage, fits, uncertainty and the tests of every model go by it.</summary>
+/// <summary>The description of a model beside its equations, stated once; storage, fits, uncertainty and the tests of all models use it.</summary>
 internal abstract class ModelDescriptor
 {
     /// <summary>The model's type.</summary>
@@ -19,6 +19,18 @@ internal abstract class ModelDescriptor
 
     /// <summary>The parameters' names.</summary>
     public IReadOnlyList<string> Names => [.. Parameters.Select(parameter => parameter.Name)];
+
+    /// <summary>The name of the whole number by which the models of a family differ and which no fit moves, such as the stages k of a gap; null of a model that is no family.</summary>
+    public virtual string? OrderName => null;
+
+    /// <summary>That number of a model.</summary>
+    public virtual int OrderOf(object model) => 1;
+
+    /// <summary>The descriptor of the family's model with such a number.</summary>
+    public virtual ModelDescriptor OfOrder(int order) => this;
+
+    /// <summary>All names by which a model is stated: the family's number first.</summary>
+    public IReadOnlyList<string> StatedNames => OrderName is { } order ? [order, .. Names] : Names;
 
     /// <summary>Makes the model from its parameters; the unit is for one that has it.</summary>
     public abstract object Create(IReadOnlyList<double> values, TimeUnit unit);
@@ -39,5 +51,5 @@ internal abstract class ModelDescriptor
     public abstract JsonKind<TContract> CreateKind<TContract>();
 
     /// <summary>A model's parameters by name.</summary>
-    public NamedValues NamedValuesOf(object model) => new(Names, ValuesOf(model), "");
+    public NamedValues NamedValuesOf(object model) => new(StatedNames, OrderName is null ? ValuesOf(model) : [OrderOf(model), .. ValuesOf(model)], "");
 }

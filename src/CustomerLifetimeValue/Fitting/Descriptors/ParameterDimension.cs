@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>What a parameter is measured in, and so what it becomes where the data change their unit.</summary>
+/// <summary>The dimension of a parameter, which determines how it changes with the unit of the data.</summary>
 internal enum ParameterDimension
 {
     /// <summary>A pure number: a shape, a chance.</summary>

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue;
 
-/// <summary>The scale θ on which a fit moves a parameter p: its logarithm, itself, or its logit.</summary>
+/// <summary>The transform θ of a parameter p in a fit: its logarithm, itself, or its logit.</summary>
 internal abstract class ParameterTransform
 {
     /// <summary>θ = ln p, of a parameter above 0.</summary>
@@ -12,10 +12,10 @@ internal abstract class ParameterTransform
     /// <summary>θ = ln(p/(1 − p)), of a chance.</summary>
     public static ParameterTransform Logit { get; } = new LogOdds();
 
-    /// <summary>What 1 of θ's units is in the parameter's own; a logarithm has none.</summary>
+    /// <summary>The unit of θ in units of the parameter; a logarithm has none.</summary>
     public virtual double Unit => 1;
 
-    /// <summary>What the parameter goes to as θ falls and as it rises without end.</summary>
+    /// <summary>The limits of the parameter as θ goes to −∞ and to +∞.</summary>
     public abstract (string Low, string High) Ends { get; }
 
     /// <summary>The values that the transform takes, in words: "a finite number > 0".</summary>

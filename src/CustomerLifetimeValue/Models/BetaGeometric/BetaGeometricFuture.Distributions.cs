@@ -13,6 +13,12 @@ internal readonly partial struct BetaGeometricFuture
         return Math.Exp(LogBeta.Failures(_a, _b, k - 1) + IncompleteBeta.Log(k, _n, t, _rate));
     }
 
+    /// <summary>Nobody leaves before the next purchase.</summary>
+    public double Ever() => 1;
+
+    /// <summary>The time by which one who stays has bought with a chance of one half.</summary>
+    public double MedianWait() => NegativeBinomial.MedianWait(_n, _rate);
+
     /// <summary>E[Σ vᵢvⱼ] over ordered pairs of purchases up to an end: 2λ²(1 − p) ∫ e^(−λpu) e^(−δu)(1 − e^(−δu))/δ du given λ and p.</summary>
     /// <remarks>The later of two purchases implies that the customer stayed after every purchase before it; averaging over λ gives a future of shapes n + 1 and b + 1.</remarks>
     public double Pairs(double delta, double end)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CustomerLifetimeValue.Numerics;
 using static CustomerLifetimeValue.Numerics.Elementary;
 
@@ -6,7 +5,7 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>The future of a customer who is alive now, buys at a rate of Gamma(n, A) and after each purchase leaves with a chance of Beta(a, b).</summary>
 /// <remarks>The future of the BG/NBD and MBG/NBD alike: their customers differ only in how likely they are to be alive now.</remarks>
-internal readonly partial struct BetaGeometricFuture(double n, double rate, double a, double b) : IScalableFuture
+internal readonly partial struct BetaGeometricFuture(double n, double rate, double a, double b) : IPurchaseFuture
 {
     /// <summary>Purchases discounted by a factor below e to minus this are neglected.</summary>
     private const double Forgotten = 45;
@@ -17,7 +16,7 @@ internal readonly partial struct BetaGeometricFuture(double n, double rate, doub
 
     public double Dropout => _a / _b;
 
-    public IScalableFuture Scaled(double purchases, double dropout)
+    public IPurchaseFuture Scaled(double purchases, double dropout)
     {
         var (a, b) = ChanceOdds.Scaled(_a, _b, dropout);
         return new BetaGeometricFuture(_n, _rate / purchases, a, b);
@@ -47,13 +46,15 @@ internal readonly partial struct BetaGeometricFuture(double n, double rate, doub
     /// <summary>Purchases expected up to the end, each discounted at the continuous rate delta; the end may be infinite.</summary>
     public double Discounted(double delta, double end) => Discounted(delta, end, null);
 
-    /// <summary>The same for one of many customers, with what those with as many purchases share, by n.</summary>
-    public double Discounted(double delta, double end, ConcurrentDictionary<double, BetaLaplace>? shared)
+    /// <summary>The same for one of many customers: those with as many purchases share a table.</summary>
+    public double DiscountedOfMany(double delta, double end, BetaLaplaceTables shared) => Discounted(delta, end, shared);
+
+    private double Discounted(double delta, double end, BetaLaplaceTables? shared)
     {
         if (end == 0) return 0;
         double kappa = delta * _rate, zeta = end / _rate;
         if (double.IsPositiveInfinity(end) && BetaLaplace.Covers(_n + 1, _a, _b, kappa))
-            return _n * (shared?.GetOrAdd(_n, static (n, chance) => new(n + 1, chance._a, chance._b), this) ?? new(_n + 1, _a, _b)).At(kappa);
+            return _n * (shared?.Of(_n + 1, _a, _b) ?? new(_n + 1, _a, _b)).At(kappa);
         if (delta > 0 && new PurchaseSeries(_n + 1, Math.Min(zeta, Forgotten / kappa), _a, _b).IsShort)
             return _n * Math.Exp(PeakIntegral.Log(new DiscountedRate(_n, kappa, _a, _b), 0, Log1p(zeta)));
         if (delta > 0) return _n * BetaMean.Of(_a, _b, new DiscountedFactor(_n, kappa, zeta));

@@ -6,31 +6,34 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>The log-likelihood of many customers under the BG/NBD or the MBG/NBD, with gradient and Hessian by (r, α, a, b).</summary>
+/// <summary>The log-likelihood of many customers under the BG/NBD or the MBG/NBD, or either with regular buyers, with gradient and Hessian by (r, α, a, b).</summary>
 /// <remarks>ln L = ln (r)ₓ − r·ln(1 + T/α) − x·ln(α + T) + ln B(a, b + m)/B(a, b) + ln(1 + e^E) with E = (r + x)·ln((α + T)/(α + tₓ)) + ln a − ln(b + m − 1).
-/// All but the last term is a sum of functions of x and of T alone; only the last is computed for each pattern.</remarks>
+/// All but the last term is a sum of functions of x and of T alone; only the last is computed for each pattern. With k stages to a gap x counts kx, the last term is that of
+/// <see cref="RegularMixture"/>, and (k − 1)·Σ ln gap − x·ln (k − 1)! comes beside.</remarks>
 internal sealed class BetaGeometricLikelihood : ILogLikelihood
 {
     private const int R = 0, Alpha = 1, A = 2, B = 3;
 
     private readonly CustomerPatterns _customers;
-    private readonly int _shift;
+    private readonly int _shift, _stages;
+    private readonly double _ofGaps;
     private readonly double[] _countOfFrequency, _countOfAge, _purchasesOfAge;
     private readonly PatternRow[] _mixed;
 
     /// <summary>A likelihood; <paramref name="shift"/> is 0 for the BG/NBD and 1 for the MBG/NBD, whose customers may leave right after the first purchase.</summary>
-    public BetaGeometricLikelihood(CustomerPatterns customers, int shift)
+    public BetaGeometricLikelihood(CustomerPatterns customers, int shift, int stages = 1)
     {
-        (_customers, _shift) = (customers, shift);
+        (_customers, _shift, _stages) = (customers, shift, stages);
         _countOfFrequency = new double[customers.Frequencies.Length];
         (_countOfAge, _purchasesOfAge) = (new double[customers.Ages.Length], new double[customers.Ages.Length]);
         foreach (var p in customers.Rows)
         {
             _countOfFrequency[p.Frequency] += p.Count;
             _countOfAge[p.Age] += p.Count;
-            _purchasesOfAge[p.Age] += (double)p.Count * customers.Frequencies[p.Frequency];
+            _purchasesOfAge[p.Age] += (double)p.Count * stages * customers.Frequencies[p.Frequency];
         }
-        _mixed = shift > 0 ? customers.Rows : [.. customers.Rows.Where(p => customers.Frequencies[p.Frequency] > 0)];
+        if (stages > 1) _ofGaps = OfGaps(customers, stages);
+        _mixed = shift > 0 || stages > 1 ? customers.Rows : [.. customers.Rows.Where(p => customers.Frequencies[p.Frequency] > 0)];
     }
 
     /// <inheritdoc/>
@@ -40,15 +43,18 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
         double r = parameters[0], alpha = parameters[1], a = parameters[2], b = parameters[3];
         AddByFrequency(new(sums), r, a, b);
         FixedOrderSum.Add(_countOfAge.Length, new ByAge(this, r, alpha), sums);
-        FixedOrderSum.Add(_mixed.Length, new BetaGeometricMixture(_customers, _mixed, _shift, r, alpha, a, b), sums);
-        return new DerivativeSums(sums).CopyTo(gradient, hessian);
+        if (_stages > 1) FixedOrderSum.Add(_mixed.Length, new RegularMixture(_customers, _shift, _stages, r, alpha, a, b), sums);
+        else FixedOrderSum.Add(_mixed.Length, new BetaGeometricMixture(_customers, _mixed, _shift, r, alpha, a, b), sums);
+        var d = new DerivativeSums(sums);
+        d.Value += _ofGaps;
+        return d.CopyTo(gradient, hessian);
     }
 
     private void AddByFrequency(DerivativeSums d, double r, double a, double b)
     {
         for (int i = 0; i < _countOfFrequency.Length; i++)
         {
-            int x = _customers.Frequencies[i], m = x + _shift;
+            int x = checked(_stages * _customers.Frequencies[i]), m = _customers.Frequencies[i] + _shift;
             double count = _countOfFrequency[i];
             double total = PolyGamma.DigammaDifference(a + b, m), curvature = PolyGamma.TrigammaDifference(a + b, m);
             d.Value += count * (LogGamma.Pochhammer(r, x) + LogBeta.Failures(a, b, m));
@@ -60,6 +66,17 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
             d[A, B] -= count * curvature;
             d[B, B] += count * (PolyGamma.TrigammaDifference(b, m) - curvature);
         }
+    }
+
+    /// <summary>(k − 1)·Σ ln gap − x·ln (k − 1)! of all customers.</summary>
+    private static double OfGaps(CustomerPatterns customers, int stages)
+    {
+        RegularityChoice.RequireGaps(customers);
+        CompensatedSum sum = default;
+        double ways = LogGamma.Of(stages);
+        for (int i = 0; i < customers.Rows.Length; i++)
+            sum.Add((stages - 1) * customers.LogGaps[i] - (double)customers.Rows[i].Count * customers.Frequencies[customers.Rows[i].Frequency] * ways);
+        return sum.Value;
     }
 
     /// <summary>The terms of T alone.</summary>

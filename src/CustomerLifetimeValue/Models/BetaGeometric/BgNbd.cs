@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Serialization;
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -9,6 +8,13 @@ namespace CustomerLifetimeValue.Models;
 /// after a repeat purchase, so one without repeats is alive for certain: <see cref="PurchaseModel.ProbabilityAlive(Transactions.CustomerSummary)"/> is 1. Where that is not
 /// believable use <see cref="MbgNbd"/> or <see cref="ParetoNbd"/>. Fader, Hardie &amp; Lee (2005), "Counting Your Customers" the Easy Way, Marketing
 /// Science 24(2): likelihood eq. 6, P(X(t) = n) eq. 8, E[X(t)] eq. 9, E[Y(t) | x, t_x, T] eq. 10. P(alive): Fader &amp; Hardie (2008), Computing P(Alive) Using the BG/NBD Model.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// BgNbd model = BgNbd.Fit(customers).Model;
+/// Console.WriteLine(model.ProbabilityAlive(customers["C0001"]));
+/// </code>
+/// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record BgNbd : PurchaseModel
 {
@@ -42,19 +48,7 @@ public sealed partial record BgNbd : PurchaseModel
     internal override double AliveAt(int x, double recency, double age) =>
         BetaGeometricDensity.Alive(R, Alpha, A, B, chances: x, x, recency, age);
 
-    internal override double AliveAhead(int x, double age, double t) => Future(x, age).Alive(t);
-
-    internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
-
-    internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
-
-    internal override Func<int, double, double> DiscountedAheadOfMany(double delta, double end)
-    {
-        var shared = new ConcurrentDictionary<double, BetaLaplace>();
-        return (x, age) => Future(x, age).Discounted(delta, end, shared);
-    }
-
-    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+    internal override IPurchaseFuture FutureAt(in CustomerSummary customer) => new BetaGeometricFuture(R + customer.Frequency, Alpha + customer.Age, A, B + customer.Frequency);
 
     /// <remarks>Faster buying is also earlier leaving, as customers leave after purchases.</remarks>
     internal override PurchaseModel Scaled(double purchases, double dropout)
@@ -62,12 +56,6 @@ public sealed partial record BgNbd : PurchaseModel
         var (a, b) = ChanceOdds.Scaled(A, B, dropout);
         return new BgNbd(R, Alpha / purchases, a, b, Unit);
     }
-
-    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
-
-    internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
-
-    private BetaGeometricFuture Future(int x, double age) => new(R + x, Alpha + age, A, B + x);
 
     internal override void Buy(Random random, double age, List<double> times)
     {

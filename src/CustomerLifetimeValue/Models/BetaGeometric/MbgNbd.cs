@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Serialization;
-using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -9,6 +8,14 @@ namespace CustomerLifetimeValue.Models;
 /// without repeats may have left right after the first purchase. Batislam, Denizel &amp; Filiztekin (2007), Empirical validation and comparison
 /// of models for customer base analysis, International Journal of Research in Marketing 24(3); also Hoppe &amp; Wagner (2007), CBG/NBD. Likelihood: Batislam et al.
 /// eq. 5; predictions: those of the BG/NBD for a customer who has survived one chance more, times the chance of being alive.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// ModelFit&lt;MbgNbd&gt; fit = MbgNbd.Fit(customers);
+/// Console.WriteLine(fit.Status);
+/// Console.WriteLine(fit.Model.ExpectedPurchases(customers["C0001"], Duration.Weeks(52)));
+/// </code>
+/// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record MbgNbd : PurchaseModel
 {
@@ -42,19 +49,7 @@ public sealed partial record MbgNbd : PurchaseModel
     internal override double AliveAt(int x, double recency, double age) =>
         BetaGeometricDensity.Alive(R, Alpha, A, B, chances: x + 1, x, recency, age);
 
-    internal override double AliveAhead(int x, double age, double t) => Future(x, age).Alive(t);
-
-    internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
-
-    internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
-
-    internal override Func<int, double, double> DiscountedAheadOfMany(double delta, double end)
-    {
-        var shared = new ConcurrentDictionary<double, BetaLaplace>();
-        return (x, age) => Future(x, age).Discounted(delta, end, shared);
-    }
-
-    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+    internal override IPurchaseFuture FutureAt(in CustomerSummary customer) => new BetaGeometricFuture(R + customer.Frequency, Alpha + customer.Age, A, B + customer.Frequency + 1);
 
     /// <remarks>Faster buying is also earlier leaving, as customers leave after purchases.</remarks>
     internal override PurchaseModel Scaled(double purchases, double dropout)
@@ -62,12 +57,6 @@ public sealed partial record MbgNbd : PurchaseModel
         var (a, b) = ChanceOdds.Scaled(A, B, dropout);
         return new MbgNbd(R, Alpha / purchases, a, b, Unit);
     }
-
-    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
-
-    internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
-
-    private BetaGeometricFuture Future(int x, double age) => new(R + x, Alpha + age, A, B + x + 1);
 
     internal override void Buy(Random random, double age, List<double> times)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -41,25 +42,13 @@ public sealed partial record BgBb : PurchaseModel
 
     internal override double AliveAt(int x, double recency, double age) => BgBbDensity.Alive(Alpha, Beta, Gamma, Delta, x, (int)recency, (int)age);
 
-    internal override double AliveAhead(int x, double age, double t) => Future(x, age).Alive(Math.Floor(t));
-
-    internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(0, Math.Floor(from), Math.Floor(to));
-
-    internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Purchases(delta, 0, Math.Floor(end));
-
-    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+    internal override IPurchaseFuture FutureAt(in CustomerSummary customer) => new BgBbFuture(Alpha + customer.Frequency, Beta + (customer.Age - customer.Frequency), Gamma, Delta + customer.Age + 1);
 
     internal override PurchaseModel Scaled(double purchases, double dropout)
     {
         var ((alpha, beta), (gamma, delta)) = (ChanceOdds.Scaled(Alpha, Beta, purchases), ChanceOdds.Scaled(Gamma, Delta, dropout));
         return new BgBb(alpha, beta, gamma, delta, Unit);
     }
-
-    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
-
-    internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, Math.Floor(t));
-
-    private BgBbFuture Future(int x, double age) => new(Alpha + x, Beta + (age - x), Gamma, Delta + age + 1);
 
     internal override void Buy(Random random, double age, List<double> times)
     {

@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Numerics;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The future of a customer who is alive at the next opportunity, buys with a chance of Beta(α, β) and then leaves before each further one with a chance of Beta(γ, δ).</summary>
-internal readonly partial struct BgBbFuture(double alpha, double beta, double gamma, double delta) : IScalableFuture
+internal readonly partial struct BgBbFuture(double alpha, double beta, double gamma, double delta) : IPurchaseFuture
 {
     private const int MostOpportunities = 1_000_000;
     private readonly double _alpha = alpha, _beta = beta, _gamma = gamma, _delta = delta;
@@ -12,13 +12,19 @@ internal readonly partial struct BgBbFuture(double alpha, double beta, double ga
 
     public double Dropout => _gamma / _delta;
 
-    double IScalableFuture.Alive(double t) => Alive(Math.Floor(t));
+    double IPurchaseFuture.Alive(double t) => Alive(Math.Floor(t));
 
-    double IScalableFuture.Purchases(double from, double to) => Purchases(0, Math.Floor(from), Math.Floor(to));
+    double IPurchaseFuture.Purchases(double from, double to) => Purchases(0, Math.Floor(from), Math.Floor(to));
 
-    double IScalableFuture.Discounted(double delta, double end) => Purchases(delta, 0, Math.Floor(end));
+    double IPurchaseFuture.Discounted(double delta, double end) => Purchases(delta, 0, Math.Floor(end));
 
-    public IScalableFuture Scaled(double purchases, double dropout)
+    double IPurchaseFuture.Probability(int k, double t) => Probability(k, Math.Floor(t));
+
+    double IPurchaseFuture.AtLeast(int k, double t) => AtLeast(k, Math.Floor(t));
+
+    double IPurchaseFuture.Pairs(double delta, double end) => Pairs(delta, Math.Floor(end));
+
+    public IPurchaseFuture Scaled(double purchases, double dropout)
     {
         var ((alpha, beta), (gamma, delta)) = (ChanceOdds.Scaled(_alpha, _beta, purchases), ChanceOdds.Scaled(_gamma, _delta, dropout));
         return new BgBbFuture(alpha, beta, gamma, delta);

@@ -1,3 +1,4 @@
+using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -17,8 +18,12 @@ internal static class CovariateCatalog
 
     public static readonly SpendCovariates GammaGamma = new(new(CovariateSide.Spend, 2, 1));
 
+    public static readonly SurvivalCovariates<ShiftedBetaGeometric> ShiftedBetaGeometric = new(ShiftedBetaGeometricDescriptor.Instance, new(CovariateSide.Dropout, 0, 1));
+
+    public static readonly SurvivalCovariates<BetaDiscreteWeibull> BetaDiscreteWeibull = new(BetaDiscreteWeibullDescriptor.Instance, new(CovariateSide.Dropout, 0, 1));
+
     /// <summary>Every model that takes covariates.</summary>
-    public static IReadOnlyList<CovariateDescriptor> All { get; } = [BgNbd, MbgNbd, ParetoNbd, GGomNbd, BgBb, GammaGamma];
+    public static IReadOnlyList<CovariateDescriptor> All { get; } = [BgNbd, MbgNbd, ParetoNbd, GGomNbd, BgBb, GammaGamma, ShiftedBetaGeometric, BetaDiscreteWeibull];
 
     /// <summary>Their names in one line.</summary>
     public static string Names => string.Join(", ", All.Select(descriptor => descriptor.Model.Name));

@@ -23,7 +23,7 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
         options = EffectPriors.Of(options, spread, design.Effects);
         var plain = model.Problem(all, null, cancellation);
         var start = model.Fit(all, null, null, cancellation);
-        IReadOnlyList<ModelParameter> bounds = [.. Scale.Bounds(plain.Parameters), .. EffectReport.Coefficients(design.Effects)];
+        IReadOnlyList<ModelParameter> bounds = [.. Bounds(plain.Parameters), .. EffectReport.Coefficients(design.Effects)];
         double[] none = new double[design.Effects.Count];
         var problem = new FitProblem
         {
@@ -43,6 +43,9 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
             model.Make([.. fit.Values.Take(plain.Parameters.Count)], unit),
             report.Of(CovariateSide.Purchase, fit), report.Of(CovariateSide.Dropout, fit), report.Of(CovariateSide.Spend, fit)), fit);
     }
+
+    /// <summary>How a fit moves the coordinates.</summary>
+    protected virtual IReadOnlyList<ModelParameter> Bounds(IReadOnlyList<ModelParameter> parameters) => Scale.Bounds(parameters);
 
     /// <inheritdoc/>
     protected sealed override double[] ValuesOf(T of) => model.Values(of);

@@ -11,4 +11,12 @@ internal static class CovariateForms
         .Extra("StandardError", e => e.StandardError, Json.OptionalNotNegative, out var standardError)
         .Computed("Ratio", e => e.Ratio)
         .ReadBy(of => new(term(of), coefficient(of), level(of), reference(of), standardError(of)));
+
+    public static readonly JsonObject<TermTest> TermTest = new JsonObject<TermTest>()
+        .Part("Side", t => t.Side, Json.Text, out var side)
+        .Part("Term", t => t.Term, Json.Text, out var name)
+        .Part("Statistic", t => t.Statistic, Json.NotNegative, out var statistic)
+        .Part("DegreesOfFreedom", t => t.DegreesOfFreedom, Json.NaturalCount, out var freedom)
+        .Computed("PValue", t => t.PValue)
+        .ReadBy(of => freedom(of) >= 1 ? new(side(of), name(of), statistic(of), freedom(of)) : throw Require.OutOfRange("degreesOfFreedom", freedom(of), "a whole number ≥ 1"));
 }

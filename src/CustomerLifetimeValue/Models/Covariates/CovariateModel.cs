@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>A model whose customers differ by covariates beside the chance differences that it has anyway; of any given customer it is a plain model.</summary>
-/// <typeparam name="T">The model: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/>, <see cref="GGomNbd"/>, <see cref="BgBb"/> or <see cref="GammaGamma"/>.</typeparam>
+/// <typeparam name="T">The model: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/>, <see cref="GGomNbd"/>, <see cref="BgBb"/>, <see cref="GammaGamma"/>, <see cref="Retention.ShiftedBetaGeometric"/> or <see cref="Retention.BetaDiscreteWeibull"/>.</typeparam>
 /// <remarks>
 /// <para>Rates and scales are moved by a log-linear ratio: α = α₀e^(−γ'z) of purchase rates, β or κ likewise of leaving rates, v = v₀e^(γ'z) of order values (Fader &amp; Hardie 2007,
 /// Incorporating Time-Invariant Covariates into the Pareto/NBD and BG/NBD Models). A chance, such as dropout in the BG/NBD, is moved in its mean φ = a/(a + b) by

@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Predictions of whole bases by models with covariates: the same bits as by each customer's own plain model.</summary>
 public static class CovariatePredictions
 {
-    /// <summary>From so many customers who share a model on, what they have in common is computed once.</summary>
+    /// <summary>From this number of customers with one model up, what they have in common is computed once.</summary>
     private const int WorthABase = 16;
 
     /// <summary>The log-likelihood of each customer.</summary>
@@ -84,6 +84,16 @@ public static class CovariatePredictions
         }
         return new(customers, alive, purchases, discounted, orderValues, values, margin!.Value);
     }
+
+    /// <summary>The average difference in value that covariates make: what a customer would be worth with others less what they are worth with their own.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="covariates">Their covariates.</param>
+    /// <param name="changed">The covariates as they would be: <c>covariates.Shifted("basket", 1)</c>, <c>covariates.AllAt("channel", "web")</c>.</param>
+    /// <param name="clv">Makes the prediction of customers with given covariates, as for <see cref="Predict"/>.</param>
+    /// <returns>The mean over the customers of CLV(changed) − CLV(covariates): with one unit more of a number the average marginal effect.</returns>
+    /// <exception cref="ArgumentException">A customer is not in a table, or the predictions have different gross margins.</exception>
+    public static double AverageEffect(this CustomerBase customers, CustomerCovariates covariates, CustomerCovariates changed, Func<CovariateRow, PredictedClv> clv) =>
+        (customers.Predict(changed, clv).TotalValue - customers.Predict(covariates, clv).TotalValue) / customers.Count;
 
     private delegate void Batch<in TModel>(TModel model, CustomerBase customers, Span<double> values);
 

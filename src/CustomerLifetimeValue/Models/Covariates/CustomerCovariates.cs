@@ -100,6 +100,33 @@ public sealed partial class CustomerCovariates
     /// <exception cref="ArgumentException">There is no such term.</exception>
     public CustomerCovariates Only(IEnumerable<string> terms) => new(_keys, [.. Require.NotNull(terms).Distinct(StringComparer.Ordinal).Select(term => Term(term, nameof(terms)))]);
 
+    /// <summary>The table as it would be if a number were larger for every customer: for the effect of one unit more.</summary>
+    /// <param name="number">The term, which is a number.</param>
+    /// <param name="by">By how much. Range: finite.</param>
+    /// <exception cref="ArgumentException">There is no such term, or it is a category.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not finite.</exception>
+    public CustomerCovariates Shifted(string number, double by)
+    {
+        Require.Finite(by);
+        var term = Term(Require.NotNull(number), nameof(number));
+        return Replaced(term, term.Numbers is { } numbers
+            ? CovariateTerm.OfNumbers(term.Name, Array.ConvertAll(numbers, value => Require.Finite(value + by, nameof(by))))
+            : throw new ArgumentException($"'{number}' is a category; allowed: a number. Of a category ask for {nameof(AllAt)}.", nameof(number)));
+    }
+
+    /// <summary>The table as it would be if all customers had one level of a category.</summary>
+    /// <param name="category">The term, which is a category.</param>
+    /// <param name="level">The level.</param>
+    /// <exception cref="ArgumentException">There is no such term, it is a number, or the level is blank.</exception>
+    public CustomerCovariates AllAt(string category, string level)
+    {
+        CovariateNames.Checked(level);
+        var term = Term(Require.NotNull(category), nameof(category));
+        return Replaced(term, term.Reference is { } reference
+            ? CovariateTerm.OfLevels(term.Name, [.. Enumerable.Repeat(level, Count)], reference)
+            : throw new ArgumentException($"'{category}' is a number; allowed: a category. Of a number ask for {nameof(Shifted)}.", nameof(category)));
+    }
+
     /// <summary>The table in one line: "12000 customers by channel, basket".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} {(Count == 1 ? "customer" : "customers")} {(Terms.Count == 0 ? "without covariates" : "by " + string.Join(", ", Terms))}");
 
@@ -129,6 +156,8 @@ public sealed partial class CustomerCovariates
 
     private ArgumentException Missing(string name, int customer, string value, string allowed, string parameter) =>
         new($"The {name} of customer '{_keys[customer]}' is {value}; allowed: {allowed}, of every customer.", parameter);
+
+    private CustomerCovariates Replaced(CovariateTerm term, CovariateTerm by) => new(_keys, Array.ConvertAll(_terms, own => ReferenceEquals(own, term) ? by : own));
 
     private CustomerCovariates Add(CovariateTerm term) => new(_keys, [.. _terms, term]);
 

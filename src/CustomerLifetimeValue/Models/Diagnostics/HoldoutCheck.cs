@@ -5,6 +5,14 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>What a model expected of each customer after the observation end, against what each did, and against two benchmarks without a model.</summary>
 /// <remarks>The third check of a fit (Fader, Hardie &amp; Lee 2005, figure 4): conditional expectations by calibration frequency, with error measures. Immutable.</remarks>
+/// <example>
+/// <code>
+/// DateOnly seen = new(2023, 12, 31), later = new(2024, 12, 31);
+/// MbgNbd model = MbgNbd.Fit(SampleOrders.Log.Summarize(seen, TimeUnit.Week)).Model;
+/// HoldoutCheck check = HoldoutCheck.Of(model, SampleOrders.Log, seen, later);
+/// Console.WriteLine((check.TotalExpected, check.TotalActual));
+/// </code>
+/// </example>
 public sealed class HoldoutCheck
 {
     private HoldoutCheck(HoldoutRow[] rows, double actual, double expected, PredictionErrors model, PredictionErrors lastPeriod, PredictionErrors mean)
@@ -125,7 +133,8 @@ public sealed class HoldoutCheck
     private static double[] Expect(IPurchaseModel model, HoldoutPattern[] rows, TimeUnit unit, Duration length)
     {
         if (model is not PurchaseModel own) return Array.ConvertAll(rows, row => model.ExpectedPurchases(row.Summary, length));
-        var patterns = new CustomerPatterns(PatternTable.Of(Array.ConvertAll(rows, row => row.Summary), out int[] patternOf), unit, null);
+        var summaries = Array.ConvertAll(rows, row => row.Summary);
+        var patterns = new CustomerPatterns(PatternTable.Of(summaries, out int[] patternOf), unit, null, table => PatternGaps.Of(table, summaries, patternOf));
         double[] ofPattern = new double[patterns.Count];
         own.ExpectedPurchases(patterns, length, ofPattern);
         return Array.ConvertAll(patternOf, pattern => ofPattern[pattern]);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -59,25 +60,13 @@ public sealed partial record GGomNbd : PurchaseModel
 
     internal override double AliveAt(int x, double recency, double age) => GGomNbdDensity.Alive(R, Alpha, S, Hazards, x, recency, age);
 
-    internal override double AliveAhead(int x, double age, double t) => Future(x, age).Alive(t);
-
-    internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
-
-    internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
-
-    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+    internal override IPurchaseFuture FutureAt(in CustomerSummary customer) => new GGomNbdFuture(R + customer.Frequency, Alpha + customer.Age, S, Hazards.After(customer.Age));
 
     internal override PurchaseModel Scaled(double purchases, double dropout) => new GGomNbd(R, Alpha / purchases, B, S, Kappa / dropout, Unit);
-
-    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
-
-    internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
 
     internal override void Buy(Random random, double age, List<double> times)
     {
         double rate = Sampling.Rate(random, R, Alpha), leaves = Hazards.TimeOfGrowth(Sampling.Wait(random, Sampling.Rate(random, S, Kappa)));
         Sampling.Buy(random, rate, leaving: 0, Math.Min(age, leaves), times);
     }
-
-    private GGomNbdFuture Future(int x, double age) => new(R + x, Alpha + age, S, Hazards.After(age));
 }

@@ -17,6 +17,9 @@ internal readonly partial struct GGomNbdFuture
     /// <summary>The chance of a purchase before leaving.</summary>
     public double Ever() => double.IsPositiveInfinity(_clock.Kappa) ? 1 : _n * Math.Exp(PeakIntegral.Log(new BuyingIntegrand(_n, _rate, _s, _clock), 0, double.PositiveInfinity));
 
+    /// <summary>The time by which one who stays has bought with a chance of one half.</summary>
+    public double MedianWait() => NegativeBinomial.MedianWait(_n, _rate);
+
     /// <summary>E[Σ vᵢvⱼ] over ordered pairs of purchases up to an end: 2λ² ∫ S(u) e^(−δu)(1 − e^(−δu))/δ du, as under the Pareto/NBD.</summary>
     public double Pairs(double delta, double end) => _n / _rate * ((_n + 1) / _rate) * StayMoments(delta, end).Square;
 

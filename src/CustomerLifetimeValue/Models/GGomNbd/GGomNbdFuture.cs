@@ -4,7 +4,7 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The future of a customer who is alive now, buys at a rate of Gamma(n, A) and leaves at hazards that are Gamma(s, κ) now and grow by b.</summary>
-internal readonly partial struct GGomNbdFuture(double n, double rate, double s, GompertzClock clock) : IScalableFuture
+internal readonly partial struct GGomNbdFuture(double n, double rate, double s, GompertzClock clock) : IPurchaseFuture
 {
     /// <summary>The step of the search for sign changes of the slope: a quarter of the width of the narrowest extremum.</summary>
     private const double Step = 0.25;
@@ -16,7 +16,7 @@ internal readonly partial struct GGomNbdFuture(double n, double rate, double s, 
 
     public double Dropout => _s / _clock.Kappa;
 
-    public IScalableFuture Scaled(double purchases, double dropout) => new GGomNbdFuture(_n, _rate / purchases, _s, new GompertzClock(_clock.B, _clock.Kappa / dropout));
+    public IPurchaseFuture Scaled(double purchases, double dropout) => new GGomNbdFuture(_n, _rate / purchases, _s, new GompertzClock(_clock.B, _clock.Kappa / dropout));
 
     /// <summary>The chance of still being alive at t, S(T + t)/S(T).</summary>
     public double Alive(double t) => Math.Exp(-_s * _clock.At(t));

@@ -7,6 +7,13 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The Gamma-Gamma model of spend: order values vary around each customer's own mean, and the means differ between customers.</summary>
 /// <remarks>An order value is Gamma(p, ν) with the customer's ν of Gamma(q, v); a customer's mean order value does not depend on how often the customer buys.
 /// Fader &amp; Hardie (2013), The Gamma-Gamma Model of Monetary Value: likelihood eq. 1a, conditional expectation eq. 5. Immutable and safe for use by several threads.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// GammaGamma spend = GammaGamma.Fit(customers).Model;
+/// Console.WriteLine(spend.ExpectedOrderValue(customers["C0001"]));
+/// </code>
+/// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record GammaGamma : ISpendModel
 {

@@ -17,6 +17,9 @@ internal readonly partial struct ParetoFuture
     /// <summary>The chance of a purchase before leaving.</summary>
     public double Ever() => Math.Exp(Math.Log(_n) + ParetoIntegral.Log(_s, _scale, _n, _rate, 0, double.PositiveInfinity));
 
+    /// <summary>The time by which one who stays has bought with a chance of one half.</summary>
+    public double MedianWait() => NegativeBinomial.MedianWait(_n, _rate);
+
     /// <summary>E[Σ vᵢvⱼ] over ordered pairs of purchases up to an end: 2λ² ∫ e^(−μu) e^(−δu)(1 − e^(−δu))/δ du given λ and μ.</summary>
     public double Pairs(double delta, double end) => _n / _rate * ((_n + 1) / _rate) * StayMoments(delta, end).Square;
 

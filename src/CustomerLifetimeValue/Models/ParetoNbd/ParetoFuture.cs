@@ -4,7 +4,7 @@ using static CustomerLifetimeValue.Numerics.Elementary;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The future of a customer who is alive now, buys at a rate of Gamma(n, A) and leaves at a rate of Gamma(s, B).</summary>
-internal readonly partial struct ParetoFuture(double n, double rate, double s, double scale) : IScalableFuture
+internal readonly partial struct ParetoFuture(double n, double rate, double s, double scale) : IPurchaseFuture
 {
     /// <summary>The printed form of P(X = k) has a relative error of about 1e-16 times its exponents: 1e-12 below ten thousand. The factor (n)ₖ/k! of so few is finite for every n.</summary>
     private const int Few = 32;
@@ -16,7 +16,7 @@ internal readonly partial struct ParetoFuture(double n, double rate, double s, d
 
     public double Dropout => _s / _scale;
 
-    public IScalableFuture Scaled(double purchases, double dropout) => new ParetoFuture(_n, _rate / purchases, _s, _scale / dropout);
+    public IPurchaseFuture Scaled(double purchases, double dropout) => new ParetoFuture(_n, _rate / purchases, _s, _scale / dropout);
 
     /// <summary>The chance of still being alive at t: (B/(B + t))ˢ.</summary>
     public double Alive(double t) => Math.Exp(-_s * Log1p(t / _scale));

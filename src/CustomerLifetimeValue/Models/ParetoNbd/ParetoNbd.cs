@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -7,6 +8,13 @@ namespace CustomerLifetimeValue.Models;
 /// (1987), Counting Your Customers, Management Science 33(1); derived in Fader &amp; Hardie (2005), A Note on Deriving the Pareto/NBD Model and Related Expressions
 /// (likelihood eq. 18 to 20, P(alive) eq. 33, E[X(t)] eq. 26, E[Y(t) | x, t_x, T] eq. 41); discounted purchases: Fader, Hardie &amp; Lee (2005), RFM and CLV, eq. 2.
 /// The likelihood's integral is taken by quadrature, which does not cancel where the printed ₂F₁ does.</remarks>
+/// <example>
+/// <code>
+/// var model = new ParetoNbd(r: 0.553, alpha: 10.58, s: 0.606, beta: 11.67, TimeUnit.Week); // Fader, Hardie and Lee (2005)
+/// var customer = new CustomerSummary(frequency: 2, recency: 30.43, age: 38.86, TimeUnit.Week);
+/// Console.WriteLine(model.ProbabilityAlive(customer));
+/// </code>
+/// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record ParetoNbd : PurchaseModel
 {
@@ -38,21 +46,9 @@ public sealed partial record ParetoNbd : PurchaseModel
 
     internal override double AliveAt(int x, double recency, double age) => ParetoDensity.Alive(R, Alpha, S, Beta, x, recency, age);
 
-    internal override double AliveAhead(int x, double age, double t) => Future(x, age).Alive(t);
-
-    internal override double PurchasesAhead(int x, double age, double from, double to) => Future(x, age).Purchases(from, to);
-
-    internal override double DiscountedAhead(int x, double age, double delta, double end) => Future(x, age).Discounted(delta, end);
-
-    internal override IScalableFuture FutureAt(int x, double age) => Future(x, age);
+    internal override IPurchaseFuture FutureAt(in CustomerSummary customer) => new ParetoFuture(R + customer.Frequency, Alpha + customer.Age, S, Beta + customer.Age);
 
     internal override PurchaseModel Scaled(double purchases, double dropout) => new ParetoNbd(R, Alpha / purchases, S, Beta / dropout, Unit);
-
-    internal override double AliveTimeAhead(int x, double age, double delta, double end) => Future(x, age).AliveTime(delta, end);
-
-    internal override double ProbabilityAhead(int x, double age, int n, double t) => Future(x, age).Probability(n, t);
-
-    private ParetoFuture Future(int x, double age) => new(R + x, Alpha + age, S, Beta + age);
 
     internal override void Buy(Random random, double age, List<double> times)
     {

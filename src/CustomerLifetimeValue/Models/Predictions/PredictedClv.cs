@@ -14,6 +14,13 @@ namespace CustomerLifetimeValue.Models;
 /// <para><see cref="For"/> and <see cref="ForNewCustomer"/> give the value of one customer as an <see cref="IClv"/>, with schedule, breakdown, payback and inputs, as a
 /// formula does. Immutable and safe for use by several threads.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// var clv = new PredictedClv(MbgNbd.Fit(customers).Model, GammaGamma.Fit(customers).Model, DiscountRate.PerYear(0.10), grossMargin: 0.3, horizon: Duration.Years(3));
+/// foreach (CustomerPrediction best in clv.Predict(customers).Best(3)) Console.WriteLine(best);
+/// </code>
+/// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial class PredictedClv
 {
@@ -79,6 +86,13 @@ public sealed partial class PredictedClv
     /// a + b kept. In the BG/NBD and MBG/NBD faster buying also means earlier leaving, as customers leave after purchases.</remarks>
     /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
     /// <exception cref="InvalidOperationException">The spend model has no mean.</exception>
+    /// <example>
+    /// <code>
+    /// var clv = new PredictedClv(new MbgNbd(0.5, 6.2, 0.9, 1.6, TimeUnit.Week), new GammaGamma(6.25, 3.74, 15.44), DiscountRate.PerYear(0.10), grossMargin: 0.3, horizon: Duration.Years(3));
+    /// IClv newcomer = clv.ForNewCustomer();
+    /// Console.WriteLine(newcomer.Payback(new AcquisitionCost(20)));
+    /// </code>
+    /// </example>
     public IClv ForNewCustomer()
     {
         var customer = new CustomerSummary(0, 0, 0, Purchases.Clock.Unit);

@@ -7,6 +7,9 @@ namespace CustomerLifetimeValue.Models;
 /// customer is alive. A period's payment is all that is expected in it, reported at its end.</remarks>
 internal sealed class PredictedStream(ICustomerFuture future, double orderValue, Margin margin, DiscountRate discount, Duration? horizon, bool firstOrder) : IPaymentStream
 {
+    /// <summary>So many periods after which regular buyers have long ceased to be due at one time: nineteen years of weeks.</summary>
+    private const int Settled = 1_000;
+
     private readonly double _end = horizon?.In(future.Unit) ?? double.PositiveInfinity, _cost = margin.RetentionCost.Per(future.Unit);
     private readonly int _before = firstOrder ? 1 : 0;
 
@@ -21,6 +24,8 @@ internal sealed class PredictedStream(ICustomerFuture future, double orderValue,
     /// <remarks>Where customers leave after purchases, infrequent buyers survive longest: a period's contribution can turn from a gain to a loss,
     /// and not back.</remarks>
     public double Rising => _cost == 0 ? margin.GrossMargin * orderValue > 0 ? double.PositiveInfinity : 0 : LastGain();
+
+    public int Unsettled => _cost == 0 || future.IsSteady ? 0 : _before + Settled;
 
     private double PerOrder => margin.GrossMargin * orderValue;
 
@@ -83,8 +88,8 @@ internal sealed class PredictedStream(ICustomerFuture future, double orderValue,
     private double LastGain()
     {
         if (firstOrder && !(PerOrder > 0)) return 0;
-        double last = Math.Min(Math.Ceiling(_end), 1L << 40), gains = 1;
-        if (last == 0 || !(Expected(0, Math.Min(1, _end)) > 0)) return _before;
+        double last = Math.Min(Math.Ceiling(_end), 1L << 40), gains = Math.Min(last, future.IsSteady ? 1 : Settled);
+        if (last == 0 || !Gains(gains)) return future.IsSteady ? _before : _before + gains;
         while (gains < last && Gains(gains)) gains = Math.Min(2 * gains, last);
         if (Gains(gains)) return _before + gains;
         double fails = gains;

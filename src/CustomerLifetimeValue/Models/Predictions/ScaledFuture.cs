@@ -1,7 +1,7 @@
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>A known customer's future with purchases or dropout changed from now on; the probability of being alive now is not affected.</summary>
-internal sealed class ScaledFuture(TimeUnit unit, double aliveNow, IScalableFuture ahead) : ICustomerFuture
+internal sealed class ScaledFuture(TimeUnit unit, double aliveNow, IPurchaseFuture ahead) : ICustomerFuture
 {
     public TimeUnit Unit => unit;
 
@@ -14,6 +14,8 @@ internal sealed class ScaledFuture(TimeUnit unit, double aliveNow, IScalableFutu
     public double DiscountedPurchases(DiscountRate discount, double end) => ahead.Discounted(discount.ContinuousPer(unit), end);
 
     public double AliveTime(DiscountRate discount, double end) => ahead.AliveTime(discount.ContinuousPer(unit), end);
+
+    public bool IsSteady => ahead.IsSteady;
 
     public (double Purchases, double Dropout)? Rates => (ahead.PurchaseRate, ahead.Dropout);
 

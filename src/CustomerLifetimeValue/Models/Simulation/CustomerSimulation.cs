@@ -33,8 +33,21 @@ internal sealed class CustomerSimulation(ObservationClock clock, Action<Random, 
             double age = clock.Age(end - spread * i / customers);
             times.Clear();
             buy(random, age, times);
-            return ((long)(i + 1), new CustomerSummary(times.Count, times.Count == 0 ? 0 : times[^1], age, clock.Unit));
+            return ((long)(i + 1), new CustomerSummary(times.Count, times.Count == 0 ? 0 : times[^1], age, clock.Unit, sumOfLogGaps: LogGapsOf(times)));
         }));
+    }
+
+    /// <summary>Σ ln gap of times that count from the first purchase; null where two of them are the same.</summary>
+    private static double? LogGapsOf(List<double> times)
+    {
+        double sum = 0, last = 0;
+        foreach (double time in times)
+        {
+            if (!(time > last)) return null;
+            sum += Math.Log(time - last);
+            last = time;
+        }
+        return sum;
     }
 
     private double Length(int customers, Duration observation, Duration? acquisition)

@@ -23,25 +23,33 @@ internal sealed class PurchaseProcess(IPurchaseModel model)
     /// <summary>Adds the times of a new customer's repeat purchases within an age.</summary>
     public void Buy(Random random, double age, List<double> times)
     {
+        double? gaps = 0;
         if (IsOnePerPeriod)
         {
             for (int t = 0; t < age; t++)
-                if (random.NextDouble() < Rate(times, t, age)) times.Add(t + 1);
+                if (random.NextDouble() < Rate(times, gaps, t, age)) Add(t + 1);
             return;
         }
-        double now = 0, due = Sampling.Wait(random, 1), rate = Rate(times, now, age);
+        double now = 0, due = Sampling.Wait(random, 1), rate = Rate(times, gaps, now, age);
         while (now < age)
         {
-            double step = Math.Min(age / Steps, age - now), later = Rate(times, now + step, age), passed = step * (rate + later) / 2;
+            double step = Math.Min(age / Steps, age - now), later = Rate(times, gaps, now + step, age), passed = step * (rate + later) / 2;
             if (passed < due)
             {
                 (now, due, rate) = (step < age / Steps ? age : now + step, due - passed, later);
                 continue;
             }
             now += step * Share(rate, later, due / step);
-            times.Add(now);
+            Add(now);
             Sampling.RequireBounded(times.Count, age);
-            (due, rate) = (Sampling.Wait(random, 1), Rate(times, now, age));
+            (due, rate) = (Sampling.Wait(random, 1), Rate(times, gaps, now, age));
+        }
+
+        void Add(double time)
+        {
+            double gap = time - (times.Count == 0 ? 0 : times[^1]);
+            gaps = gap > 0 ? gaps + Math.Log(gap) : null;
+            times.Add(time);
         }
     }
 
@@ -111,11 +119,11 @@ internal sealed class PurchaseProcess(IPurchaseModel model)
         return Math.Clamp(rate + root > 0 ? 2 * amount / (rate + root) : 1, 0, 1);
     }
 
-    private double Rate(List<double> times, double now, double age) => Rate(times.Count, times.Count == 0 ? 0 : times[^1], now, age);
+    private double Rate(List<double> times, double? gaps, double now, double age) => Rate(times.Count, times.Count == 0 ? 0 : times[^1], now, age, gaps);
 
-    private double Rate(int x, double recency, double now, double age)
+    private double Rate(int x, double recency, double now, double age, double? gaps = null)
     {
-        var customer = new CustomerSummary(x, x == 0 ? 0 : recency, now, _clock.Unit);
+        var customer = new CustomerSummary(x, x == 0 ? 0 : recency, now, _clock.Unit, sumOfLogGaps: gaps);
         if (IsOnePerPeriod) return model.ExpectedPurchases(customer, Duration.Of(1, _clock.Unit));
         double span = Span * age, whole = model.ExpectedPurchases(customer, Duration.Of(span, _clock.Unit)), half = model.ExpectedPurchases(customer, Duration.Of(span / 2, _clock.Unit));
         return Math.Max(0, (4 * half - whole) / span);

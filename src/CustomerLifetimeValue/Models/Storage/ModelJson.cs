@@ -10,6 +10,12 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>A document carries the version of its form; a version this library does not know is rejected. It names the model it
 /// holds, so that it can be read without knowing beforehand which one that is. Members may stand in any order, as a database reorders them; one that is
 /// missing, unknown, there twice, null where a value is needed, not finite, or an enumeration's number instead of its word is refused by name.</remarks>
+/// <example>
+/// <code>
+/// string json = ModelJson.Write(new MbgNbd(0.5, 6.2, 0.9, 1.6, TimeUnit.Week));
+/// MbgNbd model = ModelJson.ReadModel&lt;MbgNbd&gt;(json);
+/// </code>
+/// </example>
 public static class ModelJson
 {
     /// <summary>The version written.</summary>

@@ -21,6 +21,7 @@ public static class PosteriorJson
             Version = CurrentVersion,
             PosteriorOf = descriptor.Name,
             Unit = descriptor.UnitOf(posterior.Draws[0])?.ToString(),
+            Order = descriptor.OrderName is null ? null : descriptor.OrderOf(posterior.Draws[0]),
             Seed = posterior.Seed,
             Method = posterior.Method.ToString(),
             ParetoK = posterior.ParetoK,
@@ -52,6 +53,8 @@ public static class PosteriorJson
             throw Unreadable($"it holds the posterior of a {stored.PosteriorOf ?? "nameless model"}, not of a {typeof(T).Name}");
         var unit = TimeUnit.Day;
         if (descriptor.HasUnit && !(Enum.TryParse(stored.Unit, out unit) && Enum.IsDefined(unit))) throw Unreadable($"its unit '{stored.Unit}' is unknown");
+        if (descriptor.OrderName is null != stored.Order is null) throw Unreadable(descriptor.OrderName is { } order ? $"its {order} is missing ('order')" : $"a {descriptor.Name} has no 'order'");
+        descriptor = descriptor.OfOrder(stored.Order ?? 1);
         if (stored.Names is null || !stored.Names.SequenceEqual(descriptor.Names, StringComparer.Ordinal)) throw Unreadable($"its parameters are not {string.Join(", ", descriptor.Names)}");
         if (stored.Draws is not { Length: > 0 } draws || Array.Exists(draws, draw => draw is null || draw.Length != stored.Names.Length)) throw Unreadable("its draws do not fit its parameters");
         if (!(Enum.TryParse(stored.Method, out PosteriorMethod method) && Enum.IsDefined(method))) throw Unreadable($"its method '{stored.Method}' is unknown");

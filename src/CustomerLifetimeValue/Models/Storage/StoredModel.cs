@@ -15,15 +15,21 @@ internal sealed record StoredModel(string Name, TimeUnit? Unit, IReadOnlyDiction
     {
         var descriptor = ModelCatalog.All.FirstOrDefault(d => string.Equals(d.Name, Name, StringComparison.Ordinal))
             ?? throw new JsonException($"'{Name}' is not one of {ModelCatalog.Names}.");
-        var names = descriptor.Names;
+        var names = descriptor.StatedNames;
         if (names.FirstOrDefault(name => !Parameters.ContainsKey(name)) is { } missing)
             throw new JsonException($"Its parameters are not {string.Join(", ", names)}: '{missing}' is missing.");
         if (Parameters.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal)) is { } unknown)
             throw new JsonException($"Its parameters are not {string.Join(", ", names)}: '{unknown}' is none of them.");
         if (descriptor.HasUnit != Unit.HasValue)
             throw new JsonException(descriptor.HasUnit ? $"A {Name} has a unit of time, and 'unit' is missing." : $"A {Name} has no unit of time; 'unit' is there.");
-        double[] values = [.. names.Select(name => Parameters[name])];
-        fit = Fit?.Checked(names).For(descriptor.Parameters, values);
+        if (descriptor.OrderName is { } order)
+        {
+            if (!(Parameters[order] is var number && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue)) throw new JsonException($"'{order}' is no whole number.");
+            descriptor = descriptor.OfOrder((int)number);
+        }
+
+        double[] values = [.. descriptor.Names.Select(name => Parameters[name])];
+        fit = Fit?.Checked(descriptor.Names).For(descriptor.Parameters, values);
         return descriptor.Create(values, Unit ?? default);
     }
 }

@@ -9,6 +9,8 @@ internal sealed class StoredPosterior
 
     public string? Unit { get; set; }
 
+    public int? Order { get; set; }
+
     public int Seed { get; set; }
 
     public string? Method { get; set; }

@@ -9,7 +9,7 @@ internal sealed class SymmetricEigen
 
     private readonly double[] _vectors;
 
-    /// <summary>Decomposes a matrix of so many rows, row-major; it is overwritten.</summary>
+    /// <summary>Decomposes a matrix with a number of rows, row-major; it is overwritten.</summary>
     public SymmetricEigen(double[] matrix, int rows)
     {
         Values = new double[rows];

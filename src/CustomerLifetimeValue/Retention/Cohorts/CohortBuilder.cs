@@ -26,7 +26,10 @@ internal sealed class CohortBuilder(string name, bool subscribed, int places)
         $"one of which at most {MostAges} lie between the first purchase, {first:yyyy-MM-dd}, and the end of observation; take a longer period, or leave such orders out"));
 
     /// <summary>Counts what one customer did at an age.</summary>
-    public void Add(int age, int orders, in ExactSum revenue)
+    public void Add(int age, int orders, in ExactSum revenue) => Add(age, orders > 0 ? 1 : 0, orders, revenue);
+
+    /// <summary>Counts what several customers did at an age.</summary>
+    public void Add(int age, int active, long orders, in ExactSum revenue)
     {
         if (age >= _active.Length)
         {
@@ -35,7 +38,7 @@ internal sealed class CohortBuilder(string name, bool subscribed, int places)
             Array.Resize(ref _orders, size);
             Array.Resize(ref _revenue, size);
         }
-        if (orders > 0) _active[age]++;
+        _active[age] = checked(_active[age] + active);
         _orders[age] += orders;
         _revenue[age].Add(revenue);
     }
@@ -45,11 +48,12 @@ internal sealed class CohortBuilder(string name, bool subscribed, int places)
     /// <param name="lastActive">The last of them at which the customer was active; −1 for none.</param>
     /// <param name="daysToRepeat">Days from the first purchase to the next day with a purchase; null for none.</param>
     /// <param name="daysObserved">Days from the first purchase to the end of observation.</param>
-    public void Add(int observed, int lastActive, int? daysToRepeat, int daysObserved)
+    /// <param name="customers">How many customers share all of it.</param>
+    public void Add(int observed, int lastActive, int? daysToRepeat, int daysObserved, int customers = 1)
     {
         _ages = Math.Max(_ages, observed);
-        _repeats.Add((daysToRepeat ?? int.MaxValue, daysObserved));
-        CollectionsMarshal.GetValueRefOrAddDefault(_ends, (observed, lastActive), out _)++;
+        for (int i = 0; i < customers; i++) _repeats.Add((daysToRepeat ?? int.MaxValue, daysObserved));
+        CollectionsMarshal.GetValueRefOrAddDefault(_ends, (observed, lastActive), out _) += customers;
     }
 
     /// <summary>Counts another cohort's customers.</summary>

@@ -7,6 +7,12 @@ namespace CustomerLifetimeValue.Retention;
 /// <summary>Cohorts side by side, age by age.</summary>
 /// <remarks>A period that observation has not seen to its end is missing, never zero, and never part of an average. The order of rows does not matter, and merging
 /// cohorts gives what the union of their customers gives.</remarks>
+/// <example>
+/// <code>
+/// CohortTable table = CohortTable.ByFirstPurchase(SampleOrders.Log, TimeUnit.Quarter, new DateOnly(2024, 12, 31));
+/// foreach (Cohort cohort in table.Cohorts) Console.WriteLine((cohort.Name, cohort.Size, cohort.At(1)?.ActiveShare));
+/// </code>
+/// </example>
 public sealed class CohortTable
 {
     private readonly Lazy<Cohort> _all;
@@ -44,6 +50,31 @@ public sealed class CohortTable
     /// purchase, and customers with nothing but returns, are left out.</remarks>
     public static CohortTable ByFirstPurchase(TransactionLog log, TimeUnit period, DateOnly observationEnd, Margin? margin = null) =>
         Of(OrderHistories.ByCalendar(Require.NotNull(log), Require.Defined(period), observationEnd), nameof(log), period, observationEnd, margin);
+
+    /// <summary>Cohorts by the calendar period of the first purchase, of customers who were counted elsewhere, such as in a warehouse.</summary>
+    /// <param name="customers">How many customers share a first purchase, a second one (the next day with a purchase; null for none) and the last one in a period that is over by the end of
+    /// observation (the first purchase where there is none). Range: at least one row; days in that order, by the end of observation; counts ≥ 1, at most 2,147,483,647 together.
+    /// Rows of several shards may simply follow each other.</param>
+    /// <param name="activity">What the customers of a cohort did in a period: any day of the cohort's period, any day of the period, how many customers bought, on how many
+    /// days (orders of one day are one), and for how much, returns counted off. Rows of the same periods are added up; of a period that is not over, they do not count.</param>
+    /// <param name="period">The width of a cohort and the length of a period.</param>
+    /// <param name="observationEnd">The last day that counts.</param>
+    /// <param name="margin">What is left of the revenue; null for all of it.</param>
+    /// <param name="customersLeftOut">Customers in no cohort. Range: ≥ 0.</param>
+    /// <returns>What <see cref="ByFirstPurchase"/> gives for the orders that were counted.</returns>
+    /// <exception cref="ArgumentNullException">The customers or their activity are null.</exception>
+    /// <exception cref="ArgumentException">There is no customer, a row's days are not in order or not observed, a count is outside its range, or activity is of a cohort without customers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one, or more than 100,000 of them lie between a first purchase and the end of observation.</exception>
+    public static CohortTable FromCounts(
+        IEnumerable<(DateOnly FirstPurchase, DateOnly? SecondPurchase, DateOnly LastPurchase, long Customers)> customers,
+        IEnumerable<(DateOnly Cohort, DateOnly Period, long Active, long Orders, decimal Revenue)> activity,
+        TimeUnit period, DateOnly observationEnd, Margin? margin = null, int customersLeftOut = 0)
+    {
+        Require.NotNegative(customersLeftOut);
+        var cohorts = CountedHistories.Of(Require.NotNull(customers), Require.NotNull(activity), Require.Defined(period), observationEnd);
+        cohorts.LeftOut = customersLeftOut;
+        return Of(cohorts, nameof(customers), period, observationEnd, margin);
+    }
 
     /// <summary>Cohorts by any key of the customer, such as acquisition channel or campaign; age k is the k-th period since each customer's own first purchase.</summary>
     /// <param name="log">The orders. Range: at least one purchase of a customer with a key by the end of observation.</param>

@@ -13,6 +13,12 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>Survival decays like t^(−α): undiscounted lifetimes are infinite where α ≤ 1. Discounted ones are ₂F₁(1, β; α + β; 1/(1 + d)). Domain at
 /// 1e-12 relative: α and β from 1e-4 to 1e4, any discount rate from 1e-9 a period up.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// ShiftedBetaGeometric curve = ShiftedBetaGeometric.Fit([1000, 869, 743, 653, 593, 551, 517, 491], TimeUnit.Year).Model;
+/// Console.WriteLine(curve.Survival(12)); // 0.378
+/// </code>
+/// </example>
 [JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record ShiftedBetaGeometric : IRetentionCurve
 {

@@ -67,8 +67,9 @@ internal static class RetentionForms
         .ReadBy(of => new(purchases(of), margin(of), curve(of), discount(of), timing(of), horizon(of), growth(of)));
 
     public static readonly JsonForms All = new(
-        SurvivalForms.Tenure, SurvivalForms.SurvivalTable, SurvivalForms.SurvivalStep, SurvivalForms.ProjectedSurvival, SurvivalForms.RestrictedMean,
+        SurvivalForms.Tenure, SurvivalForms.CausedTenure, SurvivalForms.SurvivalTable, SurvivalForms.SurvivalStep, SurvivalForms.ProjectedSurvival, SurvivalForms.RestrictedMean,
         Subscription, SubscriberPeriod, CohortValuePoint, TenureValue, TenuredBaseValue, CurveClv,
         CurveForms.AnyCurve, CurveForms.KaplanMeier,
-        ShiftedBetaGeometricDescriptor.Instance.CreateForm(), BetaDiscreteWeibullDescriptor.Instance.CreateForm());
+        ShiftedBetaGeometricDescriptor.Instance.CreateForm(), BetaDiscreteWeibullDescriptor.Instance.CreateForm(),
+        new JsonRefused<CovariateCurve>("A CovariateCurve is not written as JSON: its covariates are a function. Write its parameters, and the function's values as a table."));
 }

@@ -8,6 +8,11 @@ internal static class SurvivalForms
         .Part("Churned", t => t.Churned, Json.Truth, out var churned)
         .ReadBy(of => new(length(of), churned(of)));
 
+    public static readonly JsonObject<CausedTenure> CausedTenure = new JsonObject<CausedTenure>()
+        .Part("Length", t => t.Length, Json.Number, out var length)
+        .Part("Cause", t => t.Cause, Json.OptionalText, out var cause)
+        .ReadBy(of => new(length(of), cause(of)));
+
     public static readonly JsonObject<SurvivalTable> SurvivalTable = new JsonObject<SurvivalTable>()
         .Part("Survivors", t => t.Survivors, Json.List(Json.Count), out var survivors)
         .Part("Unit", t => t.Unit, Json.Word<TimeUnit>(), out var unit)

@@ -13,8 +13,14 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>The curve is known as far as its longest tenure, and for ever where that customer left. Where nobody left it is 1 as far
 /// as observation goes, with a standard error of 0: an estimate that deserves distrust.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// KaplanMeier estimate = KaplanMeier.Estimate([new Tenure(3, Churned: true), new Tenure(5, Churned: false), new Tenure(8, Churned: true)], TimeUnit.Month);
+/// Console.WriteLine(estimate.Survival(6));
+/// </code>
+/// </example>
 [JsonConverter(typeof(RetentionJsonConverter))]
-public sealed class KaplanMeier : IRetentionCurve
+public sealed partial class KaplanMeier : IRetentionCurve
 {
     private readonly SurvivalStep[] _steps;
 

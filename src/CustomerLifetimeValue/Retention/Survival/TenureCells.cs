@@ -43,7 +43,8 @@ internal sealed class TenureCells
         return new(Unit, drawn[..Lost.Length], drawn[Lost.Length..]);
     }
 
-    private static TenureCells Counted(SurvivalTable[] tables)
+    /// <summary>Counts tables together, whether or not they say anything.</summary>
+    public static TenureCells Counted(SurvivalTable[] tables)
     {
         int periods = tables.Max(t => t.Periods);
         long[] lost = new long[periods + 1], staying = new long[periods + 1];
@@ -56,7 +57,10 @@ internal sealed class TenureCells
     }
 
     /// <summary>Counts single tenures. Who left within a period did not renew at its end; who is still there has made the renewals behind them.</summary>
-    public static TenureCells Of(IEnumerable<Tenure> tenures, TimeUnit unit)
+    public static TenureCells Of(IEnumerable<Tenure> tenures, TimeUnit unit) => Counted(tenures, unit).Checked(nameof(tenures));
+
+    /// <summary>Counts single tenures, whether or not they say anything.</summary>
+    public static TenureCells Counted(IEnumerable<Tenure> tenures, TimeUnit unit)
     {
         var lost = new List<long> { 0 };
         var staying = new List<long> { 0 };
@@ -69,7 +73,7 @@ internal sealed class TenureCells
             while (lost.Count <= cell) (lost, staying) = (Longer(lost), Longer(staying));
             if (tenure.Churned) lost[cell]++; else staying[cell]++;
         }
-        return new TenureCells(Require.Defined(unit), [.. lost], [.. staying]).Checked(nameof(tenures));
+        return new TenureCells(Require.Defined(unit), [.. lost], [.. staying]);
     }
 
     private bool SomebodyLeft => Lost.Sum() > 0;

@@ -12,6 +12,13 @@ namespace CustomerLifetimeValue.Retention;
 /// <para>The clock is the curve's unit; discount and growth convert to it by compounding. A curve without a tail refuses an infinite horizon. A horizon of
 /// n + f periods pays the fraction f of its last payment, at that period's start or end.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var curve = new ShiftedBetaGeometric(alpha: 0.668, beta: 3.806, TimeUnit.Year);
+/// var clv = new CurveClv(new PurchasePattern(10, Frequency.PerYear(12)), new Margin(0.6), curve, DiscountRate.PerYear(0.10));
+/// Console.WriteLine(clv.Value);
+/// </code>
+/// </example>
 [JsonConverter(typeof(RetentionJsonConverter))]
 public sealed record CurveClv : IClv, IStreamClv
 {

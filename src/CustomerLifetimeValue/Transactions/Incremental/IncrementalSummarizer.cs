@@ -9,11 +9,19 @@ namespace CustomerLifetimeValue.Transactions;
 /// <para>The outcome is, to the bit, that of <see cref="TransactionLog.Summarize(DateOnly, TimeUnit, SummaryOptions?, IProgress{long}?, CancellationToken)"/> on one
 /// log of all rows: the same customers, summaries and quality report. Rows are numbered in the order of the batches, those of a merged part after the others.</para>
 /// <para>Rows stay open, kept one by one, until their day is closed; open rows may come in any order and any number of batches. <see cref="Close"/> folds all
-/// rows through a day into one fixed-size history a customer (about 170 bytes, with the key), and from then on a row of such a day is refused: it is late,
+/// rows through a day into one fixed-size history a customer (about 190 bytes, with the key), and from then on a row of such a day is refused: it is late,
 /// or repeated. A batch has a name, and a name is taken in once.</para>
 /// <para>Every member is atomic: where it throws or is cancelled, nothing has changed. Unlike the other types of this library this one changes; let one thread
 /// at a time use it.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var summarizer = new IncrementalSummarizer();
+/// summarizer.Add("january", TransactionLog.From([new Transaction("anna", new DateOnly(2025, 1, 3), 30m)]));
+/// summarizer.Add("february", TransactionLog.From([new Transaction("anna", new DateOnly(2025, 2, 7), 20m)]));
+/// CustomerBase customers = summarizer.Summarize(new DateOnly(2025, 2, 28), TimeUnit.Week);
+/// </code>
+/// </example>
 [JsonConverter(typeof(TransactionJsonConverter))]
 public sealed class IncrementalSummarizer
 {

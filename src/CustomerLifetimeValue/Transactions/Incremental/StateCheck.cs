@@ -80,6 +80,7 @@ internal static class StateCheck
         Holds(tally.RowsSetAside == 0 || state.Options.Returns == ReturnsPolicy.NetPerPeriod);
         Holds(tally.RowsSetAside > 0 || tally.RevenueSetAside.Value == 0);
         Holds(tally.Rows > 0 || tally.Revenue.Value == 0);
+        Holds(tally.Gaps.AreOf(Math.Max(0, tally.Purchases - 1), tally.LastDay - tally.FirstDay));
         Holds((tally.Revenue.Value == 0 && tally.First.Value == 0 && tally.RevenueSetAside.Value == 0) || state.HasAmounts == true);
         if (tally.Purchases == 0)
         {

@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>The saved form of an incremental summary. Customers stand in the order of their keys.</summary>
 internal static class StateFormat
 {
-    private const int Version = 2; // version 1 had amounts as doubles alone, and no findings of duplicates and bad rows
+    private const int Version = 3; // version 1 had amounts as doubles alone, and no findings of duplicates and bad rows; versions 1 and 2 had no gaps
 
     public static void Save(IncrementalState state, Stream stream, CancellationToken cancellation)
     {

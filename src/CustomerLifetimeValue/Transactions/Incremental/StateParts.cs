@@ -88,9 +88,20 @@ internal static class StateParts
         writer.Write(tally.First);
         writer.Write(tally.Revenue);
         writer.Write(tally.RevenueSetAside);
+        var (isKnown, high, low) = tally.Gaps.Form;
+        writer.Write(isKnown);
+        writer.Write(high);
+        writer.Write(low);
     }
 
-    private static PurchaseTally ReadTally(StateReader reader) => new()
+    private static PurchaseTally ReadTally(StateReader reader)
+    {
+        var tally = ReadPurchases(reader);
+        tally.Gaps = reader.Version >= 3 ? LogGaps.Of(reader.Flag(), reader.Long(), reader.Long()) : tally.Purchases > 1 ? LogGaps.Unknown : default;
+        return tally;
+    }
+
+    private static PurchaseTally ReadPurchases(StateReader reader) => new()
     {
         Purchases = reader.Count(),
         FirstDay = reader.Day(),

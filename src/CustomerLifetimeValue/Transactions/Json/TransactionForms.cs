@@ -28,9 +28,10 @@ internal static class TransactionForms
         .Extra("LastPurchase", s => s.LastPurchase, Json.OptionalDate, out var lastPurchase)
         .Extra("Purchases", s => (int?)s.Purchases, Json.OptionalCount, out var purchases)
         .Extra("Orders", s => (int?)s.Orders, Json.OptionalCount, out var orders)
+        .Extra("SumOfLogGaps", s => s.Frequency < 2 ? null : s.SumOfLogGaps, Json.OptionalNumber, out var sumOfLogGaps)
         .Computed("TimeSinceLastPurchase", s => s.TimeSinceLastPurchase)
         .ReadBy(of => Transactions.CustomerSummary.Restore(
-            frequency(of), recency(of), age(of), unit(of), monetaryValue(of), totalRevenue(of), firstPurchase(of), lastPurchase(of), purchases(of), orders(of)));
+            frequency(of), recency(of), age(of), unit(of), monetaryValue(of), totalRevenue(of), firstPurchase(of), lastPurchase(of), purchases(of), orders(of), sumOfLogGaps(of)));
 
     public static readonly JsonObject<CustomerEntry> CustomerEntry = new JsonObject<CustomerEntry>()
         .Part("Customer", e => e.Customer, CustomerKey, out var customer)
@@ -40,7 +41,8 @@ internal static class TransactionForms
     public static readonly JsonObject<CustomerPattern> CustomerPattern = new JsonObject<CustomerPattern>()
         .Part("Summary", p => p.Summary, CustomerSummary, out var summary)
         .Part("Count", p => p.Count, Json.LongCount, out var count)
-        .ReadBy(of => new(summary(of), count(of)));
+        .Extra("SumOfLogGaps", p => p.Summary.Frequency < 2 ? null : p.SumOfLogGaps, Json.OptionalNumber, out var sumOfLogGaps)
+        .ReadBy(of => new(summary(of), count(of), sumOfLogGaps(of)));
 
     public static readonly JsonObject<SpendPattern> SpendPattern = new JsonObject<SpendPattern>()
         .Part("Frequency", p => p.Frequency, Json.Count, out var frequency)

@@ -3,7 +3,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>Rows of x, t_x, T and a count, possibly with duplicates, in columns.</summary>
 internal sealed class PatternColumns(int capacity)
 {
-    private readonly List<double> _frequencies = new(capacity), _recencies = new(capacity), _ages = new(capacity);
+    private readonly List<double> _frequencies = new(capacity), _recencies = new(capacity), _ages = new(capacity), _logGaps = new(capacity);
     private readonly List<long> _counts = new(capacity);
 
     /// <summary>The number of rows.</summary>
@@ -18,14 +18,18 @@ internal sealed class PatternColumns(int capacity)
     /// <summary>The counts.</summary>
     public List<long> Counts => _counts;
 
-    /// <summary>Adds a row, unless the counts add up to too many.</summary>
-    public bool Add(CustomerSummary summary, long count)
+    /// <summary>Σ ln gap over the customers of each row; not a number where unknown.</summary>
+    public IReadOnlyList<double> LogGaps => _logGaps;
+
+    /// <summary>Adds a row, unless the counts add up to too many. Where no total of log gaps is stated, it is that of so many customers like this one.</summary>
+    public bool Add(in CustomerSummary summary, long count, double? sumOfLogGaps = null)
     {
         if (count > long.MaxValue - Customers) return false;
         Customers += count;
         _frequencies.Add(summary.Frequency);
         _recencies.Add(summary.Recency + 0.0); // zero has one sign
         _ages.Add(summary.Age + 0.0);
+        _logGaps.Add(sumOfLogGaps ?? count * summary.SumOfLogGaps ?? double.NaN);
         _counts.Add(count);
         return true;
     }

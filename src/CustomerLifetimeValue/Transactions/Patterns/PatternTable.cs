@@ -31,13 +31,13 @@ internal sealed class PatternTable
         if (DistinctRows.AreHardlyAlike(customers.Length, RowOf))
         {
             columns = new(customers.Length);
-            foreach (ref readonly var customer in customers.AsSpan()) columns.Add(customer, 1);
+            foreach (ref readonly var customer in customers.AsSpan()) columns.Add(customer, 1, sumOfLogGaps: double.NaN); // added up elsewhere, where it is asked for
             return Of(columns, out patternOf);
         }
         var distinct = DistinctRows.Of(customers.Length, RowOf, out int[] numberOf);
         columns = new(distinct.Count);
         for (int i = 0; i < customers.Length && columns.Count < distinct.Count; i++)
-            if (numberOf[i] == columns.Count) columns.Add(customers[i], distinct.Counts[numberOf[i]]);
+            if (numberOf[i] == columns.Count) columns.Add(customers[i], distinct.Counts[numberOf[i]], sumOfLogGaps: double.NaN);
         var table = Of(columns, out int[] places);
         for (int i = 0; i < numberOf.Length; i++) numberOf[i] = places[numberOf[i]];
         patternOf = numberOf;

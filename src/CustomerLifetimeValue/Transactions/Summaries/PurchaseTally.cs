@@ -15,6 +15,9 @@ internal struct PurchaseTally
     /// <summary>The money of the first purchase, of all periods, and of those that are no purchase.</summary>
     public ExactSum First, Revenue, RevenueSetAside;
 
+    /// <summary>The gaps between the purchases.</summary>
+    public LogGaps Gaps;
+
     /// <summary>The money of the purchases.</summary>
     public readonly ExactSum PurchaseRevenue
     {
@@ -49,6 +52,7 @@ internal struct PurchaseTally
             if (walk.IsPurchase)
             {
                 if (tally.Purchases++ == 0) (tally.FirstDay, tally.First) = (walk.Day, walk.Sum);
+                else tally.Gaps.Add(walk.Day - tally.LastDay);
                 tally.LastDay = walk.Day;
             }
             else
@@ -73,6 +77,7 @@ internal struct PurchaseTally
         if (period.IsPurchase(net))
         {
             if (Purchases++ == 0) (FirstDay, First) = (period.Day, period.Sum);
+            else Gaps.Add(period.Day - LastDay);
             LastDay = period.Day;
         }
         else
@@ -91,6 +96,8 @@ internal struct PurchaseTally
         RevenueSetAside.Add(later.RevenueSetAside);
         if (later.Purchases == 0) return;
         if (Purchases == 0) (FirstDay, First) = (later.FirstDay, later.First);
+        else Gaps.Add(later.FirstDay - LastDay);
+        Gaps.Add(later.Gaps);
         Purchases += later.Purchases;
         LastDay = later.LastDay;
     }

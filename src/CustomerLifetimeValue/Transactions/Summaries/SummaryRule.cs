@@ -11,6 +11,7 @@ namespace CustomerLifetimeValue.Transactions;
 internal readonly struct SummaryRule(DateOnly observationEnd, TimeUnit unit, SummaryOptions options, int places, bool areKnown)
 {
     private readonly (double Numerator, double Denominator) _unitsOfDay = TimeUnits.Ratio(TimeUnit.Day, unit);
+    private readonly double _logUnits = TimeUnits.LogRatio(TimeUnit.Day, unit);
 
     /// <summary>The unit of the times.</summary>
     public TimeUnit Unit { get; } = unit;
@@ -33,7 +34,8 @@ internal readonly struct SummaryRule(DateOnly observationEnd, TimeUnit unit, Sum
             summary = default;
             return false;
         }
-        summary = new(tally, (areKnown ? revenue : null, Options.IncludeFirstPurchase ? bought : repeated), Units(tally.LastDay - tally.FirstDay), Units(LastDay - tally.FirstDay), Unit, Options.IncludeFirstPurchase);
+        double? gaps = tally.Gaps.Value + (tally.Purchases - 1) * _logUnits;
+        summary = new(tally, (areKnown ? revenue : null, Options.IncludeFirstPurchase ? bought : repeated), Units(tally.LastDay - tally.FirstDay), Units(LastDay - tally.FirstDay), gaps, Unit, Options.IncludeFirstPurchase);
         return true;
     }
 

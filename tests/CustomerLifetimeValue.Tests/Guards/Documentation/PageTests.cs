@@ -8,6 +8,7 @@ public sealed class PageTests
     public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Repository.File("docs"), "*.md", SearchOption.AllDirectories)
         .Append(Repository.File("README.md"))
         .Select(file => Path.GetRelativePath(Repository.Root, file).Replace(Path.DirectorySeparatorChar, '/'))
+        .Where(page => page is not "docs/guide/databases.md") // which the tests of CustomerLifetimeValue.Sql run, as they have its engines
         .Order(StringComparer.Ordinal)];
 
     [Theory]

@@ -4,7 +4,7 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Tests.Models.Diagnostics;
 
-/// <summary>Models looked at from behind: what happened, against what was expected.</summary>
+/// <summary>Models checked afterwards: what happened, against what was expected.</summary>
 public sealed class PredictiveTests
 {
     private static readonly BgNbd Truth = new(0.5, 6, 0.8, 2.4, TimeUnit.Week);

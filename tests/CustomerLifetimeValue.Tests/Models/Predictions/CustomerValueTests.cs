@@ -20,6 +20,7 @@ public sealed class CustomerValueTests
         ["MBG/NBD"] = new MbgNbd(0.525, 6.183, 0.891, 1.614, TimeUnit.Week),
         ["Pareto/NBD"] = new ParetoNbd(0.553, 10.58, 0.606, 11.67, TimeUnit.Week),
         ["Gamma/Gompertz/NBD"] = new GGomNbd(0.55, 10.6, 0.02, 0.6, 40, TimeUnit.Week),
+        ["MBG/CNBD-k"] = new MbgCnbd(2, 1.33, 2.81, 0.42, 0.79, TimeUnit.Week),
         ["BG/BB"] = new BgBb(1.2, 0.75, 0.66, 2.78, TimeUnit.Quarter),
         ["of one's own"] = new Fading(perWeek: 0.2, halfLife: 30),
     };

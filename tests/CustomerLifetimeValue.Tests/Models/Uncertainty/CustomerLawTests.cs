@@ -12,7 +12,7 @@ public sealed class CustomerLawTests
     private static readonly Duration Year = Duration.Weeks(52);
 
     private static Gen<(PurchaseModel Model, CustomerSummary Customer)> Cases =>
-        from kind in Draw.Whole(0, 4)
+        from kind in Draw.Whole(0, 5)
         from p in Draw.LogBetween(0.1, 20)
         from q in Draw.LogBetween(1, 80)
         from s in Draw.LogBetween(0.1, 5)
@@ -25,6 +25,7 @@ public sealed class CustomerLawTests
             0 => ((PurchaseModel)new BgNbd(p, q, s, u, TimeUnit.Week), Customer(x, age * last, age)),
             1 => (new MbgNbd(p, q, s, u, TimeUnit.Week), Customer(x, age * last, age)),
             2 => (new ParetoNbd(p, q, s, 5 * u, TimeUnit.Week), Customer(x, age * last, age)),
+            5 => (new MbgCnbd(2 + x % 3, p, q / 2, s, u, TimeUnit.Week), Customer(x, age * last, age)),
             3 => (new GGomNbd(p, q, (last - 0.5) / 20, s, 5 * u, TimeUnit.Week), Customer(x, age * last, age)),
             _ => (new BgBb(p, q, s, u, TimeUnit.Week), Customer(x, Math.Max(x, Math.Floor(age * last)), age)),
         };

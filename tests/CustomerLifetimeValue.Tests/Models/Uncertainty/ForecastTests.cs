@@ -183,8 +183,9 @@ public sealed class ForecastTests
         double cost = clv.Margin.RetentionCost.Per(model.Unit), m = clv.Margin.GrossMargin, shape = Money.Q, scale = Money.V;
         if (GammaGamma.Counts(customer)) (shape, scale) = (shape + Money.P * customer.Frequency, scale + customer.Frequency * customer.MonetaryValue);
         double order = Money.P * scale / (shape - 1), square = Money.P * scale / (shape - 1) * scale / (shape - 2);
-        double money = square * ((Money.P + 1) * model.DiscountedAhead(customer.Frequency, customer.Age, 2 * delta, end) + Money.P * model.PairsAhead(customer.Frequency, customer.Age, delta, end));
-        var (stays, with) = model.StayAhead(customer.Frequency, customer.Age, delta, end);
+        var ahead = model.FutureAt(model.Of(customer));
+        double money = square * ((Money.P + 1) * ahead.Discounted(2 * delta, end) + Money.P * ahead.Pairs(delta, end));
+        var (stays, with) = ahead.StayMoments(delta, end);
         return alive * (m * m * money + cost * cost * stays - 2 * m * cost * order * with) - Math.Pow(clv.Predict(customer).Value, 2);
     }
 

@@ -81,7 +81,7 @@ public sealed class MoneyLawTests
 
         double alive = model.AliveAt(2, 30.43, 38.86), delta = Math.Log(1.1) / (365.25 / 7), end = weeks ?? double.PositiveInfinity;
         double shape = 2 * Spend.P + Spend.Q, scale = Spend.V + 2 * 22.35, one = Spend.P * scale * scale / ((shape - 1) * (shape - 2));
-        double variance = 0.09 * alive * one * ((Spend.P + 1) * model.DiscountedAhead(2, 38.86, 2 * delta, end) + Spend.P * model.PairsAhead(2, 38.86, delta, end)) - Math.Pow(clv.Predict(Known).Value, 2);
+        double variance = 0.09 * alive * one * ((Spend.P + 1) * model.FutureOf(2, 38.86).Discounted(2 * delta, end) + Spend.P * model.FutureOf(2, 38.86).Pairs(delta, end)) - Math.Pow(clv.Predict(Known).Value, 2);
         Golden.Agrees(Math.Sqrt(variance), law.StandardDeviation, weeks is null ? 0.1 : 0.05);
     }
 

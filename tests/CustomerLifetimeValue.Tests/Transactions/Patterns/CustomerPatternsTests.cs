@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Tests.Transactions;
 
 public sealed class CustomerPatternsTests
 {
-    /// <summary>So many rows that several workers share them.</summary>
+    /// <summary>Enough rows for several workers.</summary>
     private const int Many = 300_000;
 
     private static readonly CustomerSummary None = new(0, 0, 39, TimeUnit.Week), Two = new(2, 30, 39, TimeUnit.Week), Ten = new(10, 20, 39, TimeUnit.Week);
@@ -34,8 +34,8 @@ public sealed class CustomerPatternsTests
 
     [Theory]
     [InlineData(3_000, null)]
-    [InlineData(70_000, null)] // so many, half of them alike
-    [InlineData(70_000, 12)] // so many, and hardly any alike
+    [InlineData(70_000, null)] // many rows, half of them equal
+    [InlineData(70_000, 12)] // many rows, hardly any of them equal
     public void Patterns_give_every_customer_back(int count, int? weeks)
     {
         var model = new BgNbd(0.3, 4, 0.8, 2.5, TimeUnit.Week);

@@ -6,7 +6,14 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>All purchase models of the library fitted to the same customers, the best one by Akaike's criterion first.</summary>
 /// <remarks>A criterion says which of the models is nearest to the data, not whether any is near: look at <see cref="PredictiveResiduals"/> and a holdout too. Models whose likelihood is a chance
-/// and not a density of purchase times (the BG/BB) cannot be compared with these. Immutable.</remarks>
+/// and not a density of purchase times (the BG/BB) cannot be compared with these. Models of regular buyers stand here with the k of the largest likelihood, where all gaps are known and k is not 1,
+/// which is the model without stages. Immutable.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// foreach (ModelComparisonRow row in ModelComparison.Fit(customers)) Console.WriteLine(row);
+/// </code>
+/// </example>
 public sealed class ModelComparison : IReadOnlyList<ModelComparisonRow>
 {
     private readonly ModelComparisonRow[] _rows;
@@ -42,7 +49,7 @@ public sealed class ModelComparison : IReadOnlyList<ModelComparisonRow>
         foreach (var descriptor in ModelCatalog.All.OfType<IPurchaseModelDescriptor>().Where(descriptor => descriptor.IsDensity))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            fits.Add((descriptor.Name, descriptor.FitTo(customers, options)));
+            if (descriptor.FitBest(customers, options) is { } fit) fits.Add((descriptor.Name, fit));
             progress?.Report(fits.Count);
         }
         double[] aic = Weights(fits, fit => fit.Aic), bic = Weights(fits, fit => fit.Bic);

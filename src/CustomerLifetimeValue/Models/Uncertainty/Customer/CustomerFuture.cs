@@ -12,6 +12,7 @@ internal sealed class CustomerFuture(PurchaseModel purchases, GammaGamma spend, 
 
     private const int Chunk = 256;
     private readonly double _alive = purchases.AliveAt(customer.Frequency, customer.Recency, customer.Age);
+    private readonly IPurchaseFuture _ahead = purchases.FutureAt(customer);
 
     /// <summary>Draws values, each from a stream of its own, and sorts them.</summary>
     public double[] Draw(int draws, int seed, RunOptions limits)
@@ -39,7 +40,7 @@ internal sealed class CustomerFuture(PurchaseModel purchases, GammaGamma spend, 
     {
         if (!(random.NextDouble() < _alive)) return 0;
         times.Clear();
-        double stays = purchases.BuyAhead(random, customer.Frequency, customer.Age, end, times), costs = cost == 0 ? 0 : cost * stays * StableLogistic.MeanDecay(delta * stays);
+        double stays = _ahead.Buy(random, end, times), costs = cost == 0 ? 0 : cost * stays * StableLogistic.MeanDecay(delta * stays);
         if (times.Count == 0) return -costs;
         double scale = spend.SampleScale(random, customer), sum = 0;
         foreach (double time in times) sum += spend.SampleOrder(random, scale) * Math.Exp(-delta * time);

@@ -11,18 +11,18 @@ namespace CustomerLifetimeValue.Models;
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed class NextPurchase
 {
-    /// <summary>Beyond so many units of time nobody waits.</summary>
+    /// <summary>The longest waiting time that is searched, in units of time.</summary>
     private const double Longest = 1e300;
 
     private readonly PurchaseModel _model;
-    private readonly CustomerSummary _customer;
+    private readonly IPurchaseFuture _ahead;
     private readonly double _alive, _median;
 
     internal NextPurchase(PurchaseModel model, in CustomerSummary customer, double alive)
     {
-        (_model, _customer, _alive) = (model, customer, alive);
-        ProbabilityEver = alive * Math.Min(1, model.EverAhead(customer.Frequency, customer.Age));
-        _median = model.MedianWait(customer.Frequency, customer.Age);
+        (_model, _ahead, _alive) = (model, model.FutureAt(customer), alive);
+        ProbabilityEver = alive * Math.Min(1, _ahead.Ever());
+        _median = _ahead.MedianWait();
     }
 
     /// <summary>The chance that there is a next purchase at all.</summary>
@@ -61,9 +61,9 @@ public sealed class NextPurchase
 
     /// <summary>The distribution in invariant text: "next purchase within 8.3 weeks if alive (median), never with chance 0.3".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"next purchase within {MedianIfAny?.ToString("G3", null) ?? "no time"} if alive (median), never with chance {1 - ProbabilityEver:0.###}");
+        $"next purchase within {MedianIfAny?.ToString("G3", null) ?? "no time"} if alive (median), never with chance {InvariantText.Chance(1 - ProbabilityEver)}");
 
-    private double Within(double t) => t == 0 ? 0 : Math.Min(ProbabilityEver, _alive * _model.AtLeastAhead(_customer.Frequency, _customer.Age, 1, t));
+    private double Within(double t) => t == 0 ? 0 : Math.Min(ProbabilityEver, _alive * _ahead.AtLeast(1, t));
 
     /// <summary>Bisection down to neighbouring numbers.</summary>
     private double Between(double probability, double low, double high)

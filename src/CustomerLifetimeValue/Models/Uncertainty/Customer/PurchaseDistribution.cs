@@ -10,14 +10,13 @@ namespace CustomerLifetimeValue.Models;
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed class PurchaseDistribution
 {
-    private readonly PurchaseModel _model;
-    private readonly CustomerSummary _customer;
+    private readonly IPurchaseFuture _ahead;
     private readonly double _alive, _end;
 
     internal PurchaseDistribution(PurchaseModel model, in CustomerSummary customer, double alive, Duration horizon)
     {
-        (_model, _customer, _alive, Horizon, _end) = (model, customer, alive, horizon, horizon.In(model.Unit));
-        double ahead = model.PurchasesAhead(customer.Frequency, customer.Age, 0, _end), pairs = model.PairsAhead(customer.Frequency, customer.Age, 0, _end);
+        (_ahead, _alive, Horizon, _end) = (model.FutureAt(customer), alive, horizon, horizon.In(model.Unit));
+        double ahead = _ahead.Purchases(0, _end), pairs = _ahead.Pairs(0, _end);
         Mean = alive * ahead;
         Variance = Math.Max(0, Mean + alive * (pairs - alive * ahead * ahead));
     }
@@ -34,17 +33,17 @@ public sealed class PurchaseDistribution
     /// <summary>The standard deviation.</summary>
     public double StandardDeviation => Math.Sqrt(Variance);
 
-    /// <summary>The chance of exactly so many purchases.</summary>
+    /// <summary>The chance of exactly a number of purchases.</summary>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <returns>P(Y = n).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public double Probability(int purchases)
     {
-        double ahead = _model.ProbabilityAhead(_customer.Frequency, _customer.Age, Require.NotNegative(purchases), _end);
+        double ahead = _ahead.Probability(Require.NotNegative(purchases), _end);
         return purchases == 0 ? PurchaseModel.OrHasLeft(_alive, ahead) : _alive * ahead;
     }
 
-    /// <summary>The chance of so many purchases or fewer.</summary>
+    /// <summary>The chance of at most a number of purchases.</summary>
     /// <param name="purchases">How many, n. Range: ≥ 0.</param>
     /// <returns>P(Y ≤ n).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
@@ -85,9 +84,9 @@ public sealed class PurchaseDistribution
 
     /// <summary>The distribution in invariant text: "1.559 ± 2.16 purchases in 52 weeks, none with chance 0.39".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Mean:G4} ± {StandardDeviation:G3} purchases in {Horizon}, none with chance {Probability(0):0.###}");
+        $"{InvariantText.Measure(Mean)} ± {InvariantText.Measure(StandardDeviation, 3)} purchases in {Horizon}, none with chance {InvariantText.Chance(Probability(0))}");
 
     /// <summary>P(Y > n).</summary>
     internal double Above(int n) =>
-        n == int.MaxValue ? 0 : _alive * Math.Min(1, _model.AtLeastAhead(_customer.Frequency, _customer.Age, n + 1, _end));
+        n == int.MaxValue ? 0 : _alive * Math.Min(1, _ahead.AtLeast(n + 1, _end));
 }

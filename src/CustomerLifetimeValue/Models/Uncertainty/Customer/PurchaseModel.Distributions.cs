@@ -34,24 +34,4 @@ public abstract partial record PurchaseModel
     /// <param name="customers">The customers.</param>
     /// <returns>One for each customer, in their order; customers with the same x, t_x and T share one.</returns>
     public IReadOnlyList<NextPurchase> NextPurchase(CustomerBase customers) => Shared.ByPattern(Require.NotNull(customers), NextPurchase);
-
-    /// <summary>The chance of at least n purchases within t ahead, for one who is alive now; without cancellation where it is small. Range: n ≥ 1.</summary>
-    internal abstract double AtLeastAhead(int x, double age, int n, double t);
-
-    /// <summary>The chance that one who is alive now ever buys again.</summary>
-    internal abstract double EverAhead(int x, double age);
-
-    /// <summary>The time by which one who is alive now and stays has bought with a chance of one half.</summary>
-    internal abstract double MedianWait(int x, double age);
-
-    /// <summary>E[Σ vᵢvⱼ] over the ordered pairs of different purchases up to an end, perhaps infinite, of one who is alive now, each discounted at the
-    /// continuous rate delta: E[Y(Y − 1)] without discount. Infinite where it diverges.</summary>
-    internal abstract double PairsAhead(int x, double age, double delta, double end);
-
-    /// <summary>Second moments of the discounted time alive L = ∫ e^(−δu) du up to a finite end, of one who is alive now: E[L²], and E[L Σ vᵢ] with the purchases' discounts.</summary>
-    internal abstract (double Square, double WithPurchases) StayAhead(int x, double age, double delta, double end);
-
-    /// <summary>Adds the times of the purchases within an end ahead of one who is alive now, with rates drawn from what is known of the customer.</summary>
-    /// <returns>How long the customer stays, at most to the end.</returns>
-    internal abstract double BuyAhead(Random random, int x, double age, double end, List<double> times);
 }

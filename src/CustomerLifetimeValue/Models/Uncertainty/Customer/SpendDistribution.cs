@@ -45,7 +45,7 @@ public sealed class SpendDistribution
     /// <summary>The standard deviation; null where it does not exist.</summary>
     public double? StandardDeviation => Variance is { } variance ? Math.Sqrt(variance) : null;
 
-    /// <summary>The chance to spend so much or less.</summary>
+    /// <summary>The chance to spend at most an amount.</summary>
     /// <param name="amount">The amount of money, s. Range: finite, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The amount is outside its range.</exception>
     public double CumulativeProbability(double amount) => 1 - Above(Require.NotNegative(amount));
@@ -76,7 +76,7 @@ public sealed class SpendDistribution
 
     /// <summary>The distribution in invariant text: "nothing in 52 weeks with chance 0.39, median 16.8, nine in ten below 118".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"nothing in {Horizon} with chance {_none:0.###}, median {Quantile(0.5):G4}, nine in ten below {Quantile(0.9):G4}");
+        $"nothing in {Horizon} with chance {InvariantText.Chance(_none)}, median {InvariantText.Measure(Quantile(0.5))}, nine in ten below {InvariantText.Measure(Quantile(0.9))}");
 
     private double Above(double amount) => _orders?.Above(amount) ?? 0;
 

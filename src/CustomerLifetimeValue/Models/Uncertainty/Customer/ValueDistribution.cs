@@ -28,7 +28,7 @@ public sealed class ValueDistribution
     /// <summary>How far the mean of the draws may lie from the exact mean: the standard deviation over the root of their number.</summary>
     public double StandardError => StandardDeviation / Math.Sqrt(Draws);
 
-    /// <summary>The share of draws with so much or less.</summary>
+    /// <summary>The share of draws at or below an amount.</summary>
     /// <param name="value">The value. Range: finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public double CumulativeProbability(double value) => SortedValues.CountUpTo(_sorted, Require.Finite(value)) / (double)Draws;
@@ -49,5 +49,5 @@ public sealed class ValueDistribution
     }
 
     /// <summary>The distribution in invariant text: "38.4 ± 52.3 (20000 draws), median 17.2".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:G4} ± {StandardDeviation:G3} ({Draws} draws), median {Quantile(0.5):G4}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{InvariantText.Measure(Mean)} ± {InvariantText.Measure(StandardDeviation, 3)} ({Draws} draws), median {InvariantText.Measure(Quantile(0.5))}");
 }

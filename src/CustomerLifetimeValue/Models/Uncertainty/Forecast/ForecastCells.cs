@@ -6,20 +6,14 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>A base added up for its forecast: how many customers share a pattern and a segment, and what the spend model needs of them together.</summary>
 internal sealed class ForecastCells
 {
-    private ForecastCells(int[] x, double[] recency, double[] age, int[] historyOf, int[] histories, string?[] segments, int[] segmentOf, Cell[] cells)
+    private ForecastCells(CustomerSummary[] patterns, int[] historyOf, int[] histories, string?[] segments, int[] segmentOf, Cell[] cells)
     {
-        (X, Recency, Age, HistoryOf, Histories) = (x, recency, age, historyOf, histories);
+        (Patterns, HistoryOf, Histories) = (patterns, historyOf, histories);
         (Segments, SegmentOf, Cells) = (segments, segmentOf, cells);
     }
 
-    /// <summary>x of each pattern.</summary>
-    public int[] X { get; }
-
-    /// <summary>t_x of each pattern, in the model's unit.</summary>
-    public double[] Recency { get; }
-
-    /// <summary>T of each pattern, in the model's unit.</summary>
-    public double[] Age { get; }
+    /// <summary>A customer of each pattern, in the model's unit.</summary>
+    public CustomerSummary[] Patterns { get; }
 
     /// <summary>The history (x, T) of each pattern, by its position: all that the future of a living customer depends on.</summary>
     public int[] HistoryOf { get; }
@@ -41,17 +35,13 @@ internal sealed class ForecastCells
     {
         int[] patternOf = customers.PatternOf;
         var counted = CustomerPatterns.Of(customers);
-        int patterns = counted.Count;
+        var patterns = new CustomerSummary[counted.Count];
         int[] historyOf = Array.ConvertAll(counted.Rows, row => row.History), histories = new int[counted.Histories.Length];
+        if (model.FutureDependsOn != HistoryPart.Age) histories = historyOf = [.. Enumerable.Range(0, patterns.Length)];
         for (int i = 0; i < historyOf.Length; i++) histories[historyOf[i]] = i;
-        int[] x = new int[patterns], segmentOf = new int[customers.Count];
-        double[] recency = new double[patterns], age = new double[patterns];
+        int[] segmentOf = new int[customers.Count];
         var summaries = customers.AsSpan();
-        for (int i = summaries.Length - 1; i >= 0; i--)
-        {
-            var own = model.Of(summaries[i]);
-            (x[patternOf[i]], recency[patternOf[i]], age[patternOf[i]]) = (own.Frequency, own.Recency, own.Age);
-        }
+        for (int i = summaries.Length - 1; i >= 0; i--) patterns[patternOf[i]] = model.Of(summaries[i]);
         string?[] names = segment is null ? [] : Number(customers, segment, segmentOf);
         var places = new Dictionary<(int, int), int>();
         var cells = new List<Cell>();
@@ -65,7 +55,7 @@ internal sealed class ForecastCells
             }
             cells[place].Add(summaries[i]);
         }
-        return new(x, recency, age, historyOf, histories, names, segmentOf, [.. cells]);
+        return new(patterns, historyOf, histories, names, segmentOf, [.. cells]);
     }
 
     private static string?[] Number(CustomerBase customers, Func<CustomerKey, string?> segment, int[] segmentOf)

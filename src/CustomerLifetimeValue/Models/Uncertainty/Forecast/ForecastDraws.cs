@@ -15,14 +15,14 @@ internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFra
     /// <summary>The totals at each draw, computed where there are few patterns, and else along the directions of the posterior's covariance.</summary>
     public double[][] Means()
     {
-        int most = Math.Min(purchases.Draws.Count, spend.Draws.Count), count = Math.Min(most, Exact / (cells.X.Length + cells.Histories.Length * frame.Ends.Length));
+        int most = Math.Min(purchases.Draws.Count, spend.Draws.Count), count = Math.Min(most, Exact / (cells.Patterns.Length + cells.Histories.Length * frame.Ends.Length));
         return count >= Math.Min(Fewest, most) ? AtEach(count) : AlongDirections(Math.Min(most, 2 * Fewest));
     }
 
     /// <summary>The draw of the spend model that goes with a draw of the purchase model: half the draws away, so that equal seeds do not tie them together.</summary>
     public GammaGamma SpendAt(int draw, int count) => spend.Draws[(int)((long)((draw + count / 2) % count) * spend.Draws.Count / count)];
 
-    /// <summary>A draw of the purchase model out of so many, evenly spread.</summary>
+    /// <summary>One of a number of evenly spread draws of the purchase model.</summary>
     public TPurchases PurchasesAt(int draw, int count) => purchases.Draws[(int)((long)draw * purchases.Draws.Count / count)];
 
     /// <summary>The totals at each draw.</summary>

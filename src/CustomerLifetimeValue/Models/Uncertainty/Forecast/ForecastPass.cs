@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Parallelism;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -16,7 +17,7 @@ internal sealed class ForecastPass
     public ForecastPass(ForecastCells cells, ForecastFrame frame)
     {
         (_cells, _frame, _ends) = (cells, frame, frame.Ends.Length);
-        _alive = new double[cells.X.Length];
+        _alive = new double[cells.Patterns.Length];
         (_expected, _discounted, _stay) = (new double[cells.Histories.Length * _ends], new double[cells.Histories.Length * _ends], new double[cells.Histories.Length * _ends]);
         _planned = new double[3 * frame.Plan.Length];
     }
@@ -24,26 +25,25 @@ internal sealed class ForecastPass
     /// <summary>Computes the purchases of each pattern by each end.</summary>
     public void Take(PurchaseModel model)
     {
-        Workers.ForEach(_alive.Length, Chunk, i => _alive[i] = model.AliveAt(_cells.X[i], _cells.Recency[i], _cells.Age[i]));
+        Workers.ForEach(_alive.Length, Chunk, i => _alive[i] = AliveAt(model, _cells.Patterns[i]));
         Workers.ForEach(_cells.Histories.Length, Chunk, h =>
         {
-            int x = _cells.X[_cells.Histories[h]];
-            double age = _cells.Age[_cells.Histories[h]];
+            var ahead = model.FutureAt(_cells.Patterns[_cells.Histories[h]]);
             for (int e = 0; e < _ends; e++)
             {
-                _expected[h * _ends + e] = model.PurchasesAhead(x, age, 0, _frame.Ends[e]);
-                _discounted[h * _ends + e] = _frame.Delta == 0 ? _expected[h * _ends + e] : model.DiscountedAhead(x, age, _frame.Delta, _frame.Ends[e]);
-                if (_frame.Cost > 0) _stay[h * _ends + e] = model.AliveTimeAhead(x, age, _frame.Delta, _frame.Ends[e]);
+                _expected[h * _ends + e] = ahead.Purchases(0, _frame.Ends[e]);
+                _discounted[h * _ends + e] = _frame.Delta == 0 ? _expected[h * _ends + e] : ahead.Discounted(_frame.Delta, _frame.Ends[e]);
+                if (_frame.Cost > 0) _stay[h * _ends + e] = ahead.AliveTime(_frame.Delta, _frame.Ends[e]);
             }
         });
-        double there = model.AliveAt(0, 0, 0);
+        var (won, there) = (model.FutureAt(New(model)), model.AliveAt(0, 0, 0));
         for (int i = 0; i < _frame.Plan.Length; i++)
         {
             var (after, customers) = _frame.Plan[i];
             double rest = _frame.Ends[0] - after, fall = Math.Exp(-_frame.Delta * after);
-            _planned[3 * i] = customers * there * model.PurchasesAhead(0, 0, 0, rest);
-            _planned[3 * i + 1] = customers * there * fall * model.DiscountedAhead(0, 0, _frame.Delta, rest);
-            if (_frame.Cost > 0) _planned[3 * i + 2] = customers * there * fall * model.AliveTimeAhead(0, 0, _frame.Delta, rest);
+            _planned[3 * i] = customers * there * won.Purchases(0, rest);
+            _planned[3 * i + 1] = customers * there * fall * won.Discounted(_frame.Delta, rest);
+            if (_frame.Cost > 0) _planned[3 * i + 2] = customers * there * fall * won.AliveTime(_frame.Delta, rest);
         }
     }
 
@@ -67,31 +67,36 @@ internal sealed class ForecastPass
         var seconds = new SecondMoments[_expected.Length];
         Workers.ForEach(_cells.Histories.Length, Chunk, h =>
         {
-            for (int e = 0; e < _ends; e++) seconds[h * _ends + e] = Seconds(model, _cells.X[_cells.Histories[h]], _cells.Age[_cells.Histories[h]], _frame.Ends[e]);
+            var ahead = model.FutureAt(_cells.Patterns[_cells.Histories[h]]);
+            for (int e = 0; e < _ends; e++) seconds[h * _ends + e] = Seconds(ahead, _frame.Ends[e]);
         });
         var variances = new double[2 * _frame.Slots];
         FixedOrderSum.Add(_cells.Cells.Length, new Sums(this, spend, seconds), variances);
-        double there = model.AliveAt(0, 0, 0);
+        var (won, there) = (model.FutureAt(New(model)), model.AliveAt(0, 0, 0));
         for (int i = 0; i < _frame.Plan.Length; i++)
         {
             var (after, customers) = _frame.Plan[i];
             if (customers == 0 || after >= _frame.Ends[0]) continue;
             double one = _planned[3 * i] / customers, fall = Math.Exp(-_frame.Delta * after);
-            var own = Seconds(model, 0, 0, _frame.Ends[0] - after).Times(there);
+            var own = Seconds(won, _frame.Ends[0] - after).Times(there);
             variances[^2] += customers * (one + own.Pairs - one * one);
             variances[^1] += Value(spend, spend.Q, customers, customers * spend.V, customers * spend.V * spend.V, own.Discounted(fall), _planned[3 * i + 1] / customers, _planned[3 * i + 2] / customers);
         }
         return variances;
     }
 
-    private SecondMoments Seconds(PurchaseModel model, int x, double age, double end)
+    private SecondMoments Seconds(IPurchaseFuture ahead, double end)
     {
-        double pairs = model.PairsAhead(x, age, 0, end);
-        var (square, with) = _frame.Cost > 0 ? model.StayAhead(x, age, _frame.Delta, end) : default;
+        double pairs = ahead.Pairs(0, end);
+        var (square, with) = _frame.Cost > 0 ? ahead.StayMoments(_frame.Delta, end) : default;
         return _frame.Delta == 0
-            ? new(pairs, model.PurchasesAhead(x, age, 0, end), pairs, square, with)
-            : new(pairs, model.DiscountedAhead(x, age, 2 * _frame.Delta, end), model.PairsAhead(x, age, _frame.Delta, end), square, with);
+            ? new(pairs, ahead.Purchases(0, end), pairs, square, with)
+            : new(pairs, ahead.Discounted(2 * _frame.Delta, end), ahead.Pairs(_frame.Delta, end), square, with);
     }
+
+    private static double AliveAt(PurchaseModel model, in CustomerSummary customer) => model.AliveAt(customer.Frequency, customer.Recency, customer.Age);
+
+    private static CustomerSummary New(PurchaseModel model) => new(0, 0, 0, model.Unit);
 
     /// <summary>Σ Var of the value of customers alike in their history, with one shape k of ν, by their number and Σ w and Σ w² of their scales: of money E[z²]·Σ v² + E[E[z]²]·(pairs) − mean²,
     /// of costs c²·Var L, and −2 m c·Cov between them.</summary>
@@ -134,7 +139,7 @@ internal sealed class ForecastPass
 
         private (double Purchases, double Value) Mean(ForecastCells.Cell cell, double expected, double discounted, double stay)
         {
-            double shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q, orders = 0;
+            double shape = spend.P * pass._cells.Patterns[cell.Pattern].Frequency + spend.Q, orders = 0;
             if (cell.Known > 0) orders += shape > 1 ? spend.P * (cell.Known * spend.V + cell.Total) / (shape - 1) : double.PositiveInfinity;
             if (cell.Unknown > 0) orders += cell.Unknown * (spend.PopulationMean ?? double.PositiveInfinity);
             double customers = cell.Known + cell.Unknown;
@@ -143,7 +148,7 @@ internal sealed class ForecastPass
 
         private (double Purchases, double Value) Variance(ForecastCells.Cell cell, double expected, double discounted, double stay, in SecondMoments own)
         {
-            double v = spend.V, known = cell.Known * v * v + 2 * v * cell.Total + cell.Squares, shape = spend.P * pass._cells.X[cell.Pattern] + spend.Q;
+            double v = spend.V, known = cell.Known * v * v + 2 * v * cell.Total + cell.Squares, shape = spend.P * pass._cells.Patterns[cell.Pattern].Frequency + spend.Q;
             double value = pass.Value(spend, shape, cell.Known, cell.Known * v + cell.Total, known, own, discounted, stay) + pass.Value(spend, spend.Q, cell.Unknown, cell.Unknown * v, cell.Unknown * v * v, own, discounted, stay);
             return ((cell.Known + cell.Unknown) * Math.Max(0, expected + own.Pairs - expected * expected), value);
         }

@@ -49,7 +49,7 @@ internal sealed class ForecastSimulation(CustomerBase customers, int[] segmentOf
         var c = model.Of(customer);
         if (!(random.NextDouble() < model.AliveAt(c.Frequency, c.Recency, c.Age))) return;
         times.Clear();
-        double stays = model.BuyAhead(random, c.Frequency, c.Age, frame.Ends.Max(), times);
+        double stays = model.FutureAt(c).Buy(random, frame.Ends.Max(), times);
         if (frame.Cost > 0) Charge(totals, stays, segment);
         if (times.Count == 0) return;
         double scale = money.SampleScale(random, customer);
@@ -65,12 +65,13 @@ internal sealed class ForecastSimulation(CustomerBase customers, int[] segmentOf
     /// <summary>New customers: a fraction of one is there with that chance.</summary>
     private void AddPlanned(CounterRandom random, List<double> times, PurchaseModel model, GammaGamma money, double after, double planned, double[] totals)
     {
+        var ahead = model.FutureAt(new CustomerSummary(0, 0, 0, model.Unit));
         double alive = model.AliveAt(0, 0, 0), whole = Math.Floor(planned) + (random.NextDouble() < planned - Math.Floor(planned) ? 1 : 0);
         for (int i = 0; i < whole; i++)
         {
             if (!(random.NextDouble() < alive)) continue;
             times.Clear();
-            double stays = model.BuyAhead(random, 0, 0, frame.Ends[0] - after, times);
+            double stays = ahead.Buy(random, frame.Ends[0] - after, times);
             totals[^1] -= Costs(stays) * Math.Exp(-frame.Delta * after);
             double scale = times.Count == 0 ? 0 : money.SampleScale(random);
             foreach (double time in times)

@@ -37,7 +37,7 @@ public sealed class ForecastTotal
         ? _law.Quantile(probability)
         : throw Require.OutOfRange(nameof(probability), probability, "a number in (0, 1)");
 
-    /// <summary>The chance of a total of so much or less.</summary>
+    /// <summary>The chance of a total of at most an amount.</summary>
     /// <param name="total">The total. Range: finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The total is not finite.</exception>
     public double CumulativeProbability(double total) => _law.CumulativeProbability(Require.Finite(total));
@@ -53,5 +53,5 @@ public sealed class ForecastTotal
 
     /// <summary>The total in invariant text: "1660 ± 108 (70 by chance, 82 by parameters)".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Mean:G5} ± {StandardDeviation:G3} ({FromChance:G3} by chance, {FromParameters:G3} by parameters)");
+        $"{InvariantText.Measure(Mean, 5)} ± {InvariantText.Measure(StandardDeviation, 3)} ({InvariantText.Measure(FromChance, 3)} by chance, {InvariantText.Measure(FromParameters, 3)} by parameters)");
 }

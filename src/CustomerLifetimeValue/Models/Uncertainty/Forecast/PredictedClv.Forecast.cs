@@ -23,6 +23,15 @@ public sealed partial class PredictedClv
     /// <exception cref="ArgumentOutOfRangeException">There are more than 1,000 periods.</exception>
     /// <exception cref="InvalidOperationException">The horizon is infinite, or the models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    /// <example>
+    /// <code>
+    /// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+    /// var (purchases, spend) = (MbgNbd.Fit(customers), GammaGamma.Fit(customers));
+    /// var clv = new PredictedClv(purchases.Model, spend.Model, DiscountRate.PerYear(0.10), grossMargin: 0.3, horizon: Duration.Years(1));
+    /// PortfolioForecast all = clv.Forecast(customers, Posterior.Sample(purchases, customers, 1_000, seed: 1), Posterior.Sample(spend, customers, 1_000, seed: 2));
+    /// Console.WriteLine(all.Value.Interval(0.95));
+    /// </code>
+    /// </example>
     public PortfolioForecast Forecast<TPurchases>(
         CustomerBase customers, Posterior<TPurchases> posterior, Posterior<GammaGamma> spendPosterior, Func<CustomerKey, string?>? segment = null, TimeUnit? period = null,
         IEnumerable<PlannedCustomers>? plan = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where TPurchases : PurchaseModel

@@ -24,8 +24,8 @@ public sealed class CustomerBootstrap<T> where T : class
     /// <exception cref="ArgumentException">The model has no parameter of that name.</exception>
     public double StandardError(string parameter) => Moments.Of(_sample.Values(parameter)).StandardDeviation;
 
-    /// <summary>The standard deviation of what is made of the model.</summary>
-    /// <param name="function">What is made of it. Range: finite at every resample.</param>
+    /// <summary>The standard deviation of a function of the model.</summary>
+    /// <param name="function">The function. Range: finite at every resample.</param>
     /// <exception cref="ArgumentException">The function is not finite at a resample.</exception>
     public double StandardError(Func<T, double> function) => Moments.Of(_sample.Values(function)).StandardDeviation;
 
@@ -36,8 +36,8 @@ public sealed class CustomerBootstrap<T> where T : class
     /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
     public Interval Interval(string parameter, double confidence = 0.95) => ModelSample<T>.Central(_sample.Values(parameter), confidence);
 
-    /// <summary>The percentile interval of what is made of the model.</summary>
-    /// <param name="function">What is made of it. Range: finite at every resample.</param>
+    /// <summary>The percentile interval of a function of the model.</summary>
+    /// <param name="function">The function. Range: finite at every resample.</param>
     /// <param name="confidence">The share of such intervals that cover the true value, c. Range: (0, 1).</param>
     /// <exception cref="ArgumentException">The function is not finite at a resample.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
@@ -76,7 +76,7 @@ public sealed class CustomerBootstrap<T> where T : class
     /// <summary>A step that promises less than this changes no parameter by a thousandth of its standard error.</summary>
     private const double Rise = 1e-6;
 
-    /// <summary>One decade on the logarithm, as fits judge an edge.</summary>
+    /// <summary>One decade of the parameter, as in the report of a fit.</summary>
     private const double Edge = 2.4;
 
     private const ulong Stream = 3;

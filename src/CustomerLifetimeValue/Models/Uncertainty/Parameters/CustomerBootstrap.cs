@@ -3,8 +3,8 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Fits a model again and again to as many customers drawn from the base with replacement: what other customers of the same kind would have given (Efron 1979).</summary>
-/// <remarks>The check that assumes least: it does not even take the model's word for how customers vary. Customers are drawn as counts of their distinct patterns, and each fit starts from the
+/// <summary>The bootstrap: fits a model to resamples of as many customers, drawn from the base with replacement (Efron 1979).</summary>
+/// <remarks>It makes the fewest assumptions: not even the model's distribution of customers. Customers are drawn as counts of their distinct patterns, and each fit starts from the
 /// one before any drawing, so that a thousand of them cost little more than a few. Draws are keyed by their number: the same on any number of threads.</remarks>
 public static class CustomerBootstrap
 {

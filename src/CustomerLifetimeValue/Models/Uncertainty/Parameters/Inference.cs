@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What is needed to ask how sure a fit is: the likelihood of its data as a function of the parameters, whatever the model.</summary>
+/// <summary>The input of all inference about a fit: the likelihood of its data as a function of the parameters, for any model.</summary>
 internal sealed class Inference<T> where T : class
 {
     /// <summary>The parameters, with scales and bounds.</summary>

@@ -13,7 +13,7 @@ internal static class InferenceOf
         Require.NotNull(customers);
         if (Require.NotNull(fit).Model is PurchaseModel { Unit: var unit } && unit != customers.Unit)
             throw new ArgumentException($"The customers' times are in {TimeUnits.Name(customers.Unit)}s, the fit is by the {TimeUnits.Name(unit)}; allowed: the customers that were fitted.", nameof(customers));
-        return ModelCatalog.Find(fit.Model.GetType()) switch
+        return ModelCatalog.Of(fit.Model) switch
         {
             ModelDescriptor<T, CustomerPatterns> continuous => Of(fit, continuous, CustomerPatterns.Of(customers), nameof(customers)),
             ModelDescriptor<T, DiscreteCustomerBase> discrete => Of(fit, discrete, DiscreteCustomerBase.From(customers), nameof(customers)),
@@ -24,18 +24,18 @@ internal static class InferenceOf
 
     /// <summary>Of a purchase model and counted customers.</summary>
     public static Inference<T> Of<T>(ModelFit<T> fit, CustomerPatterns customers) where T : class =>
-        ModelCatalog.Find(Require.NotNull(fit).Model.GetType()) is ModelDescriptor<T, CustomerPatterns> descriptor ? Of(fit, descriptor, Require.NotNull(customers), nameof(customers)) : throw Unknown(fit);
+        ModelCatalog.Of(Require.NotNull(fit).Model) is ModelDescriptor<T, CustomerPatterns> descriptor ? Of(fit, descriptor, Require.NotNull(customers), nameof(customers)) : throw Unknown(fit);
 
     /// <summary>Of a spend model and counted customers.</summary>
     public static Inference<T> Of<T>(ModelFit<T> fit, SpendPatterns customers) where T : class =>
-        ModelCatalog.Find(Require.NotNull(fit).Model.GetType()) is ModelDescriptor<T, SpendPatterns> descriptor ? Of(fit, descriptor, Require.NotNull(customers), nameof(customers)) : throw Unknown(fit);
+        ModelCatalog.Of(Require.NotNull(fit).Model) is ModelDescriptor<T, SpendPatterns> descriptor ? Of(fit, descriptor, Require.NotNull(customers), nameof(customers)) : throw Unknown(fit);
 
     /// <summary>Of a BG/BB and a recency–frequency table.</summary>
     public static Inference<BgBb> Of(ModelFit<BgBb> fit, DiscreteCustomerBase customers) => Of(Require.NotNull(fit), BgBbDescriptor.Instance, Require.NotNull(customers), nameof(customers));
 
     /// <summary>Of a retention curve and the survival tables of its cohorts.</summary>
     public static Inference<T> Of<T>(ModelFit<T> fit, IEnumerable<SurvivalTable> cohorts) where T : class =>
-        ModelCatalog.Find(Require.NotNull(fit).Model.GetType()) is ModelDescriptor<T, TenureCells> descriptor ? Of(fit, descriptor, TenureCells.Of(cohorts), nameof(cohorts)) : throw Unknown(fit);
+        ModelCatalog.Of(Require.NotNull(fit).Model) is ModelDescriptor<T, TenureCells> descriptor ? Of(fit, descriptor, TenureCells.Of(cohorts), nameof(cohorts)) : throw Unknown(fit);
 
     private static Inference<T> Of<T, TData>(ModelFit<T> fit, ModelDescriptor<T, TData> descriptor, TData data, string name) where T : class
     {

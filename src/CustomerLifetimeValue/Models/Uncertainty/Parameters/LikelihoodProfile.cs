@@ -8,7 +8,7 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>The likelihood of one parameter: at each of its values, the largest that the other parameters can reach.</summary>
 /// <remarks>Its interval is where twice the fall from the maximum stays below a quantile of χ² with one degree of freedom (Venzon &amp; Moolgavkar 1988). Unlike one made of a standard error it does not
-/// depend on how the parameter is written, and it is honest where the data set no limit: an end is then infinite, or 0. Immutable and safe for use by several threads.</remarks>
+/// depend on how the parameter is written, and where the data do not limit the parameter an end is infinite, or 0. Immutable and safe for use by several threads.</remarks>
 public sealed class LikelihoodProfile
 {
     /// <summary>The longest step along the profile, as a share of the parameter's range on its own scale (of a logarithm over 16 decades 0.46): each constrained fit starts from the one before.</summary>
@@ -78,14 +78,14 @@ public sealed class LikelihoodProfile
         value >= _parameters[_place].Least && value <= _parameters[_place].Most ? Walk(Transform.Of(value)).LogLikelihood : throw Require.OutOfRange(
             nameof(value), value, string.Create(CultureInfo.InvariantCulture, $"a number from {_parameters[_place].Least} to {_parameters[_place].Most}, the bounds of a fit"));
 
-    /// <summary>How well the data bear a value of the parameter: the likelihood-ratio test of it.</summary>
+    /// <summary>The likelihood-ratio test of a value of the parameter.</summary>
     /// <param name="value">The value. Range: the bounds of a fit, 1e-8 to 1e8 for most.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public LikelihoodRatioTest Test(double value) => new(MaximumLogLikelihood - LogLikelihoodAt(value), 1, onBoundary: false);
 
     /// <summary>The values at which the log-likelihood has fallen by no more than half a χ² quantile.</summary>
     /// <param name="confidence">The share of such intervals that cover the true value, c. Range: (0, 1).</param>
-    /// <returns>The interval; the upper end is +∞, or the lower 0 (−∞ of a parameter of either sign), where the likelihood does not fall so far up to the parameter's bound: the data set no limit there.</returns>
+    /// <returns>The interval; the upper end is +∞, or the lower 0 (−∞ of a parameter of either sign), where the likelihood does not fall that far up to the parameter's bound: the data do not limit the parameter there.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
     public Interval Interval(double confidence = 0.95)
     {
@@ -105,7 +105,7 @@ public sealed class LikelihoodProfile
         return new(inference.Likelihood, inference.Parameters, inference.Estimate, fit.LogLikelihood, parameter, error);
     }
 
-    /// <summary>Goes out from the estimate in growing steps until the likelihood has fallen far enough, then back to where exactly.</summary>
+    /// <summary>Brackets the end of the interval by growing steps from the estimate, then finds it as a root.</summary>
     private double End(int direction, double fall)
     {
         double inner = _estimate[_place], edge = direction > 0 ? _most[_place] : _least[_place], stride = Stride * (_most[_place] - _least[_place]);

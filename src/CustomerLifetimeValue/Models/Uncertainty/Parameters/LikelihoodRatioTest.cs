@@ -5,8 +5,8 @@ using MathNet.Numerics.Distributions;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Whether the data need a richer model: twice the gain in log-likelihood, against what chance alone would give (Wilks 1938).</summary>
-/// <remarks>The simpler model must be a case of the richer one. Where it is one at the edge of a parameter's range (a variance of 0, say), half of the time chance gives nothing at all, and the
-/// statistic is an even mixture of χ² with one degree of freedom less and the full number (Self &amp; Liang 1987).</remarks>
+/// <remarks>The simpler model must be nested in the richer one. Where it lies on the boundary of a parameter's range (a variance of 0, say), the statistic is 0 with probability one half, and the
+/// distribution is an even mixture of χ² with one degree of freedom less and the full number (Self &amp; Liang 1987).</remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
 public readonly record struct LikelihoodRatioTest
 {
@@ -22,7 +22,7 @@ public readonly record struct LikelihoodRatioTest
     /// <summary>How many parameters more the richer model has.</summary>
     public int DegreesOfFreedom { get; }
 
-    /// <summary>Whether the simpler model lies at the edge of a parameter's range.</summary>
+    /// <summary>Whether the simpler model lies on the boundary of a parameter's range.</summary>
     public bool OnBoundary { get; }
 
     /// <summary>The chance of a statistic as large where the simpler model holds.</summary>
@@ -33,7 +33,7 @@ public readonly record struct LikelihoodRatioTest
     /// <typeparam name="TRicher">The richer model.</typeparam>
     /// <param name="simpler">The fit of the simpler model.</param>
     /// <param name="richer">The fit of the richer model, to the same data. Range: more parameters, no smaller likelihood.</param>
-    /// <param name="onBoundary">Whether the simpler model lies at the edge of a parameter's range of the richer one.</param>
+    /// <param name="onBoundary">Whether the simpler model lies on the boundary of a parameter's range of the richer one.</param>
     /// <exception cref="ArgumentException">The fits are of different data or have priors, the richer one has no more parameters, or its likelihood is smaller.</exception>
     public static LikelihoodRatioTest Of<TSimpler, TRicher>(ModelFit<TSimpler> simpler, ModelFit<TRicher> richer, bool onBoundary = false) where TSimpler : class where TRicher : class
     {
@@ -49,7 +49,7 @@ public readonly record struct LikelihoodRatioTest
 
     /// <summary>The test in invariant text: "chi-square 7.3 with 1 degree of freedom, p = 0.0069".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"chi-square {Statistic:0.###} with {DegreesOfFreedom} {(DegreesOfFreedom == 1 ? "degree" : "degrees")} of freedom{(OnBoundary ? " at a boundary" : "")}, p = {PValue:G3}");
+        $"chi-square {Statistic:0.###} with {DegreesOfFreedom} {(DegreesOfFreedom == 1 ? "degree" : "degrees")} of freedom{(OnBoundary ? " at a boundary" : "")}, p = {InvariantText.PValue(PValue)}");
 
     private double Above(int freedom) => freedom == 0 ? (Statistic > 0 ? 0 : 1)
         : freedom == 1 ? 2 * Normal.CDF(0, 1, -Math.Sqrt(Statistic)) : 1 - ChiSquared.CDF(freedom, Statistic);

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Draws of a model by the posterior distribution of its parameters: what the data leave possible, each draw as likely as any other.</summary>
+/// <summary>Draws of a model by the posterior distribution of its parameters: equally weighted.</summary>
 /// <typeparam name="T">The model.</typeparam>
-/// <remarks>Made by <see cref="Posterior"/>. Whatever is computed from one model can be computed from each draw; the spread of the results is what not knowing the parameters does to it.
+/// <remarks>Made by <see cref="Posterior"/>. Whatever is computed from one model can be computed from each draw; the spread of the results is the uncertainty due to the parameters.
 /// Immutable and safe for use by several threads.</remarks>
 public sealed class Posterior<T> where T : class
 {
@@ -23,7 +23,7 @@ public sealed class Posterior<T> where T : class
     /// <summary>The largest rank-normalised split R̂ of the parameters' coordinates: near 1 where four chains agree; null where there are no chains.</summary>
     public double? RHat { get; }
 
-    /// <summary>How many independent draws these are worth: 1/Σw² of the importance weights, or the least bulk effective sample size of the chains.</summary>
+    /// <summary>The effective sample size: 1/Σw² of the importance weights, or the least bulk effective sample size of the chains.</summary>
     public double EffectiveSampleSize { get; }
 
     /// <summary>The weak priors, beside those of the fit itself.</summary>
@@ -43,8 +43,8 @@ public sealed class Posterior<T> where T : class
     /// <exception cref="ArgumentException">The model has no parameter of that name.</exception>
     public double Mean(string parameter) => Moments.Of(Sample.Values(parameter)).Mean;
 
-    /// <summary>The mean of what is made of the model.</summary>
-    /// <param name="function">What is made of it. Range: finite at every draw.</param>
+    /// <summary>The mean of a function of the model.</summary>
+    /// <param name="function">The function. Range: finite at every draw.</param>
     /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
     public double Mean(Func<T, double> function) => Moments.Of(Sample.Values(function)).Mean;
 
@@ -53,8 +53,8 @@ public sealed class Posterior<T> where T : class
     /// <exception cref="ArgumentException">The model has no parameter of that name.</exception>
     public double StandardDeviation(string parameter) => Moments.Of(Sample.Values(parameter)).StandardDeviation;
 
-    /// <summary>The standard deviation of what is made of the model.</summary>
-    /// <param name="function">What is made of it. Range: finite at every draw.</param>
+    /// <summary>The standard deviation of a function of the model.</summary>
+    /// <param name="function">The function. Range: finite at every draw.</param>
     /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
     public double StandardDeviation(Func<T, double> function) => Moments.Of(Sample.Values(function)).StandardDeviation;
 
@@ -65,8 +65,8 @@ public sealed class Posterior<T> where T : class
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
     public double Quantile(string parameter, double probability) => ModelSample<T>.Quantile(Sample.Values(parameter), probability);
 
-    /// <summary>A quantile of what is made of the model.</summary>
-    /// <param name="function">What is made of it. Range: finite at every draw.</param>
+    /// <summary>A quantile of a function of the model.</summary>
+    /// <param name="function">The function. Range: finite at every draw.</param>
     /// <param name="probability">The chance, q. Range: [0, 1].</param>
     /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
@@ -79,8 +79,8 @@ public sealed class Posterior<T> where T : class
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>
     public Interval Interval(string parameter, double confidence = 0.95) => ModelSample<T>.Central(Sample.Values(parameter), confidence);
 
-    /// <summary>The central interval of what is made of the model, such as a mean rate or a customer's expected purchases.</summary>
-    /// <param name="function">What is made of it. Range: finite at every draw.</param>
+    /// <summary>The central interval of a function of the model, such as a mean rate or a customer's expected purchases.</summary>
+    /// <param name="function">The function. Range: finite at every draw.</param>
     /// <param name="confidence">The chance c that it holds the value. Range: (0, 1).</param>
     /// <exception cref="ArgumentException">The function is not finite at a draw.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside its range.</exception>

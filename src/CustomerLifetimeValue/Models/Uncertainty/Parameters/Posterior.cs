@@ -3,11 +3,11 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Draws what the data leave possible: parameters by their posterior distribution.</summary>
+/// <summary>Draws parameters from their posterior distribution.</summary>
 /// <remarks>First by draws of Student's t₅ at the posterior's mode, in coordinates in which the posterior is nearly normal (logarithms of shapes and means, for chances the logit of the mean
 /// and the logarithm of the heterogeneity), with Pareto-smoothed importance weights (Vehtari, Simpson, Gelman, Yao &amp; Gabry 2024). Where their k̂ is above 0.7, by an adaptive Metropolis
 /// algorithm (Haario, Saksman &amp; Tamminen 2001) of four chains, whose rank-normalised split R̂ and effective sample size are reported and must be good. Weak priors keep the posterior
-/// proper where the likelihood is flat or rises to the edge; see <see cref="Posterior{T}.Priors"/>. Draws are keyed by their number: the same on any number of threads.</remarks>
+/// proper where the likelihood is flat or rises to a bound; see <see cref="Posterior{T}.Priors"/>. Draws are keyed by their number: the same on any number of threads.</remarks>
 public static class Posterior
 {
     private const int MostDraws = 1_000_000;

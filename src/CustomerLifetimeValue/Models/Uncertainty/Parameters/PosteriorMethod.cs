@@ -9,6 +9,6 @@ public enum PosteriorMethod
     /// <summary>Draws of a t₅ distribution at the mode, weighted by posterior over proposal, the weights Pareto-smoothed, and drawn again by their weights.</summary>
     Importance,
 
-    /// <summary>Four chains of an adaptive Metropolis algorithm: where importance weights are not to be trusted.</summary>
+    /// <summary>Four chains of an adaptive Metropolis algorithm: where the importance weights are not reliable.</summary>
     Metropolis,
 }

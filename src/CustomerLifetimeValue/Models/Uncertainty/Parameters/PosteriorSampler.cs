@@ -7,10 +7,10 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Draws coordinates by their posterior, first by importance and where that fails by chains.</summary>
 internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposal proposal, int seed, RunOptions limits) where T : class
 {
-    /// <summary>Weights whose k̂ is below this are trusted (Vehtari et al. 2024, section 3).</summary>
+    /// <summary>Weights whose k̂ is below this are reliable (Vehtari et al. 2024, section 3).</summary>
     public const double TrustedShape = 0.7;
 
-    /// <summary>Proposals drawn, as a multiple of the draws asked for: with k̂ at 0.7 about a third of them are worth a draw. At least so many that the shape is known.</summary>
+    /// <summary>Proposals drawn, as a multiple of the draws asked for: with k̂ at 0.7 about a third of them are effective. The minimum is what an estimate of the shape needs.</summary>
     private const int Oversampling = 3, LeastProposals = 2_000;
 
     private const int Chains = 4, WarmUp = 1_000, LeastSteps = 2_500, Runs = 4;
@@ -23,7 +23,7 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
 
     private readonly RowProgress? _progress = limits.Progress is { } progress ? new RowProgress(progress) : null;
 
-    /// <summary>How many independent draws the importance weights are worth, 1/Σw².</summary>
+    /// <summary>The effective sample size of the importance weights, 1/Σw².</summary>
     public double EffectiveSize { get; private set; }
 
     /// <summary>Draws by importance.</summary>
@@ -95,7 +95,7 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
         return (reduction, effective);
     }
 
-    /// <summary>So many points, evenly spaced along the chains, one after the other.</summary>
+    /// <summary>A number of points, evenly spaced along the chains, one after the other.</summary>
     private static double[][] Thinned(double[][][] chains, int draws)
     {
         long all = chains.Sum(chain => (long)chain.Length);

@@ -1,0 +1,20 @@
+using System.Net;
+using System.Text;
+
+namespace CustomerLifetimeValue.Charts;
+
+/// <summary>Text of others, made safe for a page.</summary>
+internal static class PageText
+{
+    /// <summary>The text as a page writes it: every sign that HTML gives a meaning to is escaped, and none stays that it does not allow.</summary>
+    public static string Escape(string text) => WebUtility.HtmlEncode(Clean(text));
+
+    /// <summary>The text without signs that neither HTML nor XML allows: control characters and halves of pairs. A replacement character stands for each.</summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+            clean.Append(rune.Value is < 0x20 and not ('\t' or '\n' or '\r') or >= 0x7F and < 0xA0 or 0xFFFE or 0xFFFF ? Rune.ReplacementChar : rune);
+        return clean.ToString();
+    }
+}

@@ -1,0 +1,48 @@
+namespace CustomerLifetimeValue.Charts;
+
+/// <summary>What the customers are worth, and how sure that is.</summary>
+internal static class ValueSection
+{
+    public static void Write(ReportPage page, ReportFacts facts)
+    {
+        page.Section("value", "What are the customers worth?");
+        if (facts.Model is not { } model)
+        {
+            page.Say($"These orders do not say: {facts.NoModel}");
+            return;
+        }
+
+        double[] values = model.Predictions.Values.ToArray();
+        string horizon = page.Time(facts.Options.Horizon);
+        page.Say($"The value of a customer is what their purchases of the next {horizon} will leave, each discounted to today. It is a mean: one customer may spend nothing, another several times as much. Added up, that evens out.");
+        if (model.Forecast is { } forecast)
+        {
+            bool cost = facts.Margin.RetentionCost.Value > 0;
+            var interval = forecast.Value.Interval();
+            page.Stress($"Together today's customers are worth {page.Money(model.Predictions.TotalValue)}{(cost ? $", {page.Money(forecast.Value.Mean)} before the cost of serving and keeping them; that lies between" : ", with 95 % confidence between")} {page.MoneyWithin(interval).Replace(" to ", " and ", StringComparison.Ordinal)}{(cost ? " with 95 % confidence" : "")}.");
+            page.Figure(() => Chart.Of(forecast, style: page.Style), $"What today's customers will bring, added up{(cost ? ", before the cost of serving and keeping them" : "")}, and the interval in which it will lie.");
+            if (Math.Abs(forecast.Value.Mean - model.Predictions.TotalValue) > .01 * Math.Abs(forecast.Value.Mean) && !cost)
+                page.Note($"The curve ends at {page.Money(forecast.Value.Mean)}: it is the mean over all parameters that the data allow, the sum of the single values that of the likeliest.");
+        }
+        else
+        {
+            page.Stress($"Together today's customers are worth {page.Money(model.Predictions.TotalValue)}.");
+            page.Note($"There is no interval: {model.NoForecast}");
+        }
+
+        if (values.Distinct().Skip(1).Any()) page.Figure(() => Chart.Distribution(values, page.Style), "How many customers are worth how much.");
+        if (facts.Options.BestCustomers == 0) return;
+        page.Heading("Worth most from here on");
+        page.Table(
+            ["customer", "last purchase", "repeat purchases", "chance of being there", "purchases to come", "order value", "value to come"],
+            model.Predictions.Best(facts.Options.BestCustomers).Select(best =>
+            {
+                var summary = facts.Customers[best.Customer];
+                return new[]
+                {
+                    best.Customer.ToString(), summary.LastPurchase is { } day ? Words.Day(day) : "–", page.Count(summary.Frequency), page.Share(best.ProbabilityAlive),
+                    best.ExpectedPurchases is { } purchases ? page.Number(purchases) : "–", page.Money(best.ExpectedOrderValue), page.Money(best.Value),
+                };
+            }));
+    }
+}

@@ -1,0 +1,11 @@
+namespace CustomerLifetimeValue.Models;
+
+/// <summary>What is expected of a customer whose stages come at a known rate λ.</summary>
+internal interface IRateFunction
+{
+    /// <summary>The discount rate, beside which the function changes its shape.</summary>
+    double Delta { get; }
+
+    /// <summary>The function at a rate, given the chances of the numbers j of stages of the open gap that are over.</summary>
+    double At(double lambda, ReadOnlySpan<double> stages);
+}
