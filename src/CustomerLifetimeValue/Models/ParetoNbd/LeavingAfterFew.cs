@@ -4,7 +4,7 @@ using CustomerLifetimeValue.Numerics;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Leaving at τ = t·eᵛ after k purchases, per s·t/B and per (n)ₖ/k!: (τ/(A + τ))ᵏ (1 + τ/A)⁻ⁿ (1 + τ/B)⁻ˢ⁻¹ eᵛ.</summary>
-/// <remarks>Written as it is printed, which loses digits where exponents are in the ten thousands; eight times at a time.</remarks>
+/// <remarks>Written as it is printed, which loses digits where exponents are in the thousands; eight times at a time.</remarks>
 internal readonly struct LeavingAfterFew(int k, double n, double rate, double s, double scale, double t) : IVectorIntegrand
 {
     private readonly double _k = k, _n = n, _s = s, _byRate = t / rate, _byScale = t / scale, _ratio = Math.Log(t / rate);

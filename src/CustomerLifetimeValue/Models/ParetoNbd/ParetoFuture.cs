@@ -6,9 +6,9 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The future of a customer who is alive now, buys at a rate of Gamma(n, A) and leaves at a rate of Gamma(s, B).</summary>
 internal readonly partial struct ParetoFuture(double n, double rate, double s, double scale) : IPurchaseFuture
 {
-    /// <summary>The printed form of P(X = k) has a relative error of about 1e-16 times its exponents: 1e-12 below ten thousand. The factor (n)ₖ/k! of so few is finite for every n.</summary>
+    /// <summary>The printed form of P(X = k) has a relative error of about 1e-16 times its exponents: 1e-13 below a thousand. The factor (n)ₖ/k! of so few is finite for every n.</summary>
     private const int Few = 32;
-    private const double MostExponent = 1e4;
+    private const double MostExponent = 1e3;
 
     private readonly double _n = n, _rate = rate, _s = s, _scale = scale;
 
