@@ -8,10 +8,10 @@ namespace CustomerLifetimeValue.Benchmarks.Peers;
 internal static class PeerRun
 {
     /// <summary>Runs <c>peers [CUSTOMERS [PAIRS]]</c> and prints a table for each peer that is installed.</summary>
-    public static void Run(string[] arguments, [CallerFilePath] string here = "")
+    public static void Run(string[] arguments, [CallerFilePath] string program = "")
     {
         int customers = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 100_000, pairs = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 5;
-        string scripts = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "peers"));
+        string scripts = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(program)!, "..", "peers"));
         var folder = Directory.CreateTempSubdirectory("clv-peers");
         try
         {
