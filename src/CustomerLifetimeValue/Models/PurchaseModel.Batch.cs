@@ -1,3 +1,4 @@
+using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -94,7 +95,8 @@ public abstract partial record PurchaseModel
     internal void DiscountedPurchases(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values, BatchProgress? run = null)
     {
         double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
-        OfTheLiving(new(this, customers, values.Length, run), values, future => future.Discounted(delta, end));
+        var shared = new BetaLaplaceTables();
+        OfTheLiving(new(this, customers, values.Length, run), values, future => future.DiscountedOfMany(delta, end, shared));
     }
 
     /// <summary>The discounted time alive of each customer within a horizon, perhaps infinite; infinite where it diverges.</summary>
@@ -116,8 +118,11 @@ public abstract partial record PurchaseModel
         batch.CopyTo(values);
     }
 
-    private static void Discounted(PurchaseBatch batch, double delta, double end, Span<double> values) =>
-        OfTheLiving(batch, values, future => Converging(future.Discounted(delta, end)));
+    private static void Discounted(PurchaseBatch batch, double delta, double end, Span<double> values)
+    {
+        var shared = new BetaLaplaceTables();
+        OfTheLiving(batch, values, future => Converging(future.DiscountedOfMany(delta, end, shared)));
+    }
 
     private void LogLikelihood(PurchaseBatch batch, Span<double> values)
     {
