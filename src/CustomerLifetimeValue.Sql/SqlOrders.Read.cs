@@ -28,46 +28,54 @@ public sealed partial class SqlOrders
     /// <summary>The summaries of all customers, as <see cref="TransactionLog.Summarize(DateOnly, TimeUnit, SummaryOptions?, IProgress{long}?, CancellationToken)"/> makes them: one row a customer travels.</summary>
     /// <param name="observationEnd">The last day that counts.</param>
     /// <param name="unit">The unit of the times.</param>
+    /// <param name="sumOfLogGaps">Whether Σ ln gap is added up, too, for models of regular buyers; it takes the engine longer. Range: false where the options count the first purchase, as it is not known then.</param>
     /// <returns>A base of stated summaries, ordered by key. Sums of decimals are exact; sums of binary fractions are the engine's.</returns>
+    /// <exception cref="ArgumentException">Log gaps are asked for where the options count the first purchase.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody had bought by the observation end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
     /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
-    public CustomerBase Summarize(DateOnly observationEnd, TimeUnit unit) => Synchronous.Result(Summarize(observationEnd, unit, false, CancellationToken.None));
+    public CustomerBase Summarize(DateOnly observationEnd, TimeUnit unit, bool sumOfLogGaps = false) => Synchronous.Result(Summarize(observationEnd, unit, sumOfLogGaps, false, CancellationToken.None));
 
     /// <summary>The summaries of all customers, asynchronously.</summary>
     /// <param name="observationEnd">The last day that counts.</param>
     /// <param name="unit">The unit of the times.</param>
+    /// <param name="sumOfLogGaps">Whether Σ ln gap is added up, too, for models of regular buyers; it takes the engine longer. Range: false where the options count the first purchase, as it is not known then.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A base of stated summaries, ordered by key. Sums of decimals are exact; sums of binary fractions are the engine's.</returns>
+    /// <exception cref="ArgumentException">Log gaps are asked for where the options count the first purchase.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody had bought by the observation end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
     /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public Task<CustomerBase> SummarizeAsync(DateOnly observationEnd, TimeUnit unit, CancellationToken cancellationToken = default) =>
-        Summarize(observationEnd, unit, true, cancellationToken).AsTask();
+    public Task<CustomerBase> SummarizeAsync(DateOnly observationEnd, TimeUnit unit, bool sumOfLogGaps = false, CancellationToken cancellationToken = default) =>
+        Summarize(observationEnd, unit, sumOfLogGaps, true, cancellationToken).AsTask();
 
     /// <summary>The distinct customers with their counts: what a purchase model is fitted to, and all that travels for it.</summary>
     /// <param name="observationEnd">The last day that counts.</param>
     /// <param name="unit">The unit of the times; days travel, and become this unit here.</param>
+    /// <param name="sumOfLogGaps">Whether Σ ln gap is added up, too, for models of regular buyers; it takes the engine longer. Range: false where the options count the first purchase, as it is not known then.</param>
+    /// <exception cref="ArgumentException">Log gaps are asked for where the options count the first purchase.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody had bought by the observation end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
     /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
-    public CustomerPatterns Patterns(DateOnly observationEnd, TimeUnit unit) => Synchronous.Result(Patterns(observationEnd, unit, false, CancellationToken.None));
+    public CustomerPatterns Patterns(DateOnly observationEnd, TimeUnit unit, bool sumOfLogGaps = false) => Synchronous.Result(Patterns(observationEnd, unit, sumOfLogGaps, false, CancellationToken.None));
 
     /// <summary>The distinct customers with their counts, asynchronously.</summary>
     /// <param name="observationEnd">The last day that counts.</param>
     /// <param name="unit">The unit of the times; days travel, and become this unit here.</param>
+    /// <param name="sumOfLogGaps">Whether Σ ln gap is added up, too, for models of regular buyers; it takes the engine longer. Range: false where the options count the first purchase, as it is not known then.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentException">Log gaps are asked for where the options count the first purchase.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a defined one, or nobody had bought by the observation end.</exception>
     /// <exception cref="InvalidOperationException">Rows have no customer, date or amount, or are returns that the options refuse.</exception>
     /// <exception cref="TimeoutException">A statement ran longer than <see cref="Timeout"/>.</exception>
     /// <exception cref="DbException">The engine refuses the query.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public Task<CustomerPatterns> PatternsAsync(DateOnly observationEnd, TimeUnit unit, CancellationToken cancellationToken = default) =>
-        Patterns(observationEnd, unit, true, cancellationToken).AsTask();
+    public Task<CustomerPatterns> PatternsAsync(DateOnly observationEnd, TimeUnit unit, bool sumOfLogGaps = false, CancellationToken cancellationToken = default) =>
+        Patterns(observationEnd, unit, sumOfLogGaps, true, cancellationToken).AsTask();
 
     /// <summary>The distinct frequencies and mean values with their counts: what a spend model is fitted to.</summary>
     /// <param name="observationEnd">The last day that counts.</param>
@@ -149,28 +157,56 @@ public sealed partial class SqlOrders
 
     private ValueTask<SqlQuality> Quality(bool isAsync, CancellationToken cancellation) => Session(isAsync, cancellation).Read(Counted);
 
-    private ValueTask<CustomerBase> Summarize(DateOnly end, TimeUnit unit, bool isAsync, CancellationToken cancellation)
+    private ValueTask<CustomerBase> Summarize(DateOnly end, TimeUnit unit, bool sumOfLogGaps, bool isAsync, CancellationToken cancellation)
     {
         Check.Day(end, "observationEnd");
         Check.Defined(unit);
+        RequireGaps(sumOfLogGaps);
         return Session(isAsync, cancellation).Read(async run =>
         {
             await RequireClean(run).ConfigureAwait(false);
+            Dictionary<CustomerKey, double> gaps = [];
+            if (sumOfLogGaps) await run.Query(_sql.Gaps(end), row => gaps.TryAdd(KeyOf(row), SqlSession.Number(row, 1))).ConfigureAwait(false);
             List<(CustomerKey Customer, CustomerSummary Summary)> rows = [];
-            await run.Query(_sql.Customers(end), row => Add(rows, (KeyOf(row), SummaryOf(row, end, unit)))).ConfigureAwait(false);
+            await run.Query(_sql.Customers(end), row =>
+            {
+                CustomerKey customer = KeyOf(row);
+                return Add(rows, (customer, SummaryOf(row, end, unit, gaps.TryGetValue(customer, out double sum) ? sum : null)));
+            }).ConfigureAwait(false);
             return rows.Count > 0 ? CustomerBase.From(rows.OrderBy(row => row.Customer), end) : throw Nobody(end);
         });
     }
 
-    private ValueTask<CustomerPatterns> Patterns(DateOnly end, TimeUnit unit, bool isAsync, CancellationToken cancellation)
+    private ValueTask<CustomerPatterns> Patterns(DateOnly end, TimeUnit unit, bool sumOfLogGaps, bool isAsync, CancellationToken cancellation)
     {
         Check.Day(end, "observationEnd");
         Check.Defined(unit);
+        RequireGaps(sumOfLogGaps);
         return Session(isAsync, cancellation).Read(async run =>
         {
             await RequireClean(run).ConfigureAwait(false);
-            return CustomerPatterns.From((await Days(run, end).ConfigureAwait(false)).Select(pattern => (pattern.Summary.In(unit), pattern.Count)), end);
+            var days = sumOfLogGaps ? await GapDays(run, end).ConfigureAwait(false) : await Days(run, end).ConfigureAwait(false);
+            return CustomerPatterns.From(days.Select(pattern => (pattern.Summary.In(unit), pattern.Count)), end);
         });
+    }
+
+    /// <summary>The patterns in days with the mean of their customers' Σ ln gap.</summary>
+    private async ValueTask<List<CustomerPattern>> GapDays(SqlSession run, DateOnly end)
+    {
+        List<CustomerPattern> rows = [];
+        await run.Query(_sql.GapPatterns(end), row =>
+        {
+            var pattern = SummaryOf(row, end);
+            long customers = SqlSession.Whole(row, 3);
+            double? gaps = pattern.Frequency < 2 ? null : SqlSession.Number(row, 4) / customers;
+            return Add(rows, new(new(pattern.Frequency, pattern.Recency, pattern.Age, TimeUnit.Day, sumOfLogGaps: gaps), customers));
+        }).ConfigureAwait(false);
+        return rows.Count > 0 ? rows : throw Nobody(end);
+    }
+
+    private void RequireGaps(bool sumOfLogGaps)
+    {
+        if (sumOfLogGaps && Options.IncludeFirstPurchase) throw new ArgumentException("The options count the first purchase, so that the gaps are not those of the frequency; allowed: false.", nameof(sumOfLogGaps));
     }
 
     private ValueTask<SpendPatterns> SpendPatterns(DateOnly end, SqlSpendDetail detail, bool isAsync, CancellationToken cancellation)
@@ -263,11 +299,11 @@ public sealed partial class SqlOrders
         }
     }
 
-    private static CustomerSummary SummaryOf(DbDataReader row, DateOnly end, TimeUnit unit)
+    private static CustomerSummary SummaryOf(DbDataReader row, DateOnly end, TimeUnit unit, double? sumOfLogGaps)
     {
         var times = SummaryOf(row, end, first: 1);
         double spent = times.Frequency == 0 ? 0 : SqlSession.Number(row, 7) / times.Frequency;
-        return new CustomerSummary(times.Frequency, times.Recency, times.Age, TimeUnit.Day, spent, SqlSession.Number(row, 6)).In(unit);
+        return new CustomerSummary(times.Frequency, times.Recency, times.Age, TimeUnit.Day, spent, SqlSession.Number(row, 6), sumOfLogGaps).In(unit);
     }
 
     private static CustomerSummary SummaryOf(DbDataReader row, DateOnly end, int first = 0) =>

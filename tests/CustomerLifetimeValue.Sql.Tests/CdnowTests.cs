@@ -41,6 +41,8 @@ public sealed class CdnowTests
         var customers = log.Summarize(Middle, TimeUnit.Week);
         ModelFit<BgNbd> expected = BgNbd.Fit(customers), fit = BgNbd.Fit(orders.Patterns(Middle, TimeUnit.Week));
         Assert.Equal((expected.Model, expected.LogLikelihood), (fit.Model, fit.LogLikelihood));
+        double regular = BgCnbd.Fit(customers, k: 2).LogLikelihood, gaps = BgCnbd.Fit(orders.Patterns(Middle, TimeUnit.Week, sumOfLogGaps: true), k: 2).LogLikelihood;
+        Assert.Equal(regular, gaps, 1e-9 * Math.Abs(regular));
         ModelFit<GammaGamma> spend = GammaGamma.Fit(customers), counted = GammaGamma.Fit(orders.SpendPatterns(Middle));
         Assert.Equal(spend.LogLikelihood, counted.LogLikelihood, 1e-9 * Math.Abs(spend.LogLikelihood));
         Assert.Equal(spend.Model.Q, counted.Model.Q, 1e-6);
