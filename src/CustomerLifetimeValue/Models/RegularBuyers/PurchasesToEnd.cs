@@ -15,6 +15,10 @@ internal readonly struct PurchasesToEnd(double delta, double end, double a, doub
 
     public double Delta => delta;
 
+    /// <remarks>With θ stages by the end the chance of a number of them changes over 1/√θ of ln λ; where they are many, purchases come at any time again, but π/k off the real line. 2.5 and 2
+    /// leave the rule's error below 1e-14.</remarks>
+    public double Reach(double lambda, int k) => Math.Max(2.5 / Math.Sqrt(1 + lambda * end), 2.0 / k);
+
     public double At(double lambda, ReadOnlySpan<double> stages)
     {
         int k = stages.Length, open = k;

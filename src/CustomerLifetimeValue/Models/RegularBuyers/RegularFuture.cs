@@ -15,6 +15,9 @@ internal sealed partial class RegularFuture : IPurchaseFuture
     /// <summary>Below this share of all purchases by the end, those before the start are not taken away but left out: 1e-15 of all is then 1e-12 of the rest.</summary>
     private const double Rest = 1e-3;
 
+    /// <summary>What is discounted by e to minus this does not count.</summary>
+    private const double Forgotten = 45;
+
     private readonly int _k;
     private readonly double _n, _rate, _a, _b;
     private readonly double[] _shares;
@@ -84,9 +87,6 @@ internal sealed partial class RegularFuture : IPurchaseFuture
         for (int j = 0; j < _k; j++) sum += _shares[j] * (_rate / (_n + j - 1)) * (_k * purchases - j);
         return sum;
     }
-
-    /// <summary>What is discounted by e to minus this does not count.</summary>
-    private const double Forgotten = 45;
 
     private double PurchasesBy(double t) => t == 0 ? 0 : IsCounted(t) ? Counts(t).Purchases(_a, _b) : Blocks(t).Purchases(0);
 

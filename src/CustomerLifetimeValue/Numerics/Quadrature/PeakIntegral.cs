@@ -4,7 +4,8 @@ namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>Integrates functions with one peak to nearly full precision, whatever their height, width and tails.</summary>
 /// <remarks>From the peak outwards in panels of 16 Gauss–Legendre nodes. A panel is short enough that the function falls by less
-/// than e⁻¹⁴ over it, even at its steepest, and that its singular points lie outside the Bernstein ellipse on which the rule's error is below 1e-16.</remarks>
+/// than e⁻¹⁴ over it, even at its steepest, and that its singular points lie outside the Bernstein ellipse on which the rule's error is below 1e-16. They stop where what is left
+/// does not count: it falls, so it is at most its height times the way left, or over its slowest decay.</remarks>
 internal static class PeakIntegral
 {
     private const double Fall = 12, MostFall = 14, Negligible = 1e-17;
@@ -48,7 +49,7 @@ internal static class PeakIntegral
             sum += Panel(f, Math.Min(y, next), Math.Abs(next - y), top, ref moments);
             (y, slope) = (next, nextSlope);
             double height = Math.Exp(f.Log(y) - top);
-            if (height < 1e-9 && height < Negligible * sum * Math.Min(decay, slope)) break;
+            if (height < 1e-9 && height < Negligible * sum * Math.Max(Math.Min(decay, slope), 1 / Math.Abs(end - y))) break;
         }
         return sum;
     }
