@@ -50,7 +50,7 @@ internal static class InvariantText
     private static string Significant(double value, double missing, string whole)
     {
         if (missing > value) return value.ToString("G2", CultureInfo.InvariantCulture);
-        for (int decimals = 4; decimals < 17; decimals++)
+        for (int decimals = 1; decimals < 17; decimals++)
             if (value.ToString(FormattableString.Invariant($"F{decimals}"), CultureInfo.InvariantCulture) is var text && !text.StartsWith(whole + ".", StringComparison.Ordinal)) return text;
         return value.ToString("R", CultureInfo.InvariantCulture);
     }
