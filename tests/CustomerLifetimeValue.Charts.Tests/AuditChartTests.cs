@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerLifetimeValue.Auditing;
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Transactions;
@@ -117,7 +116,7 @@ public sealed class AuditChartTests
         var table = CalibrationTable.ByPrediction(new MbgNbd(3, 6.183, 0.891, 1.614, TimeUnit.Week), customers, holdout, groups: 5); // a model that expects far too much
         var plot = Chart.Of(table);
         Assert.Equal(table.Select(row => (row.Range.Lower, row.Range.Upper)), Bars(plot).Select(bar => (bar.ValueBase, bar.Value)));
-        var marks = plot.GetPlottables<Markers>().ToDictionary(points => points.LegendText, points => points.Data.GetScatterPoints().Count);
+        var marks = plot.GetPlottables<Markers>().ToDictionary(points => points.LegendText, points => points.Data.GetScatterPoints().Count, StringComparer.Ordinal);
         Assert.Equal(table.Count(row => !row.IsWithin), marks["came, outside it"]);
         Assert.Equal(table.Count(row => row.IsWithin), marks.GetValueOrDefault("came, within it"));
         Assert.True(marks["came, outside it"] > 0);

@@ -28,7 +28,7 @@ public sealed class HtmlReportTests
         var body = Body(Usual.Value);
         string[] ids = [.. body.Descendants("section").Select(section => section.Attribute("id")!.Value)];
         Assert.Equal(Usual.Value.Sections.Count, ids.Length);
-        Assert.Equal(ids.Select(id => "#" + id), body.Descendants("nav").Single().Descendants("a").Select(link => link.Attribute("href")!.Value));
+        Assert.Equal(ids.Select(id => "#" + id), body.Descendants("nav").Single().Descendants("a").Select(link => link.Attribute("href")!.Value), StringComparer.Ordinal);
         Assert.All(body.Descendants("section"), section => Assert.True(section.Elements().Count() > 1, section.Value));
     }
 
@@ -55,13 +55,13 @@ public sealed class HtmlReportTests
         Assert.True(figures.Count >= 12, $"{figures.Count} figures");
         Assert.All(figures, figure =>
         {
-            Assert.Equal(["wide", "narrow"], figure.Elements("svg").Select(svg => svg.Attribute("class")!.Value));
+            Assert.Equal(["wide", "narrow"], figure.Elements("svg").Select(svg => svg.Attribute("class")!.Value), StringComparer.Ordinal);
             Assert.All(figure.Elements("svg"), svg => Assert.True(svg.Descendants("text").Any(), "a chart without words"));
             Assert.True(figure.Element("figcaption")!.Value.Length > 20);
         });
         string[] ids = [.. Body(Usual.Value).Descendants().Attributes("id").Select(id => id.Value)];
         Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
-        Assert.All(Regex.Matches(Usual.Value.Html, @"url\(#(?<id>[^)]+)\)", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1)), match => Assert.Contains(match.Groups["id"].Value, ids));
+        Assert.All(Regex.Matches(Usual.Value.Html, @"url\(#(?<id>[^)]+)\)", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1)), match => Assert.Contains(match.Groups["id"].Value, ids, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -94,16 +94,11 @@ public sealed class HtmlReportTests
     [Fact]
     public void Amounts_and_numbers_follow_the_culture_and_not_the_machines()
     {
-        var before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fr-FR");
-            Assert.Equal(Usual.Value.Html, HtmlReport.Of(Log, Margin, Discount, Cost, Quick).Html);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        string? french = null;
+        var thread = new Thread(() => french = HtmlReport.Of(Log, Margin, Discount, Cost, Quick).Html) { CurrentCulture = CultureInfo.GetCultureInfo("fr-FR") };
+        thread.Start();
+        thread.Join();
+        Assert.Equal(Usual.Value.Html, french);
 
         var german = HtmlReport.Of(Log, Margin, Discount, Cost, new ReportOptions(draws: 100, horizon: Duration.Years(1), style: new ChartStyle(CultureInfo.GetCultureInfo("de-DE"), "€")));
         Assert.Contains("€", Cards(german), StringComparison.Ordinal);

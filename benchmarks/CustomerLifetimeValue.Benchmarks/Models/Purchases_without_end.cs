@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Benchmarks.Models;

@@ -152,7 +152,7 @@ public sealed class CohortTests
     {
         Subscription[] subscriptions = [new(Day(1, 5), null, 10, "search"), new(Day(1, 9), Day(2, 9), 30, "search"), new(Day(1, 7), null, 20)];
         var table = CohortTable.FromSubscriptionsByKey(subscriptions, TimeUnit.Month, Day(4, 15));
-        Assert.Equal(["", "search"], table.Cohorts.Select(cohort => cohort.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["", "search"], table.Cohorts.Select(cohort => cohort.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         var search = table.Cohorts.Single(cohort => string.Equals(cohort.Name, "search", StringComparison.Ordinal));
         Assert.Equal(2, search.Size);
         Assert.Equal(20, search.Cells[0].ContributionPerCustomer);

@@ -21,7 +21,7 @@ internal static class ChdbServer
     {
         lock (OneAtATime)
         {
-            Ask($"USE {database}", new Dictionary<string, object>());
+            Ask($"USE {database}", new Dictionary<string, object>(StringComparer.Ordinal));
             return Ask(sql, parameters);
         }
     }
@@ -29,7 +29,7 @@ internal static class ChdbServer
     /// <summary>Makes a database.</summary>
     public static void Create(string database)
     {
-        lock (OneAtATime) Ask($"CREATE DATABASE {database}", new Dictionary<string, object>());
+        lock (OneAtATime) Ask($"CREATE DATABASE {database}", new Dictionary<string, object>(StringComparer.Ordinal));
     }
 
     private static JsonElement Ask(string sql, IReadOnlyDictionary<string, object> parameters)
@@ -44,7 +44,7 @@ internal static class ChdbServer
 
     private static Process Start()
     {
-        var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder, "serve.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = Folder })!;
+        var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder, "serve.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = Folder, UseShellExecute = false })!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill(entireProcessTree: true);
         return process;
     }
