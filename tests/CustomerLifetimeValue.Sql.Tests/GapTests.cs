@@ -18,7 +18,7 @@ public sealed class GapTests
             CustomerBase expected = log.Summarize(SomeOrders.Middle, TimeUnit.Week, options), actual = engine.On(options).Summarize(SomeOrders.Middle, TimeUnit.Week, sumOfLogGaps: true);
             Assert.All(expected.Entries.Zip(actual.Entries), pair => Same(pair.First.Summary.SumOfLogGaps, pair.Second.Summary.SumOfLogGaps, pair.First.Summary.Frequency));
             CustomerPatterns counted = await engine.On(options).PatternsAsync(SomeOrders.Middle, TimeUnit.Week, sumOfLogGaps: true);
-            Assert.Equal(CustomerPatterns.Of(expected), counted);
+            Assert.Equal(CustomerPatterns.Of(expected).Counts(), counted.Counts());
             Assert.All(CustomerPatterns.Of(expected).Zip(counted), pair => Same(pair.First.SumOfLogGaps, pair.Second.SumOfLogGaps, pair.First.Count * pair.First.Summary.Frequency));
         }
         Assert.Throws<ArgumentException>("sumOfLogGaps", () => engine.On(new(TimeUnit.Day, true)).Patterns(SomeOrders.Middle, TimeUnit.Week, sumOfLogGaps: true));
