@@ -66,7 +66,7 @@ public sealed class CountedCohortTests
     [Fact]
     public void Nobody_is_refused()
     {
-        Assert.Throws<ArgumentException>(nameof(customers), () => CohortTable.FromCounts([], [], TimeUnit.Month, Start));
+        Assert.Throws<ArgumentException>("customers", () => CohortTable.FromCounts([], [], TimeUnit.Month, Start));
         Assert.Throws<ArgumentOutOfRangeException>("customersLeftOut", () => CohortTable.FromCounts([(Start, null, Start, 1)], [], TimeUnit.Month, Start, null, -1));
         Assert.Throws<ArgumentOutOfRangeException>("period", () => CohortTable.FromCounts([(DateOnly.MinValue, null, DateOnly.MinValue, 1)], [], TimeUnit.Day, Start));
     }
