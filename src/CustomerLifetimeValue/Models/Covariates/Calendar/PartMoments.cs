@@ -18,21 +18,22 @@ internal sealed class PartMoments
     /// <summary>Takes those of an integral.</summary>
     public void Of(in ParetoMoments of)
     {
+        double mass = of.Mass;
         Set(0, 0, 1);
-        Set(0, U, of.U);
-        Set(0, V, of.V);
-        Set(0, P, of.P);
-        Set(0, Q, of.Q);
-        Set(U, U, of.UU);
-        Set(U, V, of.UV);
-        Set(U, P, of.UP);
-        Set(U, Q, of.UQ);
-        Set(V, V, of.VV);
-        Set(V, P, of.VP);
-        Set(V, Q, of.VQ);
-        Set(P, P, of.PP);
-        Set(P, Q, of.PQ);
-        Set(Q, Q, of.QQ);
+        Set(0, U, of.U / mass);
+        Set(0, V, of.V / mass);
+        Set(0, P, of.P / mass);
+        Set(0, Q, of.Q / mass);
+        Set(U, U, of.UU / mass);
+        Set(U, V, of.UV / mass);
+        Set(U, P, of.UP / mass);
+        Set(U, Q, of.UQ / mass);
+        Set(V, V, of.VV / mass);
+        Set(V, P, of.VP / mass);
+        Set(V, Q, of.VQ / mass);
+        Set(P, P, of.PP / mass);
+        Set(P, Q, of.PQ / mass);
+        Set(Q, Q, of.QQ / mass);
     }
 
     /// <summary>Those of a point, at which u, v, P and Q are 0.</summary>
