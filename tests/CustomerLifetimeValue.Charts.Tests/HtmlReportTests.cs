@@ -67,7 +67,7 @@ public sealed class HtmlReportTests
     [Fact]
     public void Names_currencies_and_titles_are_text_whatever_signs_are_in_them()
     {
-        var report = HtmlReport.Of(Simulated(key => Evil.Replace("\u0001\ud800", key, StringComparison.Ordinal)), Margin, Discount, Cost, new ReportOptions(title: Evil, draws: 100, horizon: Duration.Years(1), style: new ChartStyle(currency: Evil)));
+        var report = HtmlReport.Of(Simulated(key => Evil.Replace("\u0001\ud800", key, StringComparison.Ordinal)), Margin, Discount, Cost, new ReportOptions(title: Evil, draws: 100, horizon: Duration.Years(1), style: new ChartStyle(currency: Evil[..^2])));
         Assert.DoesNotContain("<script", report.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain('\u0001', report.Html);
         Assert.DoesNotContain('\ud800', report.Html);
@@ -76,6 +76,13 @@ public sealed class HtmlReportTests
         Assert.StartsWith("<script>alert(\"1\")</script>&'", body.Descendants("h1").Single().Value, StringComparison.Ordinal);
         Assert.Contains(body.Descendants("th"), cell => cell.Value.StartsWith("<script>alert(\"1\")</script>&'", StringComparison.Ordinal));
         Assert.Contains(body.Descendants("text"), text => text.Value.Contains("<script>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Signs_that_a_page_does_not_allow_are_replaced()
+    {
+        Assert.Equal("a\uFFFD\uFFFDb\n€", PageText.Clean("a\u0001\ud800b\n€"));
+        Assert.Equal("&lt;b&gt;\uFFFD&amp;", PageText.Escape("<b>\u0001&"));
     }
 
     [Fact]

@@ -14,7 +14,8 @@ internal sealed class ReportPage(ChartStyle style)
     private readonly List<(string Id, string Title)> _sections = [];
     private int _charts;
 
-    public ChartStyle Style { get; } = style;
+    /// <summary>How numbers are written, with a currency's sign that a page may hold.</summary>
+    public ChartStyle Style { get; } = style.Currency is null ? style : new ChartStyle(style.Culture, PageText.Clean(style.Currency));
 
     public IReadOnlyList<(string Id, string Title)> Sections => _sections;
 
