@@ -61,7 +61,7 @@ internal sealed class ChdbCommand(string database) : DbCommand
         return table.CreateDataReader();
     }
 
-    private JsonElement Run() => ChdbServer.Run(database, CommandText, _parameters.ToDictionary(parameter => parameter.ParameterName, parameter => parameter.Value!));
+    private JsonElement Run() => ChdbServer.Run(database, CommandText, _parameters.ToDictionary(parameter => parameter.ParameterName, parameter => parameter.Value!, StringComparer.Ordinal));
 
     private static (Type Type, Func<JsonElement, object> Read) Reader(string type) => type switch
     {

@@ -21,7 +21,7 @@ internal static class ChdbServer
     {
         lock (OneAtATime)
         {
-            Ask($"USE {database}", new Dictionary<string, object>());
+            Ask($"USE {database}", new Dictionary<string, object>(StringComparer.Ordinal));
             return Ask(sql, parameters);
         }
     }
@@ -29,7 +29,7 @@ internal static class ChdbServer
     /// <summary>Makes a database.</summary>
     public static void Create(string database)
     {
-        lock (OneAtATime) Ask($"CREATE DATABASE {database}", new Dictionary<string, object>());
+        lock (OneAtATime) Ask($"CREATE DATABASE {database}", new Dictionary<string, object>(StringComparer.Ordinal));
     }
 
     private static JsonElement Ask(string sql, IReadOnlyDictionary<string, object> parameters)
