@@ -74,10 +74,5 @@ void Save(string name, Plot plot)
 {
     string file = Path.Combine(folder, name + ".svg");
     File.WriteAllText(file, plot.ToSvg());
-    if (Environment.GetEnvironmentVariable("CLV_PNG") is not null)
-    {
-        File.WriteAllBytes(Path.Combine(folder, name + "-1000.png"), plot.ToPng(1000, 560));
-        File.WriteAllBytes(Path.Combine(folder, name + "-600.png"), plot.ToPng(600, 400));
-    }
     Console.WriteLine($"{name}.svg");
 }

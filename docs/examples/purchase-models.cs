@@ -118,6 +118,10 @@ static void Check(Candidate[] candidates, Candidate best, TransactionLog log, Da
     foreach (var row in check.Rows) Row(byFrequency, $"{row.Frequency}{(row.OrMore ? "+" : "")}", $"{row.Customers:N0}", $"{row.MeanActual:F3}", $"{row.MeanExpected:F3}");
     Row(byFrequency, "all", $"{check.Rows.Sum(row => row.Customers):N0}", $"{check.TotalActual:N0} in all", $"{check.TotalExpected:N1} in all");
     AnsiConsole.Write(byFrequency);
+    CustomerBase seen = log.Summarize(calibrationEnd, TimeUnit.Week, rules);
+    ForecastTotal together = best.Forecast(seen, new PredictedClv(best.Model, GammaGamma.Fit(seen).Model, DiscountRate.None, horizon: log.Holdout(seen, end).Length)).Purchases;
+    AnsiConsole.WriteLine($"All together {together} purchases expected, in 95 of 100 cases {Range(together)}; {check.TotalActual:N0} were made.");
+    AnsiConsole.WriteLine();
 
     var errors = Table("Purchases of each customer in the holdout", "predicted by", "MAE", "RMSE", "bias", "normalised Gini");
     foreach (var (name, errorsOf) in checks.Select(c => (c.Name, c.Check.Model)).Append(("last period repeated", check.LastPeriodRepeated)).Append(("mean rate", check.Mean)))
@@ -144,12 +148,14 @@ static void Predictions(string model, CustomerBase customers, Options options)
     var clv = new PredictedClv(fit.Model, spend.Model, DiscountRate.PerYear(options.Discount), options.Margin, Duration.Years(options.Years));
     var ranked = customers.Entries.Zip(clv.Predict(customers), (entry, p) => (entry.Customer, entry.Summary, Prediction: p)).OrderByDescending(row => row.Prediction.Value).ToArray();
 
-    var table = Table($"Fitted to all orders: {fit.Model}", "customer", "repeats", "silent, weeks", "alive", "purchases", "of each", "value", "past value");
+    var table = Table($"Fitted to all orders: {fit.Model}", "customer", "repeats", "silent, weeks", "alive", "purchases", "nine in ten", "of each", "value", "past value");
     foreach (var (customer, summary, p) in ranked.Take(options.Top))
-        Row(table, $"{customer}", $"{summary.Frequency}", $"{summary.TimeSinceLastPurchase:F1}", $"{p.ProbabilityAlive:F3}", $"{p.ExpectedPurchases:F2}", $"{p.ExpectedOrderValue:N2}", $"{p.Value:N2}", $"{p.PastValue:N2}");
-    Row(table, $"all {ranked.Length:N0}", "", "", $"{ranked.Sum(r => r.Prediction.ProbabilityAlive):N0}", $"{ranked.Sum(r => r.Prediction.ExpectedPurchases!.Value):N0}", "", $"{ranked.Sum(r => r.Prediction.Value):N0}", $"{ranked.Sum(r => r.Prediction.PastValue!.Value):N0}");
+        Row(table, $"{customer}", $"{summary.Frequency}", $"{summary.TimeSinceLastPurchase:F1}", $"{p.ProbabilityAlive:F3}", $"{p.ExpectedPurchases:F2}", $"{fit.Model.PurchaseDistribution(summary, Duration.Years(options.Years)).Interval(0.9)}", $"{p.ExpectedOrderValue:N2}", $"{p.Value:N2}", $"{p.PastValue:N2}");
+    Row(table, $"all {ranked.Length:N0}", "", "", $"{ranked.Sum(r => r.Prediction.ProbabilityAlive):N0}", $"{ranked.Sum(r => r.Prediction.ExpectedPurchases!.Value):N0}", "", "", $"{ranked.Sum(r => r.Prediction.Value):N0}", $"{ranked.Sum(r => r.Prediction.PastValue!.Value):N0}");
     AnsiConsole.Write(table);
     AnsiConsole.WriteLine($"Value: margin {options.Margin}, discount {options.Discount} a year, {options.Years} years ahead. Past value: margin on the orders so far.");
+    PortfolioForecast forecast = fit.Forecast(customers, clv);
+    AnsiConsole.WriteLine($"All together, in 95 of 100 cases, {Range(forecast.Purchases)} purchases and a value of {Range(forecast.Value)}: chance and the parameters both count, what the model does not know does not.");
     if (options.Json) Console.WriteLine(fit.Json);
     if (options.Out is null) return;
 
@@ -167,6 +173,8 @@ static void Predictions(string model, CustomerBase customers, Options options)
 
     AnsiConsole.WriteLine($"One row per customer: {options.Out}");
 }
+
+static string Range(ForecastTotal total) => total.Interval(0.95) is var range ? $"{range.Lower:N0} to {range.Upper:N0}" : "";
 
 static Table Table(string title, params string[] columns)
 {
@@ -232,14 +240,17 @@ sealed class Candidate
 
     public required string Json { get; init; }
 
+    // What all of some customers will do, with how sure that is: the parameters are as the fitted customers leave them.
+    public required Func<CustomerBase, PredictedClv, PortfolioForecast> Forecast { get; init; }
+
     public static Candidate Fit(string model, CustomerBase customers) => model switch
     {
-        "BG/NBD" => Of(model, BgNbd.Fit(customers)),
-        "MBG/NBD" => Of(model, MbgNbd.Fit(customers)),
-        _ => Of(model, ParetoNbd.Fit(customers)),
+        "BG/NBD" => Of(model, BgNbd.Fit(customers), customers),
+        "MBG/NBD" => Of(model, MbgNbd.Fit(customers), customers),
+        _ => Of(model, ParetoNbd.Fit(customers), customers),
     };
 
-    private static Candidate Of<T>(string name, ModelFit<T> fit) where T : PurchaseModel => new()
+    private static Candidate Of<T>(string name, ModelFit<T> fit, CustomerBase customers) where T : PurchaseModel => new()
     {
         Name = name,
         Model = fit.Model,
@@ -255,6 +266,7 @@ sealed class Candidate
         StandardErrors = fit.StandardErrors,
         Correlation = fit.Correlation,
         Json = ModelJson.Write(fit),
+        Forecast = (of, clv) => clv.Forecast(of, Posterior.Sample(fit, customers, draws: 1_000, seed: 1), Posterior.Sample(GammaGamma.Fit(customers), customers, draws: 1_000, seed: 2)),
     };
 }
 

@@ -154,7 +154,7 @@ public static partial class Chart
     /// <summary>Ratios for an axis: 1 and, as far as they are apart enough, those whose words are short.</summary>
     private static IEnumerable<double> Ratios(double from, double to)
     {
-        double[] fine = [.5, .6, .7, .8, .9, 1, 1.1, 1.2, 1.3, 1.5, 2], coarse = [.01, .02, .05, .1, .2, .5, 1, 2, 5, 10, 20, 50, 100];
+        double[] fine = [.5, .65, .8, 1, 1.25, 1.5, 2], coarse = [.01, .02, .05, .1, .2, .5, 1, 2, 5, 10, 20, 50, 100];
         return (to - from < 1.2 ? fine : coarse).Where(ratio => Math.Log(ratio) >= from && Math.Log(ratio) <= to);
     }
 

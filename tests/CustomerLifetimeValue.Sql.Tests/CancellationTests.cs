@@ -56,10 +56,10 @@ public sealed class CancellationTests
         SqlOrders On(TimeSpan? timeout) => SqlOrders.On(engine.Connection, engine.Dialect, SqlSource.Table("endless"), "customer", "day", "amount", timeout: timeout);
 
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => On(null).PatternsAsync(SomeOrders.Middle, TimeUnit.Week, cancellationToken: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => On(null).PatternsAsync(SomeOrders.Middle, TimeUnit.Week, cancellationToken: stop.Token)).ConfigureAwait(true);
         Assert.Contains("0.3 s", Assert.Throws<TimeoutException>(() => On(TimeSpan.FromSeconds(0.3)).Patterns(SomeOrders.Middle, TimeUnit.Week)).Message, StringComparison.Ordinal);
         var clv = new PredictedClv(Purchases, new GammaGamma(6.25, 3.74, 15.44), DiscountRate.None, horizon: Duration.Weeks(10));
-        await Assert.ThrowsAsync<TimeoutException>(() => On(TimeSpan.FromSeconds(0.3)).WritePredictionsAsync("written", clv, SomeOrders.Middle));
+        await Assert.ThrowsAsync<TimeoutException>(() => On(TimeSpan.FromSeconds(0.3)).WritePredictionsAsync("written", clv, SomeOrders.Middle)).ConfigureAwait(true);
         Assert.ThrowsAny<System.Data.Common.DbException>(() => engine.Run("SELECT * FROM written"));
         Assert.Equal(100, engine.Number("SELECT COUNT(*) FROM orders")); // the connection is in no transaction, and works
     }

@@ -35,7 +35,7 @@ public sealed class HistoryTests
                 Assert.Equal((one.Name, one.Size, one.Period), (other.Name, other.Size, other.Period));
                 Assert.Equal(one.Cells, other.Cells);
                 foreach (int days in (int[])[1, 30, 90, 365]) Assert.Equal(one.RepeatRate(days), other.RepeatRate(days));
-                Assert.Equal(one.ToSurvivalTables().Select(table => table.ToString()), other.ToSurvivalTables().Select(table => table.ToString()));
+                Assert.Equal(one.ToSurvivalTables().Select(table => table.ToString()), other.ToSurvivalTables().Select(table => table.ToString()), StringComparer.Ordinal);
             }
         }
     }

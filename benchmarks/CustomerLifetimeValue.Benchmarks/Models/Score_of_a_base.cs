@@ -4,12 +4,12 @@ using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Benchmarks.Models;
 
-/// <summary>Likelihoods and predictions of everybody in a base that a model has been fitted to.</summary>
+/// <summary>Likelihoods and predictions of everybody in a base that a model has been fitted to: its distinct customers are known, and nothing else is.</summary>
 [Config(typeof(RowsConfig))]
 public class Score_of_a_base
 {
-    private CustomerBase _customers = null!;
-    private PredictedClv _year = null!, _endless = null!;
+    private CustomerBase _simulated = null!, _customers = null!;
+    private PredictedClv _year = null!, _paretoYear = null!, _endless = null!;
     private double[] _values = [];
     private CustomerPrediction[] _predictions = [];
 
@@ -21,11 +21,19 @@ public class Score_of_a_base
     [GlobalSetup]
     public void Simulate()
     {
-        _customers = SomeCustomers.Many(Rows);
+        _simulated = SomeCustomers.Many(Rows);
+        _paretoYear = new PredictedClv(SomeCustomers.ParetoNbd, SomeCustomers.Spend, DiscountRate.PerYear(0.1), grossMargin: 0.3, horizon: Duration.Years(1));
         _year = new PredictedClv(SomeCustomers.BgNbd, SomeCustomers.Spend, DiscountRate.PerYear(0.1), grossMargin: 0.3, horizon: Duration.Years(1));
         _endless = new PredictedClv(SomeCustomers.ParetoNbd, SomeCustomers.Spend, DiscountRate.PerYear(0.1), grossMargin: 0.3);
         (_values, _predictions) = (new double[Rows], new CustomerPrediction[Rows]);
-        SomeCustomers.BgNbd.ProbabilityAlive(_customers, _values); // finds the distinct customers, as a fit has
+    }
+
+    /// <summary>A base that is fresh but for its distinct customers, as the peers keep nothing from call to call.</summary>
+    [IterationSetup]
+    public void Forget()
+    {
+        _customers = CustomerBase.From(_simulated.Entries);
+        _ = CustomerPatterns.Of(_customers).Count;
     }
 
     [Benchmark]
@@ -44,6 +52,16 @@ public class Score_of_a_base
 
     [Benchmark]
     public double BG_NBD_table_of_a_year() => Table(_year);
+
+    [Benchmark]
+    public double Pareto_NBD_table_of_a_year() => Table(_paretoYear);
+
+    [Benchmark]
+    public double Pareto_NBD_chances_of_0_to_7()
+    {
+        for (int n = 0; n < 8; n++) SomeCustomers.ParetoNbd.ProbabilityOfPurchases(_customers, n, Duration.Weeks(39), _values);
+        return _values[0];
+    }
 
     [Benchmark]
     [Peer("CLVTools", 0.018, 0.29, 3.3)]

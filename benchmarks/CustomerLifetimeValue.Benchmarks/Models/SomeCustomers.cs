@@ -15,6 +15,9 @@ internal static class SomeCustomers
     public static IEnumerable<int> Sizes =>
         int.TryParse(Environment.GetEnvironmentVariable("CLV_MODEL_ROWS"), CultureInfo.InvariantCulture, out int rows) ? [rows] : [2_357, 100_000, 1_000_000];
 
+    /// <summary>The sizes up to one at which a benchmark still ends soon; any that CLV_MODEL_ROWS asks for.</summary>
+    public static IEnumerable<int> SizesUpTo(int most) => Sizes.Count() == 1 ? Sizes : Sizes.Where(rows => rows <= most);
+
     public static CustomerBase Many(int rows)
     {
         var orders = BgNbd.Simulate(rows, Duration.Weeks(39), seed: 1, acquisition: Duration.Weeks(12), spend: Spend);

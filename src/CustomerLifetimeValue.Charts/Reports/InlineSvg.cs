@@ -33,19 +33,19 @@ internal static partial class InlineSvg
 
     private static XElement Parse(string text)
     {
-        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CheckCharacters = false });
         return XElement.Load(reader);
     }
 
     private static object? Copy(XNode node, Dictionary<string, string> names)
     {
-        if (node is XText text) return new XText(text.Value);
+        if (node is XText text) return new XText(PageText.Clean(text.Value)); // a letter that the font lacks comes as no letter
         if (node is not XElement element || !Drawn.Contains(element.Name.LocalName)) return null;
         var copy = new XElement(element.Name.LocalName);
         foreach (var attribute in element.Attributes())
         {
             string name = attribute.Name.LocalName;
-            if (!attribute.IsNamespaceDeclaration && !name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && Value(element, name, attribute.Value, names) is { } value) copy.SetAttributeValue(name, value);
+            if (!attribute.IsNamespaceDeclaration && !name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && Value(element, name, attribute.Value, names) is { } value) copy.SetAttributeValue(name, PageText.Clean(value));
         }
 
         copy.Add(element.Nodes().Select(child => Copy(child, names)));

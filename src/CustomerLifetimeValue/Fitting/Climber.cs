@@ -3,13 +3,10 @@ namespace CustomerLifetimeValue;
 /// <summary>The ascent from one starting point in the search for the best maximum, over one likelihood after the other.</summary>
 internal sealed class Climber(int start, double[] theta)
 {
-    /// <summary>Newton's step at which a point is near enough to a top to go on from there with more customers, or to be told from other tops.</summary>
+    /// <summary>The Newton step below which a point is near enough to a maximum to go on from there with more customers, or to be told from other maxima.</summary>
     private const double NearTop = 0.03;
 
-    /// <summary>A parameter this far on the way to an end of its range (five decades of eight) is running away: that is known without following it to the end.</summary>
-    private const double FarOut = 0.625;
-
-    /// <summary>Newton's steps stay about 1 where a parameter runs away.</summary>
+    /// <summary>Newton's steps stay about 1 where a parameter diverges.</summary>
     private const double LongStep = 0.3;
 
     /// <summary>A rise of the log-likelihood that decides nothing yet.</summary>
@@ -38,12 +35,12 @@ internal sealed class Climber(int start, double[] theta)
     /// <summary>Whether further steps would only bring digits that do not matter before all customers are asked.</summary>
     public bool IsThere => IsNearMaximum || IsRunningAway;
 
-    /// <summary>Whether it is next to a maximum, or as far as it can go.</summary>
+    /// <summary>Whether it is near a maximum, or has stopped.</summary>
     public bool IsNearMaximum => Way!.Stop is not null || (Way.Model.IsConcave && Way.Model.NewtonLength < NearTop);
 
     private bool IsRunningAway => Way!.Promise < Little && Enumerable.Range(0, Theta.Length).Any(RunsAway);
 
-    private bool RunsAway(int i) => Way?.LastStep is { } step && Way.End.Outwards(i) is var outwards && Math.Abs(outwards) > FarOut && step[i] * Math.Sign(outwards) > LongStep;
+    private bool RunsAway(int i) => Way?.LastStep is { } step && Way.End.Outwards(i) is var outwards && Math.Abs(outwards) > NewtonAscent.FarOut && step[i] * Math.Sign(outwards) > LongStep;
 
     /// <summary>Goes on over another likelihood, from where it is; false where that is not finite.</summary>
     public bool GoOn(Func<double[], ParameterPoint> evaluate, int maximumIterations, double tolerance, Action<int, ParameterPoint, double>? report)
@@ -55,7 +52,7 @@ internal sealed class Climber(int start, double[] theta)
         return true;
     }
 
-    /// <summary>Whether this way leads to where another, which is as high at least, leads as well: to the same maximum, or along the same ridge.</summary>
+    /// <summary>Whether this ascent leads to the same maximum as another that is at least as high, or along the same ridge.</summary>
     public bool Follows(Climber other)
     {
         if (IsThere && other.IsThere && (Distance(Theta, other.Theta) < Same || IsOnRidgeOf(other))) return true;
@@ -65,7 +62,7 @@ internal sealed class Climber(int start, double[] theta)
             && Distance([.. Theta.Zip(step, (a, b) => a + b)], [.. other.Theta.Zip(ahead, (a, b) => a + b)]) < Same;
     }
 
-    /// <summary>Whether both run away equally high, and agree about all parameters that do not.</summary>
+    /// <summary>Whether parameters diverge in both at the same height, and all others agree.</summary>
     private bool IsOnRidgeOf(Climber other) => IsRunningAway && other.IsRunningAway && other.Objective - Objective < Same
         && Enumerable.Range(0, Theta.Length).All(i => Moves(i) || other.Moves(i) || Math.Abs(Theta[i] - other.Theta[i]) < Same);
 

@@ -6,25 +6,25 @@ internal sealed class MaximumSearch
     /// <summary>The customers on whom the starting points are compared: a small part of a base, few enough to be cheap and enough to tell maxima apart that matter (chosen by the study of maxima).</summary>
     private const int LeastFirst = 48, MostFirst = 256, FirstShare = 8;
 
-    /// <summary>The customers on whom tops are found before a large base is gone through: what is left to do there are some three steps.</summary>
+    /// <summary>The customers on whom maxima are found before all of a large base are used: about three steps remain there.</summary>
     private const int SecondSample = 10_000;
 
     /// <summary>A sample is used where it is smaller than the whole by this factor.</summary>
     private const double Smaller = 1.6;
 
-    /// <summary>The most steps of a race: most ways are at their tops after a dozen.</summary>
+    /// <summary>The most steps of a race: most ascents are near their maxima after a dozen.</summary>
     private const int LongestRace = 30;
 
     /// <summary>The number of steps before an ascent can be abandoned.</summary>
     private const int Grace = 3;
 
-    /// <summary>A way behind by less than this in log-likelihood is not given up, whatever its prospects.</summary>
+    /// <summary>An ascent lower by less than this in log-likelihood is not abandoned, whatever its predicted rise.</summary>
     private const double Close = 2;
 
     /// <summary>A maximum that is lower by more than this is not refined.</summary>
     private const double Rival = 2;
 
-    /// <summary>What a sample may be wrong by in the difference of two log-likelihoods, for the root of a customer (chosen by the study of maxima).</summary>
+    /// <summary>The error of the difference of two log-likelihoods on a sample, over the square root of its customers (chosen by the study of maxima).</summary>
     private const double Doubt = 0.25;
 
     /// <summary>The most customers of a first sample.</summary>
@@ -49,7 +49,7 @@ internal sealed class MaximumSearch
     /// <summary>The number of starting points.</summary>
     public int Starts { get; }
 
-    /// <summary>The ends of the ways followed, the best first.</summary>
+    /// <summary>The ascents that were continued to the end, the best first.</summary>
     /// <exception cref="InvalidOperationException">The likelihood is not finite at any starting point.</exception>
     public IReadOnlyList<Climber> Run()
     {
@@ -70,10 +70,10 @@ internal sealed class MaximumSearch
 
     private bool IsWorthwhile(int patterns) => _problem.Patterns > Smaller * patterns;
 
-    /// <summary>The customers that so many patterns stand for: what a sample tells follows their number, what it costs that of the patterns.</summary>
+    /// <summary>The number of customers in a sample of patterns: its information depends on the customers, its cost on the patterns.</summary>
     private int InCustomers(int patterns) => (int)Math.Min(MostCustomers, patterns * ((double)_problem.Observations / _problem.Patterns));
 
-    /// <summary>Climbs from all places, a step of each at a time, and drops those that follow another or cannot win.</summary>
+    /// <summary>Ascends from all starting points, a step of each at a time, and drops those that follow another or cannot win.</summary>
     private List<Climber> Race(List<Climber> climbers, ILogLikelihood likelihood, int sample)
     {
         ParameterPoint Evaluate(double[] theta) => ParameterPoint.At(likelihood, _problem.Parameters, theta, _priors);
@@ -91,7 +91,7 @@ internal sealed class MaximumSearch
         return [.. Leading(racing, most, close).Take(Finalists)];
     }
 
-    /// <summary>The ways that still can win, the highest first; one that leads where a higher one leads is dropped.</summary>
+    /// <summary>The ascents that can still win, the highest first; one that leads to the same maximum as a higher one is dropped.</summary>
     private static List<Climber> Leading(List<Climber> racing, int round, double close)
     {
         List<Climber> leading = [];
@@ -104,7 +104,7 @@ internal sealed class MaximumSearch
         return leading;
     }
 
-    /// <summary>Follows the ways left to the end over all customers, the best first; one that is at a lower maximum is left there.</summary>
+    /// <summary>Continues the ascents left over all customers, the best first; one that is near a lower maximum, or leads to one already found, is abandoned.</summary>
     private List<Climber> Finish(List<Climber> climbers)
     {
         ParameterPoint Evaluate(double[] theta) => ParameterPoint.At(_problem.Likelihood, _problem.Parameters, theta, _priors);
@@ -113,7 +113,7 @@ internal sealed class MaximumSearch
         {
             Action<int, ParameterPoint, double>? report = _report is null ? null : (iteration, point, gradient) => _report(climber.Start, Starts, iteration, point, gradient);
             if (!climber.GoOn(Evaluate, _options.MaximumIterations, _options.Tolerance, report)) continue;
-            while (climber.Way!.Stop is null && (_options.Starts is not null || !CannotWin(climber, ends)))
+            while (climber.Way!.Stop is null && (_options.Starts is not null || !(CannotWin(climber, ends) || IsKnown(climber, ends))))
             {
                 _cancellation.ThrowIfCancellationRequested();
                 climber.Way.Advance();
@@ -126,6 +126,9 @@ internal sealed class MaximumSearch
 
     private static bool CannotWin(Climber climber, List<Climber> ends) => ends.Count > 0 && climber.Way!.Iterations > 0 && climber.IsNearMaximum
         && climber.Objective + 2 * climber.Way.Promise < ends[0].Objective - Rival;
+
+    /// <summary>Whether an ascent leads to a maximum already found.</summary>
+    private static bool IsKnown(Climber climber, List<Climber> ends) => ends.Exists(end => climber.Objective <= end.Objective && climber.Follows(end));
 
     private static bool IsBetter(Climber candidate, Climber best)
     {

@@ -12,7 +12,7 @@ internal sealed class NewtonAscent
     /// <summary>The share of the objective's size that is taken as its rounding noise.</summary>
     private const double Noise = 1e-14;
 
-    /// <summary>A promise that is nothing beside the objective's size: many times its rounding noise, and far below what any decision feels.</summary>
+    /// <summary>A predicted rise that is negligible beside the objective's size: many times its rounding noise, and far below what any decision depends on.</summary>
     private const double Nothing = 3e-12;
 
     /// <summary>The most steps in a row that promise nothing: three take a gradient that is nearly gone to its last digits, more are taken only along flat and winding ridges.</summary>
@@ -21,6 +21,9 @@ internal sealed class NewtonAscent
     /// <summary>How much further a step is tried that goes the same way as the one before: e⁴ is some two of the eight decades to an edge.</summary>
     private const double Stretch = 4;
 
+    /// <summary>A parameter this far towards a bound (five decades of eight) is taken to diverge.</summary>
+    public const double FarOut = 0.625;
+
     private readonly Func<double[], ParameterPoint> _evaluate;
     private readonly int _maximumIterations;
     private readonly double _tolerance;
@@ -28,6 +31,7 @@ internal sealed class NewtonAscent
     private double _radius = 1;
     private int _idle;
     private double? _promise;
+    private double[]? _lastTaken;
 
     /// <summary>An ascent from a point at which the likelihood is finite.</summary>
     /// <param name="start">The point.</param>
@@ -59,7 +63,7 @@ internal sealed class NewtonAscent
     /// <summary>The scaled gradient at the current point.</summary>
     public double ScaledGradient => Model.ScaledGradient;
 
-    /// <summary>The rise that a step of a usual length would promise, whatever steps were refused before.</summary>
+    /// <summary>The predicted rise of a step of radius 1 at least, whatever steps were rejected before.</summary>
     public double Prospect => Model.AllHeld ? 0 : Model.Within(Math.Max(_radius, 1)).Rise;
 
     /// <summary>The predicted rise of the next step.</summary>
@@ -102,11 +106,11 @@ internal sealed class NewtonAscent
         }
         if (GoesOn(step, length) && _evaluate(Beyond(next, step, Stretch / length)) is { IsFinite: true } far && far.Objective > next.Objective)
             (next, model) = (far, new TrustRegionStep(far));
-        (End, Model, LastStep) = (next, model, step);
+        (End, Model, LastStep, _lastTaken) = (next, model, step, step);
         _report?.Invoke(Iterations, End, ScaledGradient);
     }
 
-    /// <summary>Whether a step repeats the last one: where a parameter runs away the objective rises by less and less, and Newton's steps stay as long as they are.</summary>
+    /// <summary>Whether a step repeats the last one: where a parameter diverges the objective rises by less and less, and Newton's steps keep their length.</summary>
     private bool GoesOn(double[] step, double length)
     {
         if (LastStep is null || length < 0.4) return false;
@@ -140,8 +144,16 @@ internal sealed class NewtonAscent
         EndAs(AscentStop.Converged);
     }
 
+    /// <summary>Tries the bound towards which a parameter diverges, where rounding stops the ascent before it.</summary>
+    private void TryBoundary()
+    {
+        if (_lastTaken is null || !Enumerable.Range(0, End.Count).Any(i => !End.HeldAtEdge(i) && End.Outwards(i) * Math.Sign(_lastTaken[i]) > FarOut)) return;
+        if (_evaluate(Beyond(End, _lastTaken, double.MaxValue)) is { IsFinite: true } edge && edge.Objective > End.Objective) (End, Model) = (edge, new TrustRegionStep(edge));
+    }
+
     private void EndAs(AscentStop stop)
     {
+        if (stop is AscentStop.Stalled) TryBoundary();
         bool held = Enumerable.Range(0, End.Count).Any(End.HeldAtEdge);
         Stop = held && stop is AscentStop.Converged or AscentStop.Stalled ? AscentStop.Boundary : stop;
     }

@@ -42,7 +42,7 @@ internal static class InvariantText
     public static string Percent(double share, string format = "0.0")
     {
         string text = (100 * share).ToString(format, CultureInfo.InvariantCulture);
-        bool isRounded = share is not (0 or 1) && (text == 0.0.ToString(format, CultureInfo.InvariantCulture) || text == 100.0.ToString(format, CultureInfo.InvariantCulture));
+        bool isRounded = share is not (0 or 1) && (string.Equals(text, 0.0.ToString(format, CultureInfo.InvariantCulture), StringComparison.Ordinal) || string.Equals(text, 100.0.ToString(format, CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return (isRounded ? Significant(100 * share, 100 * (1 - share), "100") : text) + " %";
     }
 
@@ -50,7 +50,7 @@ internal static class InvariantText
     private static string Significant(double value, double missing, string whole)
     {
         if (missing > value) return value.ToString("G2", CultureInfo.InvariantCulture);
-        for (int decimals = 4; decimals < 17; decimals++)
+        for (int decimals = 1; decimals < 17; decimals++)
             if (value.ToString(FormattableString.Invariant($"F{decimals}"), CultureInfo.InvariantCulture) is var text && !text.StartsWith(whole + ".", StringComparison.Ordinal)) return text;
         return value.ToString("R", CultureInfo.InvariantCulture);
     }

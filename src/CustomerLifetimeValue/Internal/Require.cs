@@ -20,6 +20,21 @@ internal static class Require
     public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         double.IsFinite(value) && value > 0 ? value : throw OutOfRange(name, value, "a finite number > 0");
 
+    /// <summary>A shape of a model's distribution, in the range that the numerics hold: seven decades beyond what any fit may end at.</summary>
+    public static double Shape(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= 1e-15 and <= 1e15 ? value : throw OutOfRange(name, value, "1e-15 to 1e15");
+
+    /// <summary>A scale of a model's distribution, in any unit of time or money; the numerics are tried to these ends.</summary>
+    public static double Scale(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= LeastScale and <= MostScale ? value : throw OutOfRange(name, value, "1e-30 to 1e30");
+
+    /// <summary>A growth of hazards per unit of time: of either sign, as large as the scale of a time may be small.</summary>
+    public static double Growth(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Math.Abs(value) <= MostScale ? value : throw OutOfRange(name, value, "−1e30 to 1e30");
+
+    /// <summary>The bounds of a scale.</summary>
+    public const double LeastScale = 1e-30, MostScale = 1e30;
+
     /// <summary>A finite number above <paramref name="bound"/>.</summary>
     public static double Above(double bound, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         double.IsFinite(value) && value > bound ? value : throw OutOfRange(name, value, $"a finite number > {Text(bound)}");
@@ -97,4 +112,7 @@ internal static class Require
         value is null or >= 1 ? value : throw OutOfRange(name, value.Value, "a whole number ≥ 1, or null for all processors");
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The exception for an argument of the caller's caller, by the name that it has there.</summary>
+    internal static ArgumentException Refusal(string parameter, string message) => new(message, parameter);
 }

@@ -13,9 +13,9 @@ internal static class NegativeBinomial
     /// <summary>ln of (r)ₓ αʳ / (α + t)^(r+x): the density of x purchases at given times up to t.</summary>
     public static double LogDensity(double r, double alpha, int x, double t)
     {
-        if (x > 12) return LogGamma.Pochhammer(r, x) - r * Log1p(t / alpha) - x * LogSum(alpha, t);
         double larger = Math.Max(alpha, t), product = 1;
-        for (int i = 0; i < x; i++) product *= (r + i) / larger;
+        for (int i = 0; i < Math.Min(x, 13); i++) product *= (r + i) / larger;
+        if (x > 12 || !double.IsNormal(product)) return LogGamma.Pochhammer(r, x) - r * Log1p(t / alpha) - x * LogSum(alpha, t);
         return Math.Log(product) - r * Log1p(t / alpha) - x * Log1p(Math.Min(alpha, t) / larger);
     }
 

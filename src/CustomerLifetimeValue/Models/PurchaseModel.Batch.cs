@@ -1,3 +1,4 @@
+using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -94,7 +95,8 @@ public abstract partial record PurchaseModel
     internal void DiscountedPurchases(CustomerBase customers, DiscountRate discount, Duration? horizon, Span<double> values, BatchProgress? run = null)
     {
         double delta = Delta(discount), end = horizon?.In(Unit) ?? double.PositiveInfinity;
-        OfTheLiving(new(this, customers, values.Length, run), values, future => future.Discounted(delta, end));
+        var shared = new BetaLaplaceTables();
+        OfTheLiving(new(this, customers, values.Length, run), values, future => future.DiscountedOfMany(delta, end, shared));
     }
 
     /// <summary>The discounted time alive of each customer within a horizon, perhaps infinite; infinite where it diverges.</summary>
@@ -116,8 +118,11 @@ public abstract partial record PurchaseModel
         batch.CopyTo(values);
     }
 
-    private void Discounted(PurchaseBatch batch, double delta, double end, Span<double> values) =>
-        OfTheLiving(batch, values, future => Converging(future.Discounted(delta, end)));
+    private static void Discounted(PurchaseBatch batch, double delta, double end, Span<double> values)
+    {
+        var shared = new BetaLaplaceTables();
+        OfTheLiving(batch, values, future => Converging(future.DiscountedOfMany(delta, end, shared)));
+    }
 
     private void LogLikelihood(PurchaseBatch batch, Span<double> values)
     {
@@ -126,7 +131,7 @@ public abstract partial record PurchaseModel
         for (int i = 0; i < values.Length; i++) values[i] += LogGapFactor * batch.SumOfLogGaps(i) ?? throw UnknownGaps("customers");
     }
 
-    private void OfTheLiving(PurchaseBatch batch, Span<double> values, Func<IPurchaseFuture, double> ahead, Func<double, double, double>? combine = null)
+    private static void OfTheLiving(PurchaseBatch batch, Span<double> values, Func<IPurchaseFuture, double> ahead, Func<double, double, double>? combine = null)
     {
         batch.ForEachFuture(ahead, 0.8); // the future takes most of the time
         batch.ForEachAlive(0.2);

@@ -140,7 +140,7 @@ public abstract partial record PurchaseModel : IPurchaseModel
     /// <summary>The factor with which Σ ln gap stands in the log-likelihood; 0 of a model that does not ask how regular the gaps are.</summary>
     internal virtual double LogGapFactor => 0;
 
-    /// <summary>What lies ahead of a customer who is alive now; the customer's times are in the model's unit.</summary>
+    /// <summary>The future of a customer who is alive now; the customer's times are in the model's unit.</summary>
     internal abstract IPurchaseFuture FutureAt(in CustomerSummary customer);
 
     /// <summary>What it depends on.</summary>

@@ -127,4 +127,11 @@ public sealed class RfmTableTests
     /// <summary>Customers with the given numbers of repeat purchases, each worth ten.</summary>
     private static CustomerBase Base(params int[] frequencies) =>
         CustomerBase.From(frequencies.Select((frequency, i) => ((long)i, Summary(frequency, frequency == 0 ? 0 : 10 + i % 4))));
+
+    [Fact]
+    public void A_segment_keeps_its_edges_and_holds_the_scores_between_them()
+    {
+        var segment = new RfmSegment("regulars", 2, 3, 4, 5, 1, 2);
+        Assert.Equal((2, 3, 4, 5, 1, 2), (segment.RecencyFrom, segment.RecencyTo, segment.FrequencyFrom, segment.FrequencyTo, segment.MonetaryFrom, segment.MonetaryTo));
+    }
 }

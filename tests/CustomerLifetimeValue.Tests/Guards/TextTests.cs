@@ -108,9 +108,9 @@ public sealed class TextTests
         var groups = CovariateTenures.Of(new SurvivalTable([1000, 869, 743, 653], TimeUnit.Year)).With("price", period => period * 0.5);
         return
         [
-            who, who[1], fit.Model.Purchase, fit.Model.Purchase["basket"], new CovariateEffect("channel", 0.5, "web", "store", 0.25), TermTests.Of(fit)[0], calendar, dynamic,
+            who, who[1], fit.Model.Purchase, fit.Model.Purchase["basket"], new CovariateEffect("channel", 0.5, "web", "store", 0.25), new TermTest("purchase", "basket", 2.5, 1), calendar, dynamic,
             dynamic.ExpectedPurchases(TransactionLog.From(model.Simulate(20, Duration.Weeks(40), 1)), end, end.AddDays(1), end.AddDays(50)), groups,
-            CovariateCurveModel.Fit([groups], fitShape: false).Model, new CovariateCurve(1.5, 8.5, 1.25, TimeUnit.Month, _ => 0),
+            new CovariateCurveModel(1.5, 8.5, 1.25, TimeUnit.Year, [new CovariateEffect("price", 0.5)]), new CovariateCurve(1.5, 8.5, 1.25, TimeUnit.Month, _ => 0),
             new CausedTenure(2.5, "price"), CompetingRisks.Estimate([new(1.5, "price"), new(2.5, "move"), new(3.5, null)], TimeUnit.Month),
         ];
     }

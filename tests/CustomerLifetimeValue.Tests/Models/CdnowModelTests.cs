@@ -34,6 +34,16 @@ public sealed class CdnowModelTests
     }
 
     [CdnowFact]
+    public void Buyers_of_CDs_are_not_regular()
+    {
+        var customers = Customers();
+        var (chosen, plain) = (MbgCnbd.Fit(customers), MbgCnbd.Fit(customers, k: 1));
+        Golden.Agrees(-9582.135716, plain.LogLikelihood, 1e-9);
+        Assert.Equal(1, chosen.Model.K);
+        Assert.True(MbgCnbd.Fit(customers, k: 2).LogLikelihood < plain.LogLikelihood);
+    }
+
+    [CdnowFact]
     public void Gamma_gamma_ends_at_the_optimum() => Ends(GammaGamma.Fit(Customers()), -4055.9176948019,
         ("p", 6.2495722713, 1.19005534), ("q", 3.7442246671, 0.290133065), ("v", 15.443520963, 4.15942275));
 

@@ -39,7 +39,7 @@ internal sealed record ModelGoldens(string Name, string Column, Func<PurchaseMod
     }
 
     private static CustomerSummary Customer(GoldenRow row) =>
-        new((int)row["x"], row["recency"], row["age"], TimeUnit.Week, sumOfLogGaps: row.Has("log_gaps") && row["x"] > 1 ? row["log_gaps"] : null);
+        new((int)row["x"], row.Has("recency") ? row["recency"] : 0, row["age"], TimeUnit.Week, sumOfLogGaps: row.Has("log_gaps") && row["x"] > 1 ? row["log_gaps"] : null);
 
     /// <summary>Of a family of models by a whole number, the one that the row names.</summary>
     private static IPurchaseModelDescriptor Member(IPurchaseModelDescriptor descriptor, GoldenRow row) =>

@@ -51,7 +51,12 @@ internal static class Bits
             yield return Line("alive", alive);
             model.LogLikelihood(SomeCustomers, alive);
             yield return Line("likelihood", alive);
+            model.ProbabilityOfPurchases(SomeCustomers, 3, Duration.Weeks(20), alive);
+            yield return Line("chance of three", alive);
         }
+
+        new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week).DiscountedExpectedPurchases(SomeCustomers, DiscountRate.PerYear(0.1), alive);
+        yield return Line("discounted", alive);
     }
 
     private static CustomerBase SomeCustomers { get; } = CustomerBase.From(Enumerable.Range(0, 400)

@@ -18,6 +18,19 @@ public sealed class BetaCurveTests
     });
 
     [Fact]
+    public void Tiny_parameters_keep_their_digits() => Assert.All(Golden.Read("beta_near_zero"), row =>
+    {
+        string what = string.Join(' ', row);
+        IRetentionCurve weibull = new BetaDiscreteWeibull(row[0], row[1], row[2], TimeUnit.Year);
+        Golden.Agrees(row[4], weibull.Survival(row[3]), 1e-12, what);
+        Golden.Agrees(row[5], weibull.RetentionRate((int)row[3]), 1e-12, what);
+        if (row[2] != 1) return;
+        IRetentionCurve geometric = new ShiftedBetaGeometric(row[0], row[1], TimeUnit.Year);
+        Golden.Agrees(row[4], geometric.Survival(row[3]), 1e-12, what);
+        Golden.Agrees(row[5], geometric.RetentionRate((int)row[3]), 1e-12, what);
+    });
+
+    [Fact]
     public void The_published_segments_are_fitted_to_the_published_values()
     {
         var high = ShiftedBetaGeometric.Fit(HighEnd, TimeUnit.Year);

@@ -43,4 +43,13 @@ public sealed class ChurnMetricsTests
         Assert.Throws<ArgumentOutOfRangeException>("customersLost", () => new SubscriberPeriod(TimeUnit.Month, 10, 11, 100, 0));
         Assert.Throws<ArgumentOutOfRangeException>("revenueLost", () => new SubscriberPeriod(TimeUnit.Month, 10, 1, 100, 80, contraction: 30));
     }
+
+    [Fact]
+    public void A_period_is_what_was_counted_in_it()
+    {
+        var month = new SubscriberPeriod(TimeUnit.Month, 100, 4, 10_000, revenueLost: 300, contraction: 100, expansion: 600);
+        Assert.Equal((TimeUnit.Month, 100, 4), (month.Period, month.CustomersAtStart, month.CustomersLost));
+        Assert.Equal((10_000, 300, 100, 600), (month.RevenueAtStart, month.RevenueLost, month.Contraction, month.Expansion));
+        Assert.Equal(100, month.AverageRevenuePerCustomer);
+    }
 }

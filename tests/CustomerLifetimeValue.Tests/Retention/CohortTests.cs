@@ -146,4 +146,16 @@ public sealed class CohortTests
         Assert.Equal(2357, table.All.Size);
         Golden.Agrees(rows.Sum(r => r.Amount), table.Cohorts.Sum(c => c.Cells.Sum(x => x.Revenue)), 1e-12);
     }
+
+    [Fact]
+    public void Subscriptions_are_grouped_by_their_key_and_those_without_one_stand_together()
+    {
+        Subscription[] subscriptions = [new(Day(1, 5), null, 10, "search"), new(Day(1, 9), Day(2, 9), 30, "search"), new(Day(1, 7), null, 20)];
+        var table = CohortTable.FromSubscriptionsByKey(subscriptions, TimeUnit.Month, Day(4, 15));
+        Assert.Equal(["", "search"], table.Cohorts.Select(cohort => cohort.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        var search = table.Cohorts.Single(cohort => string.Equals(cohort.Name, "search", StringComparison.Ordinal));
+        Assert.Equal(2, search.Size);
+        Assert.Equal(20, search.Cells[0].ContributionPerCustomer);
+        Assert.Equal(3, table.All.Size);
+    }
 }

@@ -46,7 +46,7 @@ public sealed class CountedCohortTests
     [InlineData("2025-01-05", null, "2025-01-05", 3_000_000_000, "at most 2147483647")]
     public void Customers_that_cannot_be_meant_are_refused_by_their_row(string first, string? second, string last, long customers, string why)
     {
-        var error = Assert.Throws<ArgumentException>("customers", () => CohortTable.FromCounts(
+        var error = Assert.Throws<ArgumentException>(nameof(customers), () => CohortTable.FromCounts(
             [(Start, null, Start, 1), (Day(first), second is null ? null : Day(second), Day(last), customers)], [], TimeUnit.Month, new(2025, 4, 15)));
         Assert.StartsWith("Row 2 of customers", error.Message, StringComparison.Ordinal);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);

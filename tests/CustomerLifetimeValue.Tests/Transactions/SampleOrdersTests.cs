@@ -21,7 +21,7 @@ public sealed class SampleOrdersTests
         var log = SampleOrders.Log;
         Assert.Equal((3976, 1000), (log.Count, log.Customers.Count));
         Assert.Equal((new DateOnly(2022, 1, 1), new DateOnly(2024, 12, 30)), (log.FirstDate!.Value, log.LastDate!.Value));
-        Assert.Equal(["referral", "search", "social"], log.TotalsBySegment().Select(total => total.Segment!).Order(StringComparer.Ordinal));
+        Assert.Equal(["referral", "search", "social"], log.TotalsBySegment().Select(total => total.Segment!).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.True(log.Summarize(TimeUnit.Week).All(customer => customer.FirstPurchase < new DateOnly(2024, 7, 1)));
         Assert.Same(log, SampleOrders.Log);
     }

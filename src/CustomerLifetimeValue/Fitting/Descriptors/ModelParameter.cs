@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>One parameter of a model as a fit sees it.</summary>
@@ -23,16 +25,19 @@ internal sealed record ModelParameter(string Name, ParameterTransform Transform,
 
     /// <summary>The parameter with its bounds scaled to what 1 of a typical unit of the data is: two decades wider than those of a pure number, so that a scale can follow a shape to its bound.
     /// A parameter of either sign is moved in that unit.</summary>
-    /// <param name="unit">A typical time or amount of the data. Range: > 0.</param>
+    /// <param name="unit">A typical time or amount of the customers. Range: 1e-20 to 1e20, so that the bounds are within those of models.</param>
+    /// <exception cref="ArgumentException">The unit is outside its range.</exception>
     public ModelParameter ScaledTo(double unit) => Dimension switch
     {
         ParameterDimension.Number => this,
+        _ when unit is < 1e-20 or > 1e20 => throw Require.Refusal("customers",
+            string.Create(CultureInfo.InvariantCulture, $"A typical {(Dimension == ParameterDimension.Money ? "order value" : "age")} of the customers is {unit:G3}; allowed: 1e-20 to 1e20. State it in another unit.")),
         ParameterDimension.Rate => Within(1 / unit),
         _ => Within(unit),
     };
 
     private ModelParameter Within(double scale) => ReferenceEquals(Transform, ParameterTransform.Log)
-        ? this with { Least = Math.Max(Least / 100 * scale, 1e-300), Most = Math.Min(Most * 100 * scale, 1e300) }
+        ? this with { Least = Math.Max(Least / 100 * scale, Require.LeastScale), Most = Math.Min(Most * 100 * scale, Require.MostScale) }
         : this with { Transform = ParameterTransform.Measured(scale), Least = Least * scale, Most = Most * scale };
 
     /// <summary>What a model may have, in words.</summary>

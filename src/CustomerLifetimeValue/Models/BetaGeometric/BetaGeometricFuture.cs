@@ -44,10 +44,17 @@ internal readonly partial struct BetaGeometricFuture(double n, double rate, doub
     }
 
     /// <summary>Purchases expected up to the end, each discounted at the continuous rate delta; the end may be infinite.</summary>
-    public double Discounted(double delta, double end)
+    public double Discounted(double delta, double end) => Discounted(delta, end, null);
+
+    /// <summary>The same for one of many customers: those with as many purchases share a table.</summary>
+    public double DiscountedOfMany(double delta, double end, BetaLaplaceTables shared) => Discounted(delta, end, shared);
+
+    private double Discounted(double delta, double end, BetaLaplaceTables? shared)
     {
         if (end == 0) return 0;
         double kappa = delta * _rate, zeta = end / _rate;
+        if (double.IsPositiveInfinity(end) && BetaLaplace.Covers(_n + 1, _a, _b, kappa))
+            return _n * (shared?.Of(_n + 1, _a, _b) ?? new(_n + 1, _a, _b)).At(kappa);
         if (delta > 0 && new PurchaseSeries(_n + 1, Math.Min(zeta, Forgotten / kappa), _a, _b).IsShort)
             return _n * Math.Exp(PeakIntegral.Log(new DiscountedRate(_n, kappa, _a, _b), 0, Log1p(zeta)));
         if (delta > 0) return _n * BetaMean.Of(_a, _b, new DiscountedFactor(_n, kappa, zeta));

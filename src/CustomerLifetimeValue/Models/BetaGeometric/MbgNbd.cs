@@ -20,14 +20,14 @@ namespace CustomerLifetimeValue.Models;
 public sealed partial record MbgNbd : PurchaseModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
-    /// <param name="r">Shape of the purchase rate's distribution, r. Range: > 0.</param>
-    /// <param name="alpha">Its scale, α, in units of time; the mean rate is r/α. Range: > 0.</param>
-    /// <param name="a">First shape of the dropout chance's distribution, a. Range: > 0.</param>
-    /// <param name="b">Second shape, b; the mean chance is a/(a + b). Range: > 0.</param>
+    /// <param name="r">Shape of the purchase rate's distribution, r. Range: 1e-15 to 1e15.</param>
+    /// <param name="alpha">Its scale, α, in units of time; the mean rate is r/α. Range: 1e-30 to 1e30.</param>
+    /// <param name="a">First shape of the dropout chance's distribution, a. Range: 1e-15 to 1e15.</param>
+    /// <param name="b">Second shape, b; the mean chance is a/(a + b). Range: 1e-15 to 1e15.</param>
     /// <param name="unit">The unit of time.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public MbgNbd(double r, double alpha, double a, double b, TimeUnit unit) : base(unit) =>
-        (R, Alpha, A, B) = (Require.Positive(r), Require.Positive(alpha), Require.Positive(a), Require.Positive(b));
+        (R, Alpha, A, B) = (Require.Shape(r), Require.Scale(alpha), Require.Shape(a), Require.Shape(b));
 
     /// <summary>Shape of the purchase rate's distribution, r.</summary>
     public double R { get; }

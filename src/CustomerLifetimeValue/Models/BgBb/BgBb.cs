@@ -12,14 +12,14 @@ namespace CustomerLifetimeValue.Models;
 public sealed partial record BgBb : PurchaseModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
-    /// <param name="alpha">First shape of the purchase chance's distribution, α. Range: > 0.</param>
-    /// <param name="beta">Second shape, β; the mean chance is α/(α + β). Range: > 0.</param>
-    /// <param name="gamma">First shape of the dropout chance's distribution, γ. Range: > 0.</param>
-    /// <param name="delta">Second shape, δ; the mean chance is γ/(γ + δ). Range: > 0.</param>
+    /// <param name="alpha">First shape of the purchase chance's distribution, α. Range: 1e-15 to 1e15.</param>
+    /// <param name="beta">Second shape, β; the mean chance is α/(α + β). Range: 1e-15 to 1e15.</param>
+    /// <param name="gamma">First shape of the dropout chance's distribution, γ. Range: 1e-15 to 1e15.</param>
+    /// <param name="delta">Second shape, δ; the mean chance is γ/(γ + δ). Range: 1e-15 to 1e15.</param>
     /// <param name="unit">The time from one opportunity to the next.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public BgBb(double alpha, double beta, double gamma, double delta, TimeUnit unit) : base(unit) =>
-        (Alpha, Beta, Gamma, Delta) = (Require.Positive(alpha), Require.Positive(beta), Require.Positive(gamma), Require.Positive(delta));
+        (Alpha, Beta, Gamma, Delta) = (Require.Shape(alpha), Require.Shape(beta), Require.Shape(gamma), Require.Shape(delta));
 
     /// <summary>First shape of the purchase chance's distribution, α.</summary>
     public double Alpha { get; }

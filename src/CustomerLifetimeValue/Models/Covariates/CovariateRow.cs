@@ -44,7 +44,7 @@ public sealed class CovariateRow
         value.Level is { } level ? $"{value.Term}={level}" : string.Create(CultureInfo.InvariantCulture, $"{value.Term} {value.Number}")));
 
     /// <summary>The value of a term that a model asks for.</summary>
-    internal CovariateValue Asked(string term) => Find(term) ?? throw new ArgumentException($"The row ({this}) has no '{term}', which the model asks for.", "row");
+    internal CovariateValue Asked(string term) => Find(term) ?? throw Require.Refusal("row", $"The row ({this}) has no '{term}', which the model asks for.");
 
     private CovariateValue Value(string term) => Find(Require.NotNull(term)) ?? throw new KeyNotFoundException($"There is no '{term}'; there are: {string.Join(", ", Terms)}.");
 

@@ -136,7 +136,7 @@ public sealed partial class CustomerCovariates
 
     /// <summary>The place of a customer of a base in the table.</summary>
     internal int PlaceOf(CustomerKey customer) => _keys.Find(customer) is >= 0 and var place ? place
-        : throw new ArgumentException($"Customer '{customer}' is not in the table of covariates; allowed: a table with every customer of the base.", "covariates");
+        : throw Require.Refusal("covariates", $"Customer '{customer}' is not in the table of covariates; allowed: a table with every customer of the base.");
 
     /// <summary>The row at a place.</summary>
     internal CovariateRow RowAt(int place) => new(Array.ConvertAll(_terms, term => term.At(place)));

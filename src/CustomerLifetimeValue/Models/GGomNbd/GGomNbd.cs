@@ -12,15 +12,15 @@ namespace CustomerLifetimeValue.Models;
 public sealed partial record GGomNbd : PurchaseModel
 {
     /// <summary>The model with parameters stated.</summary>
-    /// <param name="r">Shape of the purchase rate's distribution, r. Range: > 0.</param>
-    /// <param name="alpha">Its scale, α, in units of time; the mean purchase rate is r/α. Range: > 0.</param>
-    /// <param name="b">Growth of the hazard of leaving, b, per unit of time. Range: finite; 0 for constant hazards.</param>
-    /// <param name="s">Shape of the distribution of hazards at birth, s. Range: > 0.</param>
-    /// <param name="kappa">Its scale, κ, in units of time; the mean hazard at birth is s/κ. Range: > 0.</param>
+    /// <param name="r">Shape of the purchase rate's distribution, r. Range: 1e-15 to 1e15.</param>
+    /// <param name="alpha">Its scale, α, in units of time; the mean purchase rate is r/α. Range: 1e-30 to 1e30.</param>
+    /// <param name="b">Growth of the hazard of leaving, b, per unit of time. Range: −1e30 to 1e30; 0 for constant hazards.</param>
+    /// <param name="s">Shape of the distribution of hazards at birth, s. Range: 1e-15 to 1e15.</param>
+    /// <param name="kappa">Its scale, κ, in units of time; the mean hazard at birth is s/κ. Range: 1e-30 to 1e30.</param>
     /// <param name="unit">The unit of time.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public GGomNbd(double r, double alpha, double b, double s, double kappa, TimeUnit unit) : base(unit) =>
-        (R, Alpha, B, S, Kappa) = (Require.Positive(r), Require.Positive(alpha), Require.Finite(b), Require.Positive(s), Require.Positive(kappa));
+        (R, Alpha, B, S, Kappa) = (Require.Shape(r), Require.Scale(alpha), Require.Growth(b), Require.Shape(s), Require.Scale(kappa));
 
     /// <summary>Shape of the purchase rate's distribution, r.</summary>
     public double R { get; }
@@ -42,11 +42,11 @@ public sealed partial record GGomNbd : PurchaseModel
     private GompertzClock Hazards => new(B, Kappa);
 
     /// <summary>The model with the parameters of the paper and of most software, whose hazards are bηe^(bt) with η ~ Gamma(s, β).</summary>
-    /// <param name="r">Shape of the purchase rate's distribution, r. Range: > 0.</param>
-    /// <param name="alpha">Its scale, α, in units of time. Range: > 0.</param>
+    /// <param name="r">Shape of the purchase rate's distribution, r. Range: 1e-15 to 1e15.</param>
+    /// <param name="alpha">Its scale, α, in units of time. Range: 1e-30 to 1e30.</param>
     /// <param name="b">Scale of the Gompertz distribution, b, per unit of time. Range: > 0; constant hazards, b = 0, have no β and are stated by the constructor.</param>
-    /// <param name="s">Shape of the distribution of η, s. Range: > 0.</param>
-    /// <param name="beta">Its scale, β, a pure number. Range: > 0.</param>
+    /// <param name="s">Shape of the distribution of η, s. Range: 1e-15 to 1e15.</param>
+    /// <param name="beta">Its scale, β, a pure number. Range: > 0, and β/b from 1e-30 to 1e30.</param>
     /// <param name="unit">The unit of time.</param>
     /// <returns>The model with κ = β/b.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>

@@ -18,11 +18,11 @@ namespace CustomerLifetimeValue.Models;
 public sealed partial record GammaGamma : ISpendModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
-    /// <param name="p">Shape of an order's value, p. Range: > 0.</param>
-    /// <param name="q">Shape of the distribution of customers' scales, q. Range: > 0; above 1 where a mean is to exist.</param>
-    /// <param name="v">Scale of that distribution, v (γ in the paper), in money. Range: > 0.</param>
+    /// <param name="p">Shape of an order's value, p. Range: 1e-15 to 1e15.</param>
+    /// <param name="q">Shape of the distribution of customers' scales, q. Range: 1e-15 to 1e15; above 1 where a mean is to exist.</param>
+    /// <param name="v">Scale of that distribution, v (γ in the paper), in money. Range: 1e-30 to 1e30.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public GammaGamma(double p, double q, double v) => (P, Q, V) = (Require.Positive(p), Require.Positive(q), Require.Positive(v));
+    public GammaGamma(double p, double q, double v) => (P, Q, V) = (Require.Shape(p), Require.Shape(q), Require.Scale(v));
 
     /// <summary>Shape of an order's value, p.</summary>
     public double P { get; }

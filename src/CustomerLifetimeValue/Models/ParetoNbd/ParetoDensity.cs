@@ -12,20 +12,24 @@ internal static class ParetoDensity
     public static double LogLikelihood(double r, double alpha, double s, double beta, int x, double recency, double age)
     {
         if (x == 0 && ChanceToBuy(r, alpha, s, beta, age) is var bought and < 0.5) return Log1p(-bought);
-        double alive = -Fall(r + x, alpha, s, beta, recency, age), left = Math.Log(s) + ParetoIntegral.Log(r + x, alpha, s, beta, recency, age);
+        var (fall, left) = FallAndLeft(r + x, alpha + recency, s, beta + recency, age - recency);
+        double alive = -fall;
         return NegativeBinomial.LogDensity(r, alpha, x, recency) - s * Log1p(recency / beta)
             + Math.Max(alive, left) + Log1p(Math.Exp(-Math.Abs(alive - left)));
     }
 
     /// <summary>The chance of being alive.</summary>
-    public static double Alive(double r, double alpha, double s, double beta, int x, double recency, double age) =>
-        StableLogistic.Logistic(-(Math.Log(s) + ParetoIntegral.Log(r + x, alpha, s, beta, recency, age) + Fall(r + x, alpha, s, beta, recency, age)));
-
-    /// <summary>ln of (1 + gap/(α + tₓ))^(r+x) (1 + gap/(β + tₓ))^s.</summary>
-    private static double Fall(double n, double alpha, double s, double beta, double recency, double age)
+    public static double Alive(double r, double alpha, double s, double beta, int x, double recency, double age)
     {
-        double gap = age - recency;
-        return n * Log1p(gap / (alpha + recency)) + s * Log1p(gap / (beta + recency));
+        var (fall, left) = FallAndLeft(r + x, alpha + recency, s, beta + recency, age - recency);
+        return StableLogistic.Logistic(-(left + fall));
+    }
+
+    /// <summary>ln of (1 + gap/α)ⁿ (1 + gap/β)ˢ, and of s times the integral, both measured at tₓ, from which α and β are taken here.</summary>
+    private static (double Fall, double Left) FallAndLeft(double n, double alpha, double s, double beta, double gap)
+    {
+        double u = Log1p(gap / alpha), v = Log1p(gap / beta);
+        return (n * u + s * v, Math.Log(s) + ParetoIntegral.LogFrom(n, alpha, s, beta, u, v));
     }
 
     /// <summary>The chance of at least one purchase by an age: where it is small, ln L of none is −ln of its complement.</summary>

@@ -6,6 +6,10 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The future of a customer who is alive now, buys at a rate of Gamma(n, A) and leaves at a rate of Gamma(s, B).</summary>
 internal readonly partial struct ParetoFuture(double n, double rate, double s, double scale) : IPurchaseFuture
 {
+    /// <summary>The printed form of P(X = k) has a relative error of about 1e-16 times its exponents: 1e-13 below a thousand. The factor (n)ₖ/k! of so few is finite for every n.</summary>
+    private const int Few = 32;
+    private const double MostExponent = 1e3;
+
     private readonly double _n = n, _rate = rate, _s = s, _scale = scale;
 
     public double PurchaseRate => _n / _rate;
@@ -38,10 +42,22 @@ internal readonly partial struct ParetoFuture(double n, double rate, double s, d
     {
         if (t == 0) return k == 0 ? 1 : 0;
         if (k == 0) return Math.Exp(ParetoDensity.LogLikelihood(_n, _rate, _s, _scale, 0, 0, t));
+        double bought = Log1p(t / _rate), left = Log1p(t / _scale);
+        if (k <= Few && t / _scale > 0 && (_n + k) * bought + (_s + 1) * left < MostExponent) return ProbabilityOfFew(k, t, bought, left);
         double stays = LogBeta.LogitKernel(k, _n, t, _rate) - _s * Log1p(t / _scale);
         double leaves = PeakIntegral.Log(new LeavingPeak(k, _n, _rate, _s, _scale, t), double.NegativeInfinity, 0);
         double log = stays > leaves ? stays + StableLogistic.Softplus(leaves - stays) : leaves + StableLogistic.Softplus(stays - leaves);
         return Math.Exp(log - LogBeta.Normalizer(k, _n) - Math.Log(k));
+    }
+
+    /// <summary>The same where the printed form loses no digits.</summary>
+    private double ProbabilityOfFew(int k, double t, double bought, double left)
+    {
+        double ways = 1;
+        for (int i = 0; i < k; i++) ways *= (_n + i) / (i + 1);
+        double stays = k * (Math.Log(t / _rate) - bought) - _n * bought - _s * left;
+        double leaves = PeakIntegral.LogByLanes(new LeavingAfterFew(k, _n, _rate, _s, _scale, t), double.NegativeInfinity, 0) + Math.Log(_s * (t / _scale));
+        return Math.Exp(Math.Max(stays, leaves) + Log1p(Math.Exp(-Math.Abs(stays - leaves))) + Math.Log(ways));
     }
 
     /// <summary>Leaving at τ = t·eᵛ after k purchases. The factor of the count is computed as a deviance, so that its logarithm does not cancel.</summary>

@@ -15,9 +15,15 @@ internal static class ParetoIntegral
     public static double Log(double n, double alpha, double s, double beta, double recency, double age)
     {
         double gap = age - recency, low = alpha + recency, high = beta + recency;
-        if (gap <= 0) return double.NegativeInfinity;
-        bool rateFirst = low <= high;
-        double smaller = Math.Min(low, high), larger = Math.Max(low, high), end = Log1p(gap / smaller);
+        return LogFrom(n, low, s, high, Log1p(gap / low), Log1p(gap / high));
+    }
+
+    /// <summary>The same by α + tₓ and β + tₓ, with u = ln((α + T)/(α + tₓ)) and v likewise for β.</summary>
+    public static double LogFrom(double n, double alpha, double s, double beta, double u, double v)
+    {
+        bool rateFirst = alpha <= beta;
+        double smaller = Math.Min(alpha, beta), larger = Math.Max(alpha, beta), end = rateFirst ? u : v;
+        if (!(end > 0)) return double.NegativeInfinity;
         if (end > Longest || smaller < Least * larger) return InLogs(n, s, smaller / larger, end, rateFirst);
         var mass = new ParetoMass();
         ParetoPanels.Integrate(n, s, smaller, larger, end, rateFirst, ref mass);

@@ -15,34 +15,34 @@ internal struct ParetoMoments(bool rateFirst) : IParetoSums
     /// <summary>∫ over τ of the integrand, measured at tₓ.</summary>
     public readonly double Mass => Lanes.Sum(_1);
 
-    /// <summary>Mean of u, and so on for the others, over the weighted leaving times.</summary>
-    public readonly double U => Lanes.Sum(_u) / Mass;
+    /// <summary>∫ of u times the integrand, and so on for the others; over <see cref="Mass"/> it is the mean.</summary>
+    public readonly double U => Lanes.Sum(_u);
 
-    public readonly double V => Lanes.Sum(_v) / Mass;
+    public readonly double V => Lanes.Sum(_v);
 
-    public readonly double P => Lanes.Sum(_p) / Mass;
+    public readonly double P => Lanes.Sum(_p);
 
-    public readonly double Q => Lanes.Sum(_q) / Mass;
+    public readonly double Q => Lanes.Sum(_q);
 
-    public readonly double UU => Lanes.Sum(_uu) / Mass;
+    public readonly double UU => Lanes.Sum(_uu);
 
-    public readonly double UV => Lanes.Sum(_uv) / Mass;
+    public readonly double UV => Lanes.Sum(_uv);
 
-    public readonly double UP => Lanes.Sum(_up) / Mass;
+    public readonly double UP => Lanes.Sum(_up);
 
-    public readonly double UQ => Lanes.Sum(_uq) / Mass;
+    public readonly double UQ => Lanes.Sum(_uq);
 
-    public readonly double VV => Lanes.Sum(_vv) / Mass;
+    public readonly double VV => Lanes.Sum(_vv);
 
-    public readonly double VP => Lanes.Sum(_vp) / Mass;
+    public readonly double VP => Lanes.Sum(_vp);
 
-    public readonly double VQ => Lanes.Sum(_vq) / Mass;
+    public readonly double VQ => Lanes.Sum(_vq);
 
-    public readonly double PP => Lanes.Sum(_pp) / Mass;
+    public readonly double PP => Lanes.Sum(_pp);
 
-    public readonly double PQ => Lanes.Sum(_pq) / Mass;
+    public readonly double PQ => Lanes.Sum(_pq);
 
-    public readonly double QQ => Lanes.Sum(_qq) / Mass;
+    public readonly double QQ => Lanes.Sum(_qq);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,14 +19,14 @@ namespace CustomerLifetimeValue.Models;
 public sealed partial record ParetoNbd : PurchaseModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
-    /// <param name="r">Shape of the purchase rate's distribution, r. Range: > 0.</param>
-    /// <param name="alpha">Its scale, α, in units of time; the mean purchase rate is r/α. Range: > 0.</param>
-    /// <param name="s">Shape of the leaving rate's distribution, s. Range: > 0.</param>
-    /// <param name="beta">Its scale, β, in units of time; the mean leaving rate is s/β. Range: > 0.</param>
+    /// <param name="r">Shape of the purchase rate's distribution, r. Range: 1e-15 to 1e15.</param>
+    /// <param name="alpha">Its scale, α, in units of time; the mean purchase rate is r/α. Range: 1e-30 to 1e30.</param>
+    /// <param name="s">Shape of the leaving rate's distribution, s. Range: 1e-15 to 1e15.</param>
+    /// <param name="beta">Its scale, β, in units of time; the mean leaving rate is s/β. Range: 1e-30 to 1e30.</param>
     /// <param name="unit">The unit of time.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public ParetoNbd(double r, double alpha, double s, double beta, TimeUnit unit) : base(unit) =>
-        (R, Alpha, S, Beta) = (Require.Positive(r), Require.Positive(alpha), Require.Positive(s), Require.Positive(beta));
+        (R, Alpha, S, Beta) = (Require.Shape(r), Require.Scale(alpha), Require.Shape(s), Require.Scale(beta));
 
     /// <summary>Shape of the purchase rate's distribution, r.</summary>
     public double R { get; }

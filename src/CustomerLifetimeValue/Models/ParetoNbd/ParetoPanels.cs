@@ -10,6 +10,9 @@ namespace CustomerLifetimeValue.Models;
 /// fixed order, so that the bits do not depend on the machine's vector width.</remarks>
 internal static class ParetoPanels
 {
+    /// <summary>A panel so short is never too long for the singular points, see <see cref="PeakIntegral.Reach"/>.</summary>
+    private const double Short = 2.4;
+
     private const double Fall = 12, Negligible = 1e-17;
 
     /// <summary>Integrates e^(−n·u − (s + 1)·v), scaled as <see cref="ParetoIntegral"/> scales it, with u = ln((α + τ)/(α + tₓ)) and v likewise for β.</summary>
@@ -24,25 +27,30 @@ internal static class ParetoPanels
     public static void Integrate<TSums>(double n, double s, double low, double high, double end, bool rateFirst, ref TSums sums) where TSums : struct, IParetoSums
     {
         double k = rateFirst ? n - 1 : s, c = rateFirst ? s + 1 : n, ratio = low / high, scale = rateFirst ? ratio : 1;
-        double centre = Math.Log((1 - ratio) / ratio + 1e-30), turn = -Math.Log(c * ratio), w = 0, slope = Slope(k, c, ratio, 0);
+        double w = 0, slope = Math.Abs(k + c * ratio);
         while (true)
         {
-            double length = Math.Min(Math.Min(end - w, 2.4 + w), Math.Min(PeakIntegral.Reach(centre, w, 1), PeakIntegral.Reach(turn, w, 1)));
+            double rest = end - w, length = rest <= Short ? rest : Math.Min(rest, Longest(c, ratio, w));
             if (slope * length > Fall) length = Fall / slope;
-            double next = Slope(k, c, ratio, w + length);
+            double grown = Math.Exp(w + length), next = Slope(k, c, ratio, grown);
             while (next * length > 1.2 * Fall)
             {
                 length *= Math.Max(0.2, 0.8 * Fall / (next * length));
-                next = Slope(k, c, ratio, w + length);
+                grown = Math.Exp(w + length);
+                next = Slope(k, c, ratio, grown);
             }
             AddPanel(w, length, k, c, ratio, scale, ref sums);
-            if (!(end - w > length)) break;
+            if (!(rest > length)) break;
             w += length;
             slope = next;
-            double height = Math.Exp(-k * w - c * Elementary.Log1p(ratio * Elementary.Expm1(w)));
+            double height = Math.Exp(-k * w - c * Math.Log(1 + ratio * (grown - 1)));
             if (height * scale < Negligible * sums.Mass * slope) break;
         }
     }
+
+    /// <summary>How long a panel from w may be for the integrand's singular points and its turn; never less than <see cref="Short"/>.</summary>
+    private static double Longest(double c, double ratio, double w) => Math.Min(
+        Short + w, Math.Min(PeakIntegral.Reach(Math.Log((1 - ratio) / ratio + 1e-30), w, 1), PeakIntegral.Reach(-Math.Log(c * ratio), w, 1)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddPanel<TSums>(double start, double length, double k, double c, double ratio, double scale, ref TSums sums) where TSums : struct, IParetoSums
@@ -59,5 +67,6 @@ internal static class ParetoPanels
         }
     }
 
-    private static double Slope(double k, double c, double ratio, double w) => Math.Abs(k + c / (1 + (1 - ratio) / (ratio * Math.Exp(w))));
+    /// <summary>How steeply the logarithm of the integrand falls or rises where eʷ is so large.</summary>
+    private static double Slope(double k, double c, double ratio, double grown) => Math.Abs(k + c / (1 + (1 - ratio) / (ratio * grown)));
 }

@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The future of a customer who is alive now, by a model of the library, and the same future with purchase rate or dropout scaled from now on. Times are in
@@ -18,6 +20,9 @@ internal interface IPurchaseFuture
 
     /// <summary>Purchases expected up to the end, perhaps infinite, each discounted at the continuous rate delta; infinite where they diverge.</summary>
     double Discounted(double delta, double end);
+
+    /// <summary>The same for one of many customers, with what they share; the same bits.</summary>
+    double DiscountedOfMany(double delta, double end, BetaLaplaceTables shared) => Discounted(delta, end);
 
     /// <summary>The expected time alive up to the end, perhaps infinite, each moment discounted; infinite where it diverges.</summary>
     double AliveTime(double delta, double end);

@@ -7,7 +7,7 @@ namespace CustomerLifetimeValue.Models;
 /// customer is alive. A period's payment is all that is expected in it, reported at its end.</remarks>
 internal sealed class PredictedStream(ICustomerFuture future, double orderValue, Margin margin, DiscountRate discount, Duration? horizon, bool firstOrder) : IPaymentStream
 {
-    /// <summary>So many periods after which regular buyers have long ceased to be due at one time: nineteen years of weeks.</summary>
+    /// <summary>The number of periods after which regular buyers are no longer in phase: nineteen years of weeks.</summary>
     private const int Settled = 1_000;
 
     private readonly double _end = horizon?.In(future.Unit) ?? double.PositiveInfinity, _cost = margin.RetentionCost.Per(future.Unit);

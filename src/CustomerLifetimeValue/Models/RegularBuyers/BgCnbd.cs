@@ -8,20 +8,21 @@ namespace CustomerLifetimeValue.Models;
 /// the stages differs between customers by Gamma(r, α), so that a purchase takes k/λ in the mean; the dropout chance p by Beta(a, b), independently. Platzer &amp; Reutterer (2016), Ticking Away the
 /// Moments, Marketing Science 35(5); Reutterer, Platzer &amp; Schröder (2021), Leveraging purchase regularity for predicting customer behavior the easy way, International Journal of Research in
 /// Marketing 38(1), with the likelihood and P(alive). Expectations are exact here, where the paper's are approximations: one who has just bought is not yet due. The likelihood needs Σ ln gap of each
-/// customer (<see cref="CustomerSummary.SumOfLogGaps"/>), predictions do not.</remarks>
+/// customer (<see cref="CustomerSummary.SumOfLogGaps"/>), predictions do not. The accuracy of a <see cref="PurchaseModel"/> is proven for k to 30, parameters from 0.01 to 100, tens of purchases and
+/// horizons from 0.1 to 100; beyond, sums over very many purchases are accurate to about 1e-11.</remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial record BgCnbd : PurchaseModel
 {
     /// <summary>The model with parameters stated, such as a paper printed them.</summary>
     /// <param name="k">Number of stages of a gap, k. Range: 1 to 100.</param>
-    /// <param name="r">Shape of the stage rate's distribution, r. Range: > 0.</param>
-    /// <param name="alpha">Its scale, α, in units of time; a customer buys at the mean rate r/(kα). Range: > 0.</param>
-    /// <param name="a">First shape of the dropout chance's distribution, a. Range: > 0.</param>
-    /// <param name="b">Second shape, b; the mean chance is a/(a + b). Range: > 0.</param>
+    /// <param name="r">Shape of the stage rate's distribution, r. Range: 1e-15 to 1e15.</param>
+    /// <param name="alpha">Its scale, α, in units of time; a customer buys at the mean rate r/(kα). Range: 1e-30 to 1e30.</param>
+    /// <param name="a">First shape of the dropout chance's distribution, a. Range: 1e-15 to 1e15.</param>
+    /// <param name="b">Second shape, b; the mean chance is a/(a + b). Range: 1e-15 to 1e15.</param>
     /// <param name="unit">The unit of time.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public BgCnbd(int k, double r, double alpha, double a, double b, TimeUnit unit) : base(unit) =>
-        (K, R, Alpha, A, B) = (Require.Whole(1, k, RegularityChoice.Most), Require.Positive(r), Require.Positive(alpha), Require.Positive(a), Require.Positive(b));
+        (K, R, Alpha, A, B) = (Require.Whole(1, k, RegularityChoice.Most), Require.Shape(r), Require.Scale(alpha), Require.Shape(a), Require.Shape(b));
 
     /// <summary>Number of stages of a gap, k; 1 where purchases come at any moment.</summary>
     public int K { get; }

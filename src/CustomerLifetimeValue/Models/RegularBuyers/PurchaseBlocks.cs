@@ -3,12 +3,15 @@ using CustomerLifetimeValue.Numerics;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Sums over the purchases to come within a time where they are too many to count: the terms are smooth in the purchase's number m, and are summed in blocks that double.</summary>
-/// <remarks>A block is halved until its halves agree with it to <see cref="Agreement"/> of the sum.</remarks>
+/// <remarks>A block is halved until its halves agree with it to <see cref="Agreement"/> of the sum, and to what rounding leaves of a chance that turns from 1 to 0 within 1/√n of the number.</remarks>
 internal sealed class PurchaseBlocks(int k, double n, double rate, double[] shares, double a, double b, double end)
 {
     private const double Agreement = 1e-12, Negligible = 1e-17;
 
-    private const int MostHalvings = 40;
+    /// <summary>The turn of a rate known by a billion stages is met by 11 halvings of a doubling block.</summary>
+    private const int MostHalvings = 14;
+
+    private readonly double _agreement = Agreement + 4e-15 * Math.Sqrt(n);
 
     /// <summary>The purchases expected, each discounted: Σ E[qᵐ⁻¹]·E[e^(−δSₘ); Sₘ ≤ end].</summary>
     public double Purchases(double delta) => Sum(m => Stays(m - 1) * By(m, delta), m => By(m, 0), out _);
@@ -37,7 +40,7 @@ internal sealed class PurchaseBlocks(int k, double n, double rate, double[] shar
         return sum;
     }
 
-    private static double Block(Func<double, double> term, double first, double count, double before, int left)
+    private double Block(Func<double, double> term, double first, double count, double before, int left)
     {
         if (count <= 2 * BlockSum.Points)
         {
@@ -47,7 +50,7 @@ internal sealed class PurchaseBlocks(int k, double n, double rate, double[] shar
         }
 
         double half = Math.Floor(count / 2), whole = BlockSum.Of(term, first, count), low = BlockSum.Of(term, first, half), high = BlockSum.Of(term, first + half, count - half);
-        if (left == 0 || Math.Abs(low + high - whole) <= Agreement * (before + Math.Abs(whole))) return low + high;
+        if (left == 0 || Math.Abs(low + high - whole) <= _agreement * (before + Math.Abs(whole))) return low + high;
         double one = Block(term, first, half, before, left - 1);
         return one + Block(term, first + half, count - half, before + one, left - 1);
     }

@@ -1,19 +1,21 @@
 using CustomerLifetimeValue.Numerics;
-using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>What lies ahead of a customer who is alive now, whose purchases come after every k-th stage of a rate of Gamma(n + j, A) where j stages of the open gap are over, and who leaves
+/// <summary>The future of a customer who is alive now, whose purchases come after every k-th stage of a rate of Gamma(n + j, A) where j stages of the open gap are over, and who leaves
 /// after each with a chance of Beta(a, b).</summary>
 /// <remarks>Exact: the m-th purchase to come has been made by t where mk − j stages have, which has the chance I(t/(A + t); mk − j, n + j). Up to
 /// <see cref="MostStages"/> stages are counted one by one (<see cref="StageCounts"/>); more are added up in blocks (<see cref="PurchaseBlocks"/>).</remarks>
 internal sealed partial class RegularFuture : IPurchaseFuture
 {
-    /// <summary>Counting so many stages takes about as long as adding them up in blocks.</summary>
+    /// <summary>The number of stages up to which counting them one by one is as fast as adding them up in blocks.</summary>
     private const double MostStages = 100_000;
 
     /// <summary>Below this share of all purchases by the end, those before the start are not taken away but left out: 1e-15 of all is then 1e-12 of the rest.</summary>
     private const double Rest = 1e-3;
+
+    /// <summary>What is discounted by e to minus this does not count.</summary>
+    private const double Forgotten = 45;
 
     private readonly int _k;
     private readonly double _n, _rate, _a, _b;
@@ -28,7 +30,7 @@ internal sealed partial class RegularFuture : IPurchaseFuture
     /// <param name="b">Second shape.</param>
     private RegularFuture(int k, double n, double rate, double[] shares, double a, double b) => (_k, _n, _rate, _shares, _a, _b) = (k, n, rate, shares, a, b);
 
-    /// <summary>What lies ahead of a customer of x purchases, the last of them at tₓ, at an age T; without stages (k = 1) it is the future of a beta-geometric model, to the bit.</summary>
+    /// <summary>The future of a customer of x purchases, the last of them at tₓ, at an age T; without stages (k = 1) it is the future of a beta-geometric model, to the bit.</summary>
     public static IPurchaseFuture Of(int k, double r, double alpha, double a, double b, int x, double recency, double age)
     {
         if (k == 1) return new BetaGeometricFuture(r + x, alpha + age, a, b);
@@ -84,9 +86,6 @@ internal sealed partial class RegularFuture : IPurchaseFuture
         for (int j = 0; j < _k; j++) sum += _shares[j] * (_rate / (_n + j - 1)) * (_k * purchases - j);
         return sum;
     }
-
-    /// <summary>What is discounted by e to minus this does not count.</summary>
-    private const double Forgotten = 45;
 
     private double PurchasesBy(double t) => t == 0 ? 0 : IsCounted(t) ? Counts(t).Purchases(_a, _b) : Blocks(t).Purchases(0);
 

@@ -8,7 +8,7 @@ internal static class RegularityChoice
     /// <summary>The most stages: gaps that vary by a tenth of their mean, beyond which a calendar with opportunities (<see cref="BgBb"/>) says it better.</summary>
     public const int Most = 100;
 
-    /// <summary>So many fits in a row that fall short of the best end the search.</summary>
+    /// <summary>The number of consecutive fits below the best one after which the search ends.</summary>
     private const int Falls = 2;
 
     /// <summary>The fit.</summary>

@@ -14,6 +14,9 @@ namespace CustomerLifetimeValue.Retention;
 [JsonConverter(typeof(RetentionJsonConverter))]
 public sealed class CovariateCurve : IRetentionCurve
 {
+    /// <summary>The sum over periods is taken one by one: beyond a million of them, longer than any contract, it is refused.</summary>
+    private const int MostPeriods = Require.MostRows;
+
     private readonly Func<int, double> _effect;
 
     /// <summary>The curve with stated parameters.</summary>
@@ -59,15 +62,17 @@ public sealed class CovariateCurve : IRetentionCurve
     }
 
     /// <inheritdoc/>
-    /// <remarks>Term by term; null where no discount ends the sum, as the covariates of all time to come are not known in closed form.</remarks>
+    /// <remarks>Term by term; null where no discount ends the sum within a million periods, as the covariates of all time to come are not known in closed form.</remarks>
     public double? DiscountedRenewals(DiscountRate discount, int renewals, double count)
     {
         CurveChecks.CheckSum(this, renewals, count);
         double force = discount.ContinuousPer(Unit), from = Alpha + Exposure(0, renewals), exposure = 0, rest = force > 0 ? 1 / -Expm1(-force) : double.PositiveInfinity;
         if (double.IsInfinity(count) && double.IsInfinity(rest)) return null;
+        if (double.IsFinite(count)) Reached(renewals + count, nameof(count));
         var sum = new CompensatedSum();
-        for (double k = 1; k <= count && k + renewals < int.MaxValue; k++)
+        for (double k = 1; k <= count; k++)
         {
+            if (renewals + k > MostPeriods) return null;
             exposure += Step(renewals + k);
             double term = Math.Exp(-R * Log1p(exposure / from) + (1 - k) * force);
             sum.Add(term);
@@ -82,15 +87,21 @@ public sealed class CovariateCurve : IRetentionCurve
     private double Exposure(double from, double to)
     {
         var sum = new CompensatedSum();
+        Reached(to, "tenure");
         for (double i = from + 1; i <= to; i++) sum.Add(Step(i));
         return sum.Value;
+    }
+
+    private static void Reached(double period, string name)
+    {
+        if (period > MostPeriods) throw Require.OutOfRange(name, period, string.Create(CultureInfo.InvariantCulture, $"at most {MostPeriods} periods"));
     }
 
     /// <summary>(iᶜ − (i − 1)ᶜ)·e^(β'x(i)), the difference without cancellation.</summary>
     private double Step(double period)
     {
-        double effect = period <= int.MaxValue ? _effect((int)period) : throw Require.OutOfRange("tenure", period, "a tenure of at most 2147483647 periods");
-        if (!double.IsFinite(effect)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The effect of period {period} is {effect}; allowed: a finite number."), "effect");
+        double effect = _effect((int)period);
+        if (!double.IsFinite(effect)) throw Require.Refusal(nameof(effect), string.Create(CultureInfo.InvariantCulture, $"The effect of period {period} is {effect}; allowed: a finite number."));
         double own = Shape == 1 || period == 1 ? 1 : -Math.Pow(period, Shape) * Expm1(Shape * Log1p(-1 / period));
         return own * Math.Exp(effect);
     }

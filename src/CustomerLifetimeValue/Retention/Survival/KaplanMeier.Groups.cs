@@ -20,6 +20,6 @@ public sealed partial class KaplanMeier
         if (groups.FirstOrDefault(group => group.Value.TrueForAll(tenure => tenure.Length == 0)) is { Key: { } none })
             throw new ArgumentException($"Nobody in group '{none}' was observed for any time; allowed: at least one tenure above 0 in each group.", nameof(tenures));
         return new System.Collections.ObjectModel.ReadOnlyDictionary<string, KaplanMeier>(
-            new SortedDictionary<string, KaplanMeier>(groups.ToDictionary(group => group.Key, group => Estimate(group.Value, unit)), StringComparer.Ordinal));
+            new SortedDictionary<string, KaplanMeier>(groups.ToDictionary(group => group.Key, group => Estimate(group.Value, unit), StringComparer.Ordinal), StringComparer.Ordinal));
     }
 }

@@ -87,7 +87,27 @@ internal sealed class PatternTable
     }
 
     /// <summary>The distinct values of a column, ascending, and the place of each row's value among them.</summary>
-    private static double[] Rank(ReadOnlySpan<double> column, out int[] places)
+    /// <remarks>A column with many distinct values is sorted as it is; of few, the distinct ones are found by a hash table first.</remarks>
+    private static double[] Rank(ReadOnlySpan<double> column, out int[] places) =>
+        DistinctRows.AreMany(column) ? RankSorted(column, out places) : RankDistinct(column, out places);
+
+    private static double[] RankSorted(ReadOnlySpan<double> column, out int[] places)
+    {
+        ulong[] keys = new ulong[column.Length];
+        int[] rows = new int[column.Length];
+        for (int i = 0; i < rows.Length; i++) (keys[i], rows[i]) = (SortKey.Of(column[i]), i);
+        RadixSort.Sort(keys, rows, default);
+        places = new int[column.Length];
+        int count = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (i == 0 || keys[i] != keys[count - 1]) keys[count++] = keys[i];
+            places[rows[i]] = count - 1;
+        }
+        return Array.ConvertAll(keys[..count], SortKey.Value);
+    }
+
+    private static double[] RankDistinct(ReadOnlySpan<double> column, out int[] places)
     {
         DistinctRows distinct = new();
         places = new int[column.Length];

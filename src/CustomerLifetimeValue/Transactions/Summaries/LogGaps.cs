@@ -28,7 +28,7 @@ internal struct LogGaps
     /// <summary>A sum from its form.</summary>
     public static LogGaps Of(bool isKnown, long high, long low) => isKnown ? new() { _sum = new Int128(unchecked((ulong)high), unchecked((ulong)low)) } : Unknown;
 
-    /// <summary>Adds a gap of so many days, at least one.</summary>
+    /// <summary>Adds a gap of a number of days, at least one.</summary>
     public void Add(int days) => _sum += (uint)days < Tabled ? Logarithms[days] : Logarithm(days);
 
     /// <summary>Adds other gaps.</summary>
@@ -39,7 +39,7 @@ internal struct LogGaps
         if (_isUnknown) _sum = 0;
     }
 
-    /// <summary>Whether so many gaps can add up to this, given the days that they fill: at most what equal gaps come to.</summary>
+    /// <summary>Whether a number of gaps can have this total, given the days that they fill: at most the total of equal gaps.</summary>
     public readonly bool AreOf(int gaps, int days)
     {
         if (_isUnknown) return gaps > 0;

@@ -44,7 +44,7 @@ internal static class ChdbServer
 
     private static Process Start()
     {
-        var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder, "serve.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = Folder })!;
+        var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder, "serve.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = Folder, UseShellExecute = false })!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill(entireProcessTree: true);
         return process;
     }

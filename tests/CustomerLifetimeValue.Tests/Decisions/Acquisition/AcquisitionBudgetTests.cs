@@ -117,4 +117,20 @@ public sealed class AcquisitionBudgetTests
 
     private static DiscountedClv Npv { get; } = new(
         new PurchasePattern(100, Frequency.PerYear(3)), new Margin(0.40, Cost.PerYear(10)), RetentionRate.PerYear(0.80), DiscountRate.PerYear(0.10));
+
+    [Fact]
+    public void A_budget_names_its_three_bounds_and_the_first_order_alone()
+    {
+        var purchases = new PurchasePattern(50, Frequency.PerYear(4));
+        var value = new DiscountedClv(purchases, new Margin(0.4), RetentionRate.PerYear(0.8), DiscountRate.PerYear(0.1));
+        var budget = AcquisitionBudget.Of(value, 3, Duration.Years(1));
+        Assert.Equal(value.Value, budget.BreakEven);
+        Golden.Agrees(value.Value / 3, budget.AtRatio, 1e-15);
+        Assert.Equal(AcquisitionBudget.ForPayback(value, Duration.Years(1)), budget.AtPayback);
+        Golden.Agrees(20, AcquisitionBudget.ForFirstOrder(purchases, new Margin(0.4)), 1e-15);
+        var channel = AcquisitionBudget.ByChannel(value, [new AcquisitionChannel("search", 900, 30)], 3)[0];
+        Assert.Equal(("search", 3), (channel.Channel.Name, channel.TargetRatio));
+        Golden.Agrees(value.Value / 3, channel.HighestCost, 1e-15);
+        Golden.Agrees(value.Value / 3 - 30, channel.Headroom!.Value, 1e-14);
+    }
 }

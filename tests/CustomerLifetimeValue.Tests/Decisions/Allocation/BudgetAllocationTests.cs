@@ -119,4 +119,15 @@ public sealed class BudgetAllocationTests
         Assert.Equal("maximum", Assert.Throws<ArgumentOutOfRangeException>(() => new BudgetSegment("a", 1, curve, 1, minimum: 2, maximum: 1)).ParamName);
         Assert.Equal("people", Assert.Throws<ArgumentOutOfRangeException>(() => new BudgetSegment("a", 0, curve, 1)).ParamName);
     }
+
+    [Fact]
+    public void A_segment_at_its_minimum_says_so_and_counts_per_head()
+    {
+        BudgetSegment[] segments = [new("good", 100, ResponseCurve.Of(0.5, 0.1), 50), new("poor", 40, ResponseCurve.Of(0.5, 0.1), 1e-6, minimum: 20)];
+        var rows = BudgetAllocation.Optimise(100, segments);
+        Assert.Equal((false, true), (rows[0].AtMinimum, rows[1].AtMinimum));
+        Assert.Equal((20, 0.5), (rows[1].Spend, rows[1].SpendPerHead));
+        Assert.Equal((40, 20), (segments[1].People, segments[1].Minimum));
+        Assert.Equal(segments[1].Response.RateAt(0.5), rows[1].Rate);
+    }
 }

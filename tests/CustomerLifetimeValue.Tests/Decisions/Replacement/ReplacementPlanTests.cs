@@ -239,4 +239,18 @@ public sealed class ReplacementPlanTests
             Assert.InRange(spread, deviation * 0.96 - 1e-6, deviation * 1.04 + 1e-6);
         }
     }
+
+    [Fact]
+    public void Intervals_of_the_lost_and_the_acquired_lie_about_them_and_not_below_0()
+    {
+        var period = ReplacementPlan.Hold(1000, RetentionRate.PerYear(0.8), new AcquisitionCost(10), 3)[1];
+        foreach (var (interval, middle, deviation) in new[] { (period.LostInterval(0.9), period.Lost, period.LostDeviation), (period.AcquiredInterval(0.9), period.Acquired, period.AcquiredDeviation) })
+        {
+            Assert.Equal(0.9, interval.Confidence);
+            Assert.Equal(middle + 1.6448536269514722 * deviation, interval.Upper, 1e-9 * middle);
+            Assert.Equal(middle - 1.6448536269514722 * deviation, interval.Lower, 1e-9 * middle);
+        }
+        Assert.Equal(0, ReplacementPlan.Hold(1, RetentionRate.PerYear(0.8), new AcquisitionCost(10), 1)[0].LostInterval(0.999).Lower);
+        Assert.Throws<ArgumentOutOfRangeException>("confidence", () => period.LostInterval(1));
+    }
 }

@@ -129,4 +129,12 @@ public sealed class ValueSegmentsTests
         TierSnapshot later = new(new(2024, 12, 31), [new("a", "gold"), new("b", "silver"), new("d", "silver"), new("f", "silver")]);
         return TierMovement.Between(earlier, later);
     }
+
+    [Fact]
+    public void A_snapshot_knows_the_tier_of_each_customer_and_of_no_other()
+    {
+        var snapshot = new TierSnapshot(new(2025, 1, 1), [new("a", "gold"), new("b", "silver")]);
+        Assert.Equal(("gold", "silver", null), (snapshot.TierOf("a"), snapshot.TierOf("b"), snapshot.TierOf("c")));
+        Assert.Equal("customer", Assert.ThrowsAny<ArgumentException>(() => snapshot.TierOf(default)).ParamName);
+    }
 }

@@ -15,7 +15,7 @@ public sealed class UnitsOfDataTests
         get
         {
             var rows = new TheoryData<string, double>();
-            foreach (var descriptor in ListedModels.Purchases.Where(ListedModels.IsContinuous))
+            foreach (var descriptor in ListedModels.Purchases.Where(d => ListedModels.IsContinuous(d) && d is ModelDescriptor { OrderName: null }))
                 foreach (double factor in (double[])[1e-12, 1e-5, 7, 1e3, 1e12])
                     rows.Add(descriptor.Name, factor);
             return rows;
@@ -26,7 +26,8 @@ public sealed class UnitsOfDataTests
     [MemberData(nameof(Times))]
     public void A_fit_follows_the_unit_of_time(string name, double factor)
     {
-        CustomerBase customers = new ParetoNbd(0.9, 8, 0.8, 12, TimeUnit.Week).SimulateCustomers(500, Duration.Weeks(52), seed: 17, acquisition: Duration.Weeks(26));
+        PurchaseModel truth = string.Equals(name, nameof(GGomNbd), StringComparison.Ordinal) ? new GGomNbd(0.9, 4, 0.3, 0.8, 2000, TimeUnit.Week) : new ParetoNbd(0.9, 8, 0.8, 12, TimeUnit.Week);
+        CustomerBase customers = truth.SimulateCustomers(500, Duration.Weeks(60), seed: 17, acquisition: Duration.Weeks(26));
         CustomerBase others = CustomerBase.From(customers.Select((c, i) => ((long)i, new CustomerSummary(c.Frequency, c.Recency * factor, c.Age * factor, c.Unit))));
         var descriptor = ListedModels.Purchase(name);
         Same(descriptor.FitTo(customers), descriptor.FitTo(others), descriptor.Parameters, factor, -customers.Sum(c => (double)c.Frequency) * Math.Log(factor));
@@ -43,6 +44,20 @@ public sealed class UnitsOfDataTests
         CustomerBase customers = Spenders.Of(new GammaGamma(6, 4, 15), 500, seed: 5);
         CustomerBase others = CustomerBase.From(customers.Select((c, i) => ((long)i, new CustomerSummary(c.Frequency, c.Recency, c.Age, c.Unit, c.MonetaryValue * factor))));
         Same(GammaGamma.Fit(customers), GammaGamma.Fit(others), GammaGammaDescriptor.Instance.Parameters, factor, -customers.Count(c => c.MonetaryValue > 0) * Math.Log(factor));
+    }
+
+    [Theory]
+    [InlineData(1e-25)]
+    [InlineData(1e25)]
+    public void Data_in_a_unit_beyond_all_reason_are_refused(double factor)
+    {
+        CustomerBase customers = CustomerBase.From(Enumerable.Range(1, 30).Select(i => ((long)i, new CustomerSummary(1 + i % 5, (1 + i % 5) * factor, 9 * factor, TimeUnit.Week, i * factor))));
+        foreach (Action fit in (Action[])[() => BgNbd.Fit(customers), () => GGomNbd.Fit(customers), () => GammaGamma.Fit(customers)])
+        {
+            var refused = Assert.Throws<ArgumentException>(fit);
+            Assert.Equal("customers", refused.ParamName);
+            Assert.Contains("1e-20 to 1e20", refused.Message, StringComparison.Ordinal);
+        }
     }
 
     private static void Same<T>(ModelFit<T> one, ModelFit<T> other, IReadOnlyList<ModelParameter> parameters, double factor, double logFactor) where T : class

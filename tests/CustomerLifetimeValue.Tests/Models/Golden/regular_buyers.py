@@ -1,9 +1,9 @@
 """Golden values of the BG/CNBD-k and MBG/CNBD-k: python3 regular_buyers.py > regular_buyers.csv
 
-Likelihood and P(alive): quadrature over the stage rate of the likelihood given the rate, with the upper incomplete gamma
+Likelihood and P(alive): quadrature over the logarithm of the stage rate of the likelihood given the rate, with the upper incomplete gamma
 function for the open gap. Purchases and chances: sums over purchases of regularised incomplete beta functions. Being alive
 ahead: from the chances to leave with the m-th purchase. All with 50 digits; the library counts stages instead."""
-from mpmath import mp, mpf, exp, log, gammainc, betainc, quad, inf, nstr, rf, gamma, beta, factorial, findroot, loggamma
+from mpmath import mp, mpf, exp, log, gammainc, betainc, quad, nstr, rf, gamma, beta, factorial, loggamma
 
 from points import kronecker, scaled
 
@@ -18,10 +18,11 @@ def stay(a, b, m):
     return exp(loggamma(b + m) - loggamma(b) + loggamma(a + b) - loggamma(a + b + m))
 
 
-def over_rate(f, top):
-    """An integral over the rate in pieces around where it is largest."""
-    points = [0] + [top * mpf(2) ** i for i in range(-8, 8)]
-    return quad(f, points) + quad(f, [points[-1], inf])
+def over_rate(f, n, scale):
+    """An integral over the rate, by its logarithm in pieces around where it is largest; to the left it falls with the power n."""
+    top = log((n + 1) / scale)
+    ends = [top - d for d in sorted({250 / n, 80 / n, 25 / n, 8 / n, mpf(8), mpf(2), mpf(1)}, reverse=True)] + [top + d for d in (0, 0.5, 1, 2, 3, 5)]
+    return quad(lambda v: f(exp(v)) * exp(v), ends)
 
 
 def likelihood(k, r, alpha, a, b, x, tx, age, log_gaps, shift):
@@ -29,13 +30,13 @@ def likelihood(k, r, alpha, a, b, x, tx, age, log_gaps, shift):
     m = x + shift
     survived, left_last = beta(a, b + m) / beta(a, b), (beta(a + 1, b + m - 1) / beta(a, b) if m > 0 else 0)
     common = (k - 1) * log_gaps - x * log(factorial(k - 1))
-    n, top = r + k * x, (r + k * x) / (alpha + age)
+    n = r + k * x
 
     def density(rate):
         return alpha ** r * rate ** (n - 1) * exp(-alpha * rate) / gamma(r)
 
-    alive = survived * over_rate(lambda rate: density(rate) * exp(-rate * tx) * gammainc(k, rate * (age - tx), regularized=True), top)
-    left = left_last * over_rate(lambda rate: density(rate) * exp(-rate * tx), top) if m > 0 else mpf(0)
+    alive = survived * over_rate(lambda rate: density(rate) * exp(-rate * tx) * gammainc(k, rate * (age - tx), regularized=True), n, alpha + age)
+    left = left_last * over_rate(lambda rate: density(rate) * exp(-rate * tx), n, alpha + tx) if m > 0 else mpf(0)
     return log(alive + left) + common, alive / (alive + left)
 
 
@@ -54,7 +55,8 @@ def made(k, n, rate, w, m, t):
 
 def future(k, r, alpha, a, b, x, tx, age, shift, t, count):
     n, rate, b = r + k * x, alpha + age, b + x + shift
-    w = weights(k, n, (age - tx) / rate)
+    with mp.workdps(200):
+        w = weights(k, n, (age - tx) / rate)
     by, early = [mpf(1)], [mpf(1)]
     m = 0
     while by[-1] > mpf(10) ** -30 or len(by) < count + 3:
@@ -68,15 +70,16 @@ def future(k, r, alpha, a, b, x, tx, age, shift, t, count):
     purchases = sum(stay(a, b, i - 1) * by[i] for i in range(1, len(by)))
     between = sum(stay(a, b, i - 1) * (by[i] - early[i]) for i in range(1, len(by)))
     alive = sum((by[i] - (by[i + 1] if i + 1 < len(by) else 0)) * stay(a, b, i) for i in range(len(by)))
-    chance = (by[count] - by[count + 1]) * stay(a, b, count)
-    if count > 0:
-        chance += by[count] * (stay(a, b, count - 1) - stay(a, b, count))
+    with mp.workdps(200):  # the chances of one more may be nearly the same
+        chance = (made(k, n, rate, w, count, t) - made(k, n, rate, w, count + 1, t)) * stay(a, b, count)
+        if count > 0:
+            chance += made(k, n, rate, w, count, t) * (stay(a, b, count - 1) - stay(a, b, count))
     return alive, purchases, between, chance
 
 
 def points():
     ks = [1, 2, 3, 2, 4, 7, 2, 12, 3, 30]
-    for i, u in enumerate(kronecker(150, 10)):
+    for i, u in enumerate(kronecker(37, 10)):
         wide = i % 3 == 0
         low, high = (1e-2, 1e2) if wide else (0.2, 10)
         k = ks[i % len(ks)]

@@ -46,6 +46,24 @@ public sealed class CustomerLawTests
         Golden.Agrees(square - mean * mean, law.Variance, 1e-7, "variance");
     }, tests: 60);
 
+    [Theory]
+    [MemberData(nameof(ListedModels.PurchaseNames), MemberType = typeof(ListedModels))]
+    public void Every_listed_model_has_the_laws_of_a_customer(string name) => Assert.All(ListedModels.Each(name), model =>
+    {
+        foreach (var customer in new[] { Customer(0, 0, 26), Customer(3, 20, 26), Customer(3, 5, 26) })
+        {
+            var (law, next) = (model.PurchaseDistribution(customer, Duration.Weeks(10)), model.NextPurchase(customer));
+            double all = 0, mean = 0;
+            for (int n = 0; n < 200; n++) (all, mean) = (all + law.Probability(n), mean + n * law.Probability(n));
+            Assert.Equal(1, all, 10);
+            Golden.Agrees(mean, law.Mean, 1e-9, "mean");
+            Golden.Agrees(model.ExpectedPurchases(customer, Duration.Weeks(10)), law.Mean, 1e-12, "expected purchases");
+            Assert.Equal(1 - law.Probability(0), next.Within(Duration.Weeks(10)), 11);
+            Assert.InRange(next.ProbabilityEver, next.Within(Duration.Weeks(10_000)), model.ProbabilityAlive(customer));
+            Assert.True(law.CumulativeProbability(law.Quantile(0.9)) >= 0.9);
+        }
+    });
+
     [Fact]
     public void A_quantile_is_the_smallest_number_that_reaches_its_chance() => Properties.ForAll(
         from c in Cases from q in Draw.Between(0, 0.999) select (c.Model, c.Customer, q), c =>
@@ -109,4 +127,11 @@ public sealed class CustomerLawTests
     }
 
     private static CustomerSummary Customer(int x, double recency, double age) => new(x, x == 0 ? 0 : recency, age, TimeUnit.Week);
+
+    [Fact]
+    public void Half_of_the_customers_who_stay_have_bought_again_by_the_median()
+    {
+        var next = new BgNbd(0.6, 8, 0.9, 3, TimeUnit.Week).NextPurchase(new CustomerSummary(3, 20, 40, TimeUnit.Week));
+        Assert.Equal(48 * (Math.Pow(2, 1 / 3.6) - 1), next.MedianIfAlive.In(TimeUnit.Week), 1e-12);
+    }
 }

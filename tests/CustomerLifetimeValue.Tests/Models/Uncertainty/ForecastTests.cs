@@ -1,5 +1,6 @@
 using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 
@@ -172,6 +173,10 @@ public sealed class ForecastTests
         example.Clv.Forecast(example.Customers, example.Posterior, example.SpendPosterior, progress: told);
         Assert.True(told.Last > 0);
         using var source = new CancellationTokenSource();
+        var along = new Told();
+        var cells = ForecastCells.Of(example.Customers, Truth, null);
+        new ForecastDraws<BgNbd>(cells, Frame(example.Clv, []), example.Posterior, example.SpendPosterior, new RunOptions(null, along, default)).AlongDirections(400);
+        Assert.Equal(1 + 2 * 3 + 2 * 4, along.Last); // the centre, and two points along each parameter's direction
         var stopping = new Told(_ => source.Cancel());
         Assert.Throws<OperationCanceledException>(() => example.Clv.Forecast(example.Customers, example.Posterior, example.SpendPosterior, progress: stopping, cancellationToken: source.Token));
     }

@@ -120,6 +120,16 @@ public sealed class ParameterTests
         }
     }
 
+    [Fact]
+    public void A_spend_model_has_a_bootstrap_of_customers_and_of_counted_ones()
+    {
+        var customers = TransactionLog.From(Truth.Simulate(800, Duration.Weeks(60), 5, spend: new GammaGamma(6, 4, 15))).Summarize(TimeUnit.Week);
+        var fit = GammaGamma.Fit(customers);
+        var bootstrap = CustomerBootstrap.Of(fit, customers, 300, seed: 1);
+        Assert.InRange(bootstrap.StandardError("q") / fit.StandardErrors["q"], 0.7, 1.4);
+        Assert.Equal(bootstrap.Draws, CustomerBootstrap.Of(fit, SpendPatterns.Of(customers), 300, seed: 1).Draws);
+    }
+
     [Theory]
     [InlineData("alpha")]
     [InlineData("beta")]

@@ -1,4 +1,4 @@
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>How many customers have so many repeat purchases, the first and the last purchase on the same days.</summary>
+/// <summary>The number of customers with the same number of repeat purchases and the same days of first and last purchase.</summary>
 internal readonly record struct CalendarPattern(int Frequency, int FirstDay, int LastDay, long Count);

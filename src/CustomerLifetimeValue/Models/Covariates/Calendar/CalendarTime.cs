@@ -34,7 +34,7 @@ internal sealed class CalendarTime
             throw Require.OutOfRange(nameof(end), end, string.Create(CultureInfo.InvariantCulture, $"up to {_calendar.Last:yyyy-MM-dd}, as far as the calendar is known; for more, continue it (CalendarCovariates.RepeatedUntil)"));
         int first = histories.Patterns.Min(pattern => pattern.FirstDay);
         if (first < _calendar.First.DayNumber)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The first customer bought on {DateOnly.FromDayNumber(first):yyyy-MM-dd}, before the calendar's first day, {_calendar.First:yyyy-MM-dd}; allowed: a calendar that covers the observation."), "log");
+            throw Require.Refusal("log", string.Create(CultureInfo.InvariantCulture, $"The first customer bought on {DateOnly.FromDayNumber(first):yyyy-MM-dd}, before the calendar's first day, {_calendar.First:yyyy-MM-dd}; allowed: a calendar that covers the observation."));
         _lastDay = end.DayNumber;
     }
 

@@ -26,7 +26,7 @@ public sealed partial class DynamicParetoNbd
         TransactionLog log, DateOnly end, TimeUnit unit, CalendarCovariates? purchase = null, CalendarCovariates? dropout = null,
         FitOptions? options = null, double? coefficientSpread = null, SummaryOptions? summary = null, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var calendar = Both(purchase, dropout);
+        var calendar = Both(purchase, nameof(purchase), dropout, nameof(dropout));
         var histories = CalendarHistories.Of(log, end, unit, summary, cancellationToken);
         new CalendarTime(calendar, unit, [], []).RequireObserved(histories, end);
         var (first, counts) = Observed(calendar, histories, end);

@@ -29,9 +29,9 @@ public sealed partial class DynamicParetoNbd
         Baseline = Require.NotNull(baseline);
         (Purchase, Dropout) = (new(purchase, nameof(purchase)), new(dropout, nameof(dropout)));
         (PurchaseCalendar, DropoutCalendar) = (purchaseCalendar, dropoutCalendar);
-        Calendar = Both(purchaseCalendar, dropoutCalendar);
-        RequireColumns(Purchase, purchaseCalendar, nameof(purchase));
-        RequireColumns(Dropout, dropoutCalendar, nameof(dropout));
+        Calendar = Both(purchaseCalendar, nameof(purchaseCalendar), dropoutCalendar, nameof(dropoutCalendar));
+        RequireColumns(Purchase, nameof(purchase), purchaseCalendar, nameof(purchaseCalendar));
+        RequireColumns(Dropout, nameof(dropout), dropoutCalendar, nameof(dropoutCalendar));
     }
 
     /// <summary>The model where all covariates are 0.</summary>
@@ -118,11 +118,11 @@ public sealed partial class DynamicParetoNbd
         $"{Baseline} where all covariates are 0{(Purchase.Count == 0 ? "" : $"; purchase: {Purchase}")}{(Dropout.Count == 0 ? "" : $"; dropout: {Dropout}")}; {Calendar}";
 
     /// <summary>The calendar whose periods are those of both.</summary>
-    internal static CalendarCovariates Both(CalendarCovariates? purchase, CalendarCovariates? dropout)
+    internal static CalendarCovariates Both(CalendarCovariates? purchase, string purchaseName, CalendarCovariates? dropout, string dropoutName)
     {
         if (purchase is not null && dropout is not null && !purchase.HasPeriodsOf(dropout))
-            throw new ArgumentException($"The calendars have different periods ({purchase}; {dropout}); allowed: the same.", nameof(dropout));
-        return purchase ?? dropout ?? throw new ArgumentException("There is no calendar; allowed: one of purchase, of dropout, or both. Without one it is the ParetoNbd.", nameof(purchase));
+            throw new ArgumentException($"{purchaseName} and {dropoutName} have different periods ({purchase}; {dropout}); allowed: the same.", dropoutName);
+        return purchase ?? dropout ?? throw new ArgumentException($"{purchaseName} and {dropoutName} are null; allowed: one calendar or both. Without one it is the ParetoNbd.", purchaseName);
     }
 
     private CustomerValues Discounted(TransactionLog log, DateOnly end, DateOnly from, DateOnly to, double delta, SummaryOptions? options)
@@ -156,13 +156,13 @@ public sealed partial class DynamicParetoNbd
 
     private static CustomerValues Handed(CalendarHistories histories, double[] values) => new(histories.Customers, Array.ConvertAll(histories.PatternOf, pattern => values[pattern]));
 
-    private static void RequireColumns(CovariateEffects effects, CalendarCovariates? calendar, string name)
+    private static void RequireColumns(CovariateEffects effects, string name, CalendarCovariates? calendar, string calendarName)
     {
         foreach (var effect in effects)
         {
             if (effect.Level is not null) throw new ArgumentException($"The effect '{effect.Column}' in {name} is that of a level; allowed: columns of a calendar, which are numbers.", name);
             if (calendar?.Columns.Contains(effect.Term, StringComparer.Ordinal) != true)
-                throw new ArgumentException($"There is no column '{effect.Term}' in the calendar of {name}; there are: {(calendar is null or { Columns.Count: 0 } ? "none" : string.Join(", ", calendar.Columns))}.", name);
+                throw new ArgumentException($"There is no column '{effect.Term}' in {calendarName}; there are: {(calendar is null or { Columns.Count: 0 } ? "none" : string.Join(", ", calendar.Columns))}.", name);
         }
     }
 }

@@ -48,13 +48,13 @@ public sealed partial class CovariateCurveModel
     private static void RequireAlike(CovariateTenures[] groups)
     {
         const string Name = "customers";
-        if (groups.Length == 0 || Array.IndexOf(groups, null) >= 0) throw new ArgumentException("There is no group, or one of them is null; allowed: at least one.", Name);
+        if (groups.Length == 0 || Array.IndexOf(groups, null) >= 0) throw Require.Refusal(Name, "There is no group, or one of them is null; allowed: at least one.");
         if (Array.Find(groups, group => group.Cells.Unit != groups[0].Cells.Unit) is { } other)
-            throw new ArgumentException($"Groups by {TimeUnits.Name(groups[0].Cells.Unit)} and by {TimeUnits.Name(other.Cells.Unit)}; allowed: one unit.", Name);
+            throw Require.Refusal(Name, $"Groups by {TimeUnits.Name(groups[0].Cells.Unit)} and by {TimeUnits.Name(other.Cells.Unit)}; allowed: one unit.");
         if (Array.Find(groups, group => !group.Covariates.Order(StringComparer.Ordinal).SequenceEqual(groups[0].Covariates.Order(StringComparer.Ordinal), StringComparer.Ordinal)) is { } different)
-            throw new ArgumentException($"The groups have different covariates ({string.Join(", ", groups[0].Covariates)}; {string.Join(", ", different.Covariates)}); allowed: the same.", Name);
-        if (groups.All(group => group.Cells.Lost.Sum() == 0)) throw new ArgumentException("Nobody has left; allowed: at least one who has: how long they stay cannot be told yet.", Name);
-        if (groups.All(group => group.Cells.Staying.Skip(1).Sum() + group.Cells.Lost.Skip(2).Sum() == 0)) throw new ArgumentException("Nobody has renewed; allowed: at least one renewal.", Name);
+            throw Require.Refusal(Name, $"The groups have different covariates ({string.Join(", ", groups[0].Covariates)}; {string.Join(", ", different.Covariates)}); allowed: the same.");
+        if (groups.All(group => group.Cells.Lost.Sum() == 0)) throw Require.Refusal(Name, "Nobody has left; allowed: at least one who has: how long they stay cannot be told yet.");
+        if (groups.All(group => group.Cells.Staying.Skip(1).Sum() + group.Cells.Lost.Skip(2).Sum() == 0)) throw Require.Refusal(Name, "Nobody has renewed; allowed: at least one renewal.");
     }
 
     /// <summary>The covariates as columns over the periods of all groups, each period counting for the customers who were there in it.</summary>

@@ -63,8 +63,8 @@ public sealed class CovariateTenures
             if (!string.Equals(covariate.Name, name, StringComparison.Ordinal)) continue;
             double value = covariate.Value(period);
             return double.IsFinite(value) ? value
-                : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {name} of period {period} is {value}; allowed: a finite number."), "customers");
+                : throw Require.Refusal("customers", string.Create(CultureInfo.InvariantCulture, $"The {name} of period {period} is {value}; allowed: a finite number."));
         }
-        throw new ArgumentException($"The customers ({this}) have no '{name}', which the model asks for.", "customers");
+        throw Require.Refusal("customers", $"The customers ({this}) have no '{name}', which the model asks for.");
     }
 }

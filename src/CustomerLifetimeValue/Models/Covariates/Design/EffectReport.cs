@@ -31,8 +31,8 @@ internal sealed class EffectReport(
         foreach (var (c, (move, column)) in effects.Index()) coordinates[move.Coordinate] *= Math.Exp(-move.Sign * fit.Values[own + c] * column.Mean);
         double[] parameters = scale.Parameters(coordinates);
         if (Array.FindIndex(parameters, p => !double.IsFinite(p) || p == 0) is >= 0 and var place)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"At covariates of 0 {names[place].Name} would be {parameters[place]}: the columns ({string.Join(", ", effects.Select(effect => effect.Column.Name).Distinct(StringComparer.Ordinal))}) lie too far from 0. Subtract a typical value from them."), "covariates");
+            throw Require.Refusal("covariates", string.Create(CultureInfo.InvariantCulture,
+                $"At covariates of 0 {names[place].Name} would be {parameters[place]}: the columns ({string.Join(", ", effects.Select(effect => effect.Column.Name).Distinct(StringComparer.Ordinal))}) lie too far from 0. Subtract a typical value from them."));
         double[] jacobian = scale.Jacobian(bounds, coordinates), whole = new double[all * all];
         for (int i = 0; i < own; i++)
         {

@@ -43,7 +43,7 @@ public sealed class GainsCurve
         {
             double until = keys.Length * (double)step / steps;
             for (; next + 1 <= Rounding.Above(until); next++) done += values[next];
-            points[step - 1] = new((double)step / steps, step == steps ? 1 : (done + (next < values.Length ? (until - next) * values[next] : 0)) / total);
+            points[step - 1] = new((double)step / steps, step == steps ? 1 : Math.Min(1, (done + (next < values.Length ? (until - next) * values[next] : 0)) / total));
         }
         return new(points, errors.NormalizedGini);
     }

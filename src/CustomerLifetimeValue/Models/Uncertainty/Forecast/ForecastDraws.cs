@@ -46,10 +46,12 @@ internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFra
         var pass = new ForecastPass(cells, frame);
         var own = Directions.Of(purchases.Sample.Theta);
         var money = Directions.Of(spend.Sample.Theta);
+        var done = limits.Progress is { } progress ? new RowProgress(progress) : null;
         double[] Totals(double[]? point, double[]? price)
         {
             limits.Cancellation.ThrowIfCancellationRequested();
             if (point is not null) pass.Take(purchases.Sample.At(point));
+            done?.Add(1);
             return pass.Totals(spend.Sample.At(price ?? money.Centre));
         }
         double[] centre = Totals(own.Centre, null);

@@ -22,7 +22,7 @@ public sealed class ForecastGroup
     /// <summary>Purchases by then.</summary>
     public ForecastTotal Purchases { get; }
 
-    /// <summary>Value by then: margin × money, discounted to the observation end.</summary>
+    /// <summary>Value by then: margin × money less any retention cost, discounted to the observation end.</summary>
     /// <exception cref="InvalidOperationException">The value has no variance: the spend model's q is so small that money has none.</exception>
     public ForecastTotal Value => ValueIfAny ?? throw new InvalidOperationException(
         "The value has no finite mean or variance: under the Gamma-Gamma model money has one only where px + q > 2, and q is smaller or may well be. Take more customers, or a model with q > 2.");

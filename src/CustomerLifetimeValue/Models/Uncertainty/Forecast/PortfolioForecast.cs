@@ -22,7 +22,7 @@ public sealed class PortfolioForecast
     /// <summary>Purchases of the base's customers within the horizon.</summary>
     public ForecastTotal Purchases => _all.Purchases;
 
-    /// <summary>Value of the base's customers within the horizon: margin × money, discounted to the observation end.</summary>
+    /// <summary>Value of the base's customers within the horizon: margin × money less any retention cost, discounted to the observation end.</summary>
     /// <exception cref="InvalidOperationException">The value has no variance: the spend model's q is so small that money has none.</exception>
     public ForecastTotal Value => _all.Value;
 

@@ -29,6 +29,12 @@ public static class CustomerBootstrap
         ModelFit<T> fit, CustomerPatterns customers, int resamples, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where T : class =>
         CustomerBootstrap<T>.Of(fit, InferenceOf.Of(fit, customers), resamples, seed, new(null, progress, cancellationToken));
 
+    /// <summary>Resamples counted customers a spend model was fitted to.</summary>
+    /// <inheritdoc cref="Of{T}(ModelFit{T}, CustomerBase, int, int, IProgress{long}?, CancellationToken)"/>
+    public static CustomerBootstrap<T> Of<T>(
+        ModelFit<T> fit, SpendPatterns customers, int resamples, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where T : class =>
+        CustomerBootstrap<T>.Of(fit, InferenceOf.Of(fit, customers), resamples, seed, new(null, progress, cancellationToken));
+
     /// <summary>Resamples the customers a BG/BB was fitted to.</summary>
     /// <inheritdoc cref="Of{T}(ModelFit{T}, CustomerBase, int, int, IProgress{long}?, CancellationToken)"/>
     public static CustomerBootstrap<BgBb> Of(

@@ -43,7 +43,7 @@ public sealed class LikelihoodProfile
     private ParameterTransform Transform => _parameters[_place].Transform;
 
     /// <summary>The profile of one parameter of a model fitted to customers.</summary>
-    /// <typeparam name="T">The model: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/>, <see cref="BgBb"/> or <see cref="GammaGamma"/>.</typeparam>
+    /// <typeparam name="T">The model: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/>, <see cref="GGomNbd"/>, <see cref="BgBb"/> or <see cref="GammaGamma"/>.</typeparam>
     /// <param name="fit">The fit; it may have ended at a boundary or in a flat direction. Range: plain maximum likelihood, without priors.</param>
     /// <param name="customers">The customers that were fitted.</param>
     /// <param name="parameter">The parameter's name.</param>

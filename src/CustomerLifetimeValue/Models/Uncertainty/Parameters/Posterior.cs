@@ -13,7 +13,7 @@ public static class Posterior
     private const int MostDraws = 1_000_000;
 
     /// <summary>Draws the posterior of a model fitted to customers.</summary>
-    /// <typeparam name="T">The model: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/>, <see cref="BgBb"/> or <see cref="GammaGamma"/>.</typeparam>
+    /// <typeparam name="T">The model: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/>, <see cref="GGomNbd"/>, <see cref="BgBb"/> or <see cref="GammaGamma"/>.</typeparam>
     /// <param name="fit">The fit; it may have ended at a boundary or in a flat direction.</param>
     /// <param name="customers">The customers that were fitted.</param>
     /// <param name="draws">How many draws. Range: 100 to 1,000,000.</param>

@@ -7,7 +7,7 @@ Rows 1 to 3 are the reference rows printed with equations of Bachmann, Meierer &
 
     python3 dynamic_pareto_nbd.py > dynamic_pareto_nbd.csv
 """
-from mpmath import mp, mpf, quad, gamma, log, exp, nstr
+from mpmath import mp, mpf, quad, gamma, log, nstr
 
 mp.dps = 50
 
@@ -34,22 +34,33 @@ def row(r, alpha, s, beta, x, last, now, ahead, first, a, c, fast):
     r, alpha, s, beta, last, now, ahead, first, a, c = map(mpf, (r, alpha, s, beta, last, now, ahead, first, a, c))
     n = r + x
 
-    def at(u, b, d):
-        return (u * (alpha + b) + (1 - u) * (beta + d)) ** (-(n + s))
+    def at(u, v, b, d):
+        return (u * (alpha + b) + v * (beta + d)) ** (-(n + s))
 
     known = [(p, clocks(first, a, c, p[0]), clocks(first, a, c, p[1])) for p in pieces(first, a, c, last, now)]
     future = [(p, clocks(first, a, c, p[0]), clocks(first, a, c, p[1])) for p in pieces(first, a, c, now, now + ahead)]
     b_now, d_now = clocks(first, a, c, now)
-
-    def weight(u):
-        return u ** (n - 1) * (1 - u) ** (s - 1)
+    half = mpf(1) / 2
 
     def over(f):
-        return quad(lambda u: weight(u) * f(u), [0, 0.25, 0.5, 0.75, 1])
+        """The integral of u^(n-1) v^(s-1) f(u, v) over u + v = 1, in two halves; an end that is singular by w = u^n or w = v^s."""
+        top = max(w ** (n - 1) * (1 - w) ** (s - 1) * abs(f(w, 1 - w)) for w in (mpf(k) / 200 for k in range(1, 200)))  # quad stops at an absolute error
+        total, errors = mpf(0), mpf(0)
+        for g, power, other in ((lambda w: f(w, 1 - w), n, s), (lambda w: f(1 - w, w), s, n)):
+            marks = [half * mpf(mark) / 8 for mark in range(9)]
+            if power < 1:
+                value, error = quad(lambda w: (1 - w ** (1 / power)) ** (other - 1) * g(w ** (1 / power)) / top, [mark ** power for mark in marks], error=True)
+                value /= power
+            else:
+                value, error = quad(lambda w: w ** (power - 1) * (1 - w) ** (other - 1) * g(w) / top, marks, error=True)
+            total, errors = total + value, errors + error
+        assert errors < mpf(10) ** -20 * abs(total), errors
+        return total * top
 
-    alive = over(lambda u: at(u, b_now, d_now))
-    left = over(lambda u: sum((1 - u) * cc / (u * aa + (1 - u) * cc) * (at(u, b0, d0) - at(u, b1, d1)) for (_, _, aa, cc), (b0, d0), (b1, d1) in known))
-    bought = over(lambda u: sum(aa / cc * u / (1 - u) * (at(u, b_now, d0) - at(u, b_now, d1)) for (_, _, aa, cc), (_, d0), (_, d1) in future))
+    alive = over(lambda u, v: at(u, v, b_now, d_now))
+    left = over(lambda u, v: sum(v * cc / (u * aa + v * cc) * (at(u, v, b0, d0) - at(u, v, b1, d1)) for (_, _, aa, cc), (b0, d0), (b1, d1) in known))
+    bought = over(lambda u, v: sum(aa / cc * u / v * (at(u, v, b_now, d0) - at(u, v, b_now, d1)) for (_, _, aa, cc), (_, d0), (_, d1) in future) if v > mpf(10) ** -40
+                  else sum(aa * u * (n + s) * (d1 - d0) / cc for (_, _, aa, cc), (_, d0), (_, d1) in future) * at(u, v, b_now, d_now) / (u * (alpha + b_now)))
     constant = gamma(n + s) / (gamma(r) * gamma(s)) * alpha ** r * beta ** s * a ** fast
     return log(constant * (alive + left)), alive / (alive + left), bought / (alive + left)
 

@@ -13,7 +13,7 @@ internal sealed class CalibrationStudy(string name, PurchaseModel truth, Duratio
     public static readonly GammaGamma Money = new(6.25, 3.74, 15.44);
 
     private static readonly DiscountRate Discount = DiscountRate.PerYear(0.10);
-    private static readonly int Singles = 20, ValueDraws = 399;
+    private const int Singles = 20, ValueDraws = 399;
 
     private readonly SortedDictionary<string, CoverageCell> _cells = new(StringComparer.Ordinal);
 

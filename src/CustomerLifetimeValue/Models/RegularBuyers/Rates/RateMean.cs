@@ -1,5 +1,4 @@
 using CustomerLifetimeValue.Numerics;
-using static CustomerLifetimeValue.Numerics.Elementary;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -11,7 +10,7 @@ internal static class RateMean
     public static double Of<T>(int k, double n, double rate, double[] shares, double meanStages, T function) where T : struct, IRateFunction
     {
         var moments = new Moment<T>(rate, new Stages(n, shares), function);
-        _ = PeakIntegral.Log(new Density(n, moments.Open, function.Delta * rate, k), double.NegativeInfinity, double.PositiveInfinity, ref moments);
+        _ = PeakIntegral.Log(new Density<T>(n, moments.Open, rate, k, function), double.NegativeInfinity, double.PositiveInfinity, ref moments);
         return meanStages * moments.Mean;
     }
 
@@ -52,10 +51,10 @@ internal static class RateMean
     }
 
     /// <summary>The density of ln y, y = λA, weighed with y.</summary>
-    private readonly struct Density(double n, Stages stages, double kappa, int k) : IUnimodalIntegrand
+    private readonly struct Density<T>(double n, Stages stages, double rate, int k, T function) : IUnimodalIntegrand where T : struct, IRateFunction
     {
         /// <summary>The functions' singular points lie no nearer than π/2 above and below, between ln κ/2 and ln κk/2π: half as far as the rule for panels takes them to be.</summary>
-        private readonly double _low = Math.Log(kappa / 2), _high = Math.Log(kappa * Math.Max(1, k / Math.PI));
+        private readonly double _low = Math.Log(function.Delta * rate / 2), _high = Math.Log(function.Delta * rate * Math.Max(1, k / Math.PI));
 
         public double Start { get; } = Math.Log(n + 1);
 
@@ -67,7 +66,8 @@ internal static class RateMean
 
         public double Slope(double v) => n + 1 - Math.Exp(v) + stages.At(v).Mean;
 
-        public double Reach(double v, double direction) => 0.5 * Math.Min(PeakIntegral.Reach(_low, v, direction), PeakIntegral.Reach(_high, v, direction));
+        public double Reach(double v, double direction) => Math.Min(
+            0.5 * Math.Min(PeakIntegral.Reach(_low, v, direction), PeakIntegral.Reach(_high, v, direction)), function.Reach(Math.Exp(v) / rate, k));
     }
 
     /// <summary>The sums of f/y and of 1 over the nodes.</summary>

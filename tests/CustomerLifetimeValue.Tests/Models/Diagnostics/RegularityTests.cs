@@ -49,7 +49,7 @@ public sealed class RegularityTests
     public void Gaps_of_k_stages_have_the_regularity_k(int k)
     {
         // Gaps of months, so that whole days are fine enough; all buy often, so that hardly any gap is cut off by the end.
-        var log = TransactionLog.From(new BgCnbd(k, 50, 50.0 / k * 4, 0.01, 10, TimeUnit.Week).Simulate(3_000, Duration.Years(20), seed: 4));
+        var log = TransactionLog.From(new BgCnbd(k, 50, 50.0 / k * 25, 0.01, 10, TimeUnit.Week).Simulate(3_000, Duration.Years(20), seed: 4));
         var regularity = Regularity.Of(log, new DateOnly(2019, 12, 31));
         Assert.Equal(3_000, regularity.Customers, 100.0);
         Assert.InRange((regularity.WheatMorrison!.Value - k) / regularity.StandardError!.Value, -4, 4);

@@ -6,6 +6,9 @@ internal interface IRateFunction
     /// <summary>The discount rate, beside which the function changes its shape.</summary>
     double Delta { get; }
 
+    /// <summary>How long a panel from ln λ may be for the function to be smooth in it, whatever the discount.</summary>
+    double Reach(double lambda, int k) => double.PositiveInfinity;
+
     /// <summary>The function at a rate, given the chances of the numbers j of stages of the open gap that are over.</summary>
     double At(double lambda, ReadOnlySpan<double> stages);
 }
