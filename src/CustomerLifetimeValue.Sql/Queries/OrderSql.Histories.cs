@@ -6,6 +6,8 @@ internal sealed partial class OrderSql
     /// <summary>Above every day that there is.</summary>
     public const int NoDay = 99_999_999;
 
+    private const string Never = "99999999";
+
     /// <summary>How many customers share the day of the first purchase, that of the second and the period of the last one that is over, with a day of it.</summary>
     public SqlStatement CohortMembers(DateOnly end, TimeUnit period, int running)
     {
@@ -14,9 +16,9 @@ internal sealed partial class OrderSql
         sql.Text = $"""
             {with},
             {Name("members")} AS (
-              SELECT timed_customer, MIN(first_day) AS member_first, MIN(CASE WHEN bought = 1 AND active_day > first_day THEN active_day ELSE {NoDay} END) AS member_second,
+              SELECT timed_customer, MIN(first_day) AS member_first, MIN(CASE WHEN bought = 1 AND active_day > first_day THEN active_day ELSE {Never} END) AS member_second,
                      MAX(CASE WHEN {over} THEN active_period ELSE -1 END) AS member_period, MAX(CASE WHEN {over} THEN active_day ELSE -1 END) AS member_last
-              FROM {Name("timed")} WHERE first_day < {NoDay} GROUP BY timed_customer)
+              FROM {Name("timed")} WHERE first_day < {Never} GROUP BY timed_customer)
             SELECT member_first, member_second, MAX(member_last) AS last_day, COUNT(*) AS customers
             FROM {Name("members")} GROUP BY member_first, member_second, member_period
             """;
@@ -32,7 +34,7 @@ internal sealed partial class OrderSql
             {Name("lived")} AS (
               SELECT first_period AS lived_cohort, active_period AS lived_period, MIN(first_day) AS lived_first, MIN(active_day) AS lived_day, MAX(bought) AS lived_bought, SUM(bought) AS lived_orders,
                      SUM(day_value) AS lived_value, SUM(day_size) AS lived_size
-              FROM {Name("timed")} WHERE first_day < {NoDay} AND active_day >= first_day AND active_day < {sql.Place("running", running)} GROUP BY timed_customer, first_period, active_period)
+              FROM {Name("timed")} WHERE first_day < {Never} AND active_day >= first_day AND active_day < {sql.Place("running", running)} GROUP BY timed_customer, first_period, active_period)
             SELECT MIN(lived_first) AS cohort_day, MIN(lived_day) AS period_day, SUM(lived_bought) AS active, SUM(lived_orders) AS orders, SUM(lived_value) AS revenue, SUM(lived_size) AS added
             FROM {Name("lived")} GROUP BY lived_cohort, lived_period
             """;
@@ -140,8 +142,8 @@ internal sealed partial class OrderSql
               FROM {Name("orders")} GROUP BY order_customer, order_day, order_period),
             {Name("timed")} AS (
               SELECT day_customer AS timed_customer, active_day, active_period, bought, day_value, day_size,
-                     MIN(CASE WHEN bought = 1 THEN active_day ELSE {NoDay} END) OVER (PARTITION BY day_customer) AS first_day,
-                     MIN(CASE WHEN bought = 1 THEN active_period ELSE {NoDay} END) OVER (PARTITION BY day_customer) AS first_period
+                     MIN(CASE WHEN bought = 1 THEN active_day ELSE {Never} END) OVER (PARTITION BY day_customer) AS first_day,
+                     MIN(CASE WHEN bought = 1 THEN active_period ELSE {Never} END) OVER (PARTITION BY day_customer) AS first_period
               FROM {Name("days")})
             """;
     }

@@ -1,11 +1,11 @@
 // Columns from Parquet and Arrow files into a TransactionLog, without a text or a row in between.
 //
-//     dotnet run docs/examples/parquet-and-arrow.cs
-//     dotnet run docs/examples/parquet-and-arrow.cs -- orders.parquet      (columns customer, date, amount: text, date and decimal)
+//     dotnet run docs/examples/columns/parquet-and-arrow.cs
+//     dotnet run docs/examples/columns/parquet-and-arrow.cs -- orders.parquet      (columns customer, date, amount: text, date and decimal)
 //
 // Without a file it writes the sample of orders as Parquet and as Arrow into a folder for temporary files, and reads both back. ParquetSharp and Apache.Arrow are
 // packages of your own choice: the library depends on neither.
-#:project ../../src/CustomerLifetimeValue
+#:project ../../../src/CustomerLifetimeValue
 #:package ParquetSharp
 #:package Apache.Arrow
 using System.Globalization;
@@ -25,7 +25,7 @@ if (args.Length > 0)
     return;
 }
 
-string[][] rows = [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(Here())!, "data", "orders.csv")).Skip(1).Select(line => line.Split(','))];
+string[][] rows = [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(Here())!, "..", "data", "orders.csv")).Skip(1).Select(line => line.Split(','))];
 string[] customers = [.. rows.Select(row => row[0])];
 DateOnly[] dates = [.. rows.Select(row => DateOnly.ParseExact(row[1], "yyyy-MM-dd", CultureInfo.InvariantCulture))];
 decimal[] amounts = [.. rows.Select(row => decimal.Parse(row[2], CultureInfo.InvariantCulture))];
