@@ -17,6 +17,7 @@ using CustomerLifetimeValue;
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Transactions;
 using ParquetSharp;
+using TimeUnit = CustomerLifetimeValue.TimeUnit;
 
 DateOnly seen = new(2024, 12, 31);
 if (args.Length > 0)
@@ -61,7 +62,8 @@ static TransactionLog FromParquet(string path)
         using var columns = file.RowGroup(group);
         int rows = checked((int)columns.MetaData.NumRows);
         using (var column = columns.Column(0).LogicalReader<string>()) column.ReadBatch(customers.AsSpan(at, rows));
-        using (var column = columns.Column(1).LogicalReader<DateOnly>()) column.ReadBatch(dates.AsSpan(at, rows));
+        using (var column = columns.Column(1).LogicalReader<Date>())
+            foreach (var (i, day) in column.ReadAll(rows).Index()) dates[at + i] = DateOnly.FromDateTime(day.DateTime);
         using (var column = columns.Column(2).LogicalReader<decimal>()) column.ReadBatch(amounts.AsSpan(at, rows));
         at += rows;
     }
