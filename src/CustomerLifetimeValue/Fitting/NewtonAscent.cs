@@ -9,6 +9,9 @@ internal sealed class NewtonAscent
     /// <summary>A Newton step that changes only the last digits of the parameters.</summary>
     private const double NoStep = 1e-12;
 
+    /// <summary>Where rounding stops the ascent a Newton step this short away from a maximum, it has converged: standard errors are thousands of times as long.</summary>
+    private const double ShortOfTop = 1e-7;
+
     /// <summary>The share of the objective's size that is taken as its rounding noise.</summary>
     private const double Noise = 1e-14;
 
@@ -154,6 +157,7 @@ internal sealed class NewtonAscent
     private void EndAs(AscentStop stop)
     {
         if (stop is AscentStop.Stalled) TryBoundary();
+        if (stop is AscentStop.Stalled && Model.IsConcave && Model.NewtonLength < ShortOfTop) stop = AscentStop.Converged;
         bool held = Enumerable.Range(0, End.Count).Any(End.HeldAtEdge);
         Stop = held && stop is AscentStop.Converged or AscentStop.Stalled ? AscentStop.Boundary : stop;
     }

@@ -1,22 +1,9 @@
 using CustomerLifetimeValue.Numerics;
-using MathNet.Numerics.Integration;
 
 namespace CustomerLifetimeValue.Tests.Numerics;
 
 public sealed class GaussLegendreTests
 {
-    [Fact]
-    public void The_literals_are_the_rule_of_MathNet()
-    {
-        var rule = new GaussLegendreRule(0, 1, GaussLegendre.Nodes.Length);
-        Assert.Equal(16, GaussLegendre.Weights.Length);
-        for (int i = 0; i < rule.Order; i++)
-        {
-            Assert.Equal(rule.Abscissas[i], GaussLegendre.Nodes[i], 2e-16);
-            Assert.Equal(rule.Weights[i], GaussLegendre.Weights[i], 2e-16);
-        }
-    }
-
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

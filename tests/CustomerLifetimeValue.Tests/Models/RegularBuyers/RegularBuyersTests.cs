@@ -208,7 +208,7 @@ public sealed class RegularBuyersTests
     public void A_posterior_keeps_the_number_of_stages()
     {
         var customers = new MbgCnbd(3, 1.2, 3.6, 0.6, 3, TimeUnit.Week).SimulateCustomers(300, Duration.Weeks(60), seed: 5, acquisition: Duration.Weeks(10));
-        var posterior = Posterior.Sample(MbgCnbd.Fit(customers, k: 3), customers, draws: 50, seed: 1);
+        var posterior = Posterior.Sample(MbgCnbd.Fit(customers, k: 3), customers, draws: 100, seed: 1);
         Assert.All(posterior.Draws, draw => Assert.Equal(3, draw.K));
         Assert.Equal(posterior.Draws, PosteriorJson.Read<MbgCnbd>(PosteriorJson.Write(posterior)).Draws);
         Assert.Throws<ArgumentException>(() => PosteriorJson.Read<MbgCnbd>(PosteriorJson.Write(posterior).Replace("\"order\":3,", "", StringComparison.Ordinal)));

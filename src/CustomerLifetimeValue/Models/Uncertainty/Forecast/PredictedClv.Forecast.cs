@@ -22,6 +22,7 @@ public sealed partial class PredictedClv
     /// <exception cref="ArgumentException">The posterior's model is in another unit than that of this prediction.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are more than 1,000 periods.</exception>
     /// <exception cref="InvalidOperationException">The horizon is infinite, or the models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
+    /// <exception cref="NotSupportedException">There is a retention cost and the customers are regular buyers (<see cref="BgCnbd"/>, <see cref="MbgCnbd"/>): how their time alive varies is not known.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     /// <example>
     /// <code>
