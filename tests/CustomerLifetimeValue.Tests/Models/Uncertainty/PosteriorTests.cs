@@ -95,7 +95,6 @@ public sealed class PosteriorTests
         var base1 = pareto.SimulateCustomers(600, Duration.Weeks(60), seed: 2);
         Contains(Posterior.Sample(ParetoNbd.Fit(base1), base1, 400, 1), "r", "alpha");
         Contains(Posterior.Sample(MbgNbd.Fit(base1), base1, 400, 1), "r", "alpha");
-        Contains(Posterior.Sample(GGomNbd.Fit(base1), base1, 400, 1), "r", "b");
         var bb = new BgBb(1.2, 0.75, 0.66, 2.8, TimeUnit.Year);
         var donors = bb.SimulateCustomers(800, Duration.Years(8), seed: 2);
         var table = DiscreteCustomerBase.From(donors);
