@@ -20,7 +20,7 @@ var style = new ChartStyle(CultureInfo.GetCultureInfo("en-IE"), "€");
 // Two years of a shop that never was: it is simulated, so that there is nothing to download.
 var truth = new MbgNbd(r: 0.525, alpha: 6.183, a: 0.891, b: 1.614, TimeUnit.Week);
 var money = new GammaGamma(p: 6.25, q: 3.74, v: 15.44);
-TransactionLog log = TransactionLog.From(truth.Simulate(customers: 2_000, Duration.Years(2), seed: 1, acquisition: Duration.Weeks(50), start: new DateOnly(2023, 1, 2), spend: money));
+TransactionLog log = TransactionLog.From(truth.Simulate(customers: 2_000, Duration.Weeks(104), seed: 1, acquisition: Duration.Weeks(50), start: new DateOnly(2023, 1, 2), spend: money));
 DateOnly seen = new(2024, 3, 31), end = new(2024, 12, 31);
 
 // What happened: who came back.
