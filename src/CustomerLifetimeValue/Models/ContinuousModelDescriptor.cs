@@ -23,7 +23,7 @@ internal abstract class ContinuousModelDescriptor<TModel> : PurchaseModelDescrip
     public sealed override FitProblem Problem(CustomerPatterns data, FitOptions? options, CancellationToken cancellation)
     {
         if (data.Ages.Max() == 0)
-            throw NoTime(string.Create(CultureInfo.InvariantCulture,
+            throw Require.Refusal("customers", string.Create(CultureInfo.InvariantCulture,
                 $"No time has been observed: all of the {data.Customers} customers were won at the end of the observation (age 0); allowed: at least one age above 0."));
         double unit = new PurchaseMoments(data).MeanAge;
         return new()

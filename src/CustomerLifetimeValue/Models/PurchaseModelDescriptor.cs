@@ -36,9 +36,6 @@ internal abstract class PurchaseModelDescriptor<TModel, TData> : ModelDescriptor
         return new(fit.Model, fit.Summary);
     }
 
-    /// <summary>The exception for customers without observed time, named as the parameter of every Fit.</summary>
-    protected static ArgumentException NoTime(string message, string customers = "customers") => new(message, customers);
-
     /// <summary>The remarks on sparse data for a fit's diagnosis.</summary>
     protected static IEnumerable<string> Thin(int patterns)
     {

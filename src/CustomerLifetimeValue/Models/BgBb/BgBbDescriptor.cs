@@ -65,7 +65,7 @@ internal sealed class BgBbDescriptor : PurchaseModelDescriptor<BgBb, DiscreteCus
     public override FitProblem Problem(DiscreteCustomerBase data, FitOptions? options, CancellationToken cancellation)
     {
         if (!data.Patterns.ToArray().Any(pattern => pattern.Opportunities > 0))
-            throw NoTime(string.Create(CultureInfo.InvariantCulture,
+            throw Require.Refusal("customers", string.Create(CultureInfo.InvariantCulture,
                 $"No time has been observed: none of the {data.Count} customers has had an opportunity to buy again; allowed: at least one who has."));
         return new()
         {

@@ -36,8 +36,9 @@ internal sealed class ForecastCells
         int[] patternOf = customers.PatternOf;
         var counted = CustomerPatterns.Of(customers);
         var patterns = new CustomerSummary[counted.Count];
-        int[] historyOf = Array.ConvertAll(counted.Rows, row => row.History), histories = new int[counted.Histories.Length];
-        if (model.FutureDependsOn != HistoryPart.Age) histories = historyOf = [.. Enumerable.Range(0, patterns.Length)];
+        bool sharesHistories = model.FutureDependsOn == HistoryPart.Age; // otherwise each pattern is a history of its own
+        int[] historyOf = sharesHistories ? Array.ConvertAll(counted.Rows, row => row.History) : [.. Enumerable.Range(0, counted.Count)];
+        var histories = new int[sharesHistories ? counted.Histories.Length : counted.Count];
         for (int i = 0; i < historyOf.Length; i++) histories[historyOf[i]] = i;
         int[] segmentOf = new int[customers.Count];
         var summaries = customers.AsSpan();
