@@ -13,13 +13,19 @@ internal sealed class DuckDbDialect : SqlDialect
 
     internal override string MonthNumber(string day) => $"(EXTRACT(YEAR FROM {day}) * 12 + EXTRACT(MONTH FROM {day}))";
 
+    internal override string DayOfMonth(string day) => $"EXTRACT(DAY FROM {day})";
+
+    internal override string NextDay(string day) => $"({day} + 1)";
+
     internal override string DoubleType => "DOUBLE";
 
     internal override string TextType => "VARCHAR";
 
     internal override string Amount(string column, ColumnKind kind) => kind == ColumnKind.Text ? $"CAST({column} AS DECIMAL(38, 9))" : column;
 
-    internal override string BadDate(string column, ColumnKind kind) => kind == ColumnKind.Text ? $"TRY_CAST({column} AS DATE) IS NULL" : "1 = 0";
+    internal override string BadDate(string column, ColumnKind kind) => kind == ColumnKind.Text
+        ? $"TRY_CAST({column} AS DATE) IS NULL OR {OutOfCalendar($"TRY_CAST({column} AS DATE)")}"
+        : OutOfCalendar(column);
 
     internal override string BadAmount(string column, ColumnKind kind) => kind switch
     {

@@ -13,7 +13,13 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     internal override string MonthNumber(string day) => $"CAST(EXTRACT(YEAR FROM {day}) * 12 + EXTRACT(MONTH FROM {day}) AS INTEGER)";
 
-    internal override string BadDate(string column, ColumnKind kind) => $"NOT isfinite({column})";
+    internal override string BadDate(string column, ColumnKind kind) => OutOfCalendar(column);
+
+    internal override string DayOfMonth(string day) => $"CAST(EXTRACT(DAY FROM {day}) AS INTEGER)";
+
+    internal override string NextDay(string day) => $"({day} + 1)";
+
+    internal override string ByCodePoint(string text) => $"({text} COLLATE \"C\")";
 
     internal override string BadAmount(string column, ColumnKind kind) => kind is ColumnKind.Binary or ColumnKind.Decimal
         ? $"CAST({column} AS {DoubleType}) IN ('NaN', 'Infinity', '-Infinity')"

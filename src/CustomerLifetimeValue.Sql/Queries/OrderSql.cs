@@ -110,7 +110,7 @@ internal sealed partial class OrderSql(SqlDialect dialect, SqlSource source, Sql
         string value = dialect.Amount(amount, columns.AmountKind);
         sql.Text = $"""
             SELECT COUNT(*) AS all_rows,
-                   SUM(CASE WHEN {customer} IS NULL OR TRIM({dialect.Text(customer)}) = '' THEN 1 ELSE 0 END) AS without_customer,
+                   SUM(CASE WHEN {customer} IS NULL OR {dialect.IsBlank(dialect.Text(customer), sql)} THEN 1 ELSE 0 END) AS without_customer,
                    SUM(CASE WHEN {badDate} THEN 1 ELSE 0 END) AS without_date,
                    SUM(CASE WHEN {badAmount} THEN 1 ELSE 0 END) AS without_amount,
                    SUM(CASE WHEN {badAmount} THEN 0 WHEN {value} < 0 THEN 1 ELSE 0 END) AS returns,
