@@ -3,8 +3,8 @@
 //     dotnet run -c Release benchmarks/engines/make.cs -- FOLDER [MILLIONS]
 //
 // A million orders for every 100,000 customers: acquired over one year, observed over two, their rates spread, three of five leaving on the way; amounts in cents, spread
-// between customers and between orders. FOLDER gets orders-00.parquet, orders-01.parquet, … of 10 million orders each (other customers in each); with 10 million, which is the
-// default, also orders.csv and orders.arrow of the same rows.
+// between customers and between orders. FOLDER gets orders-00.parquet of 10 million orders; with 10 million, which is the default, also orders.csv and orders.arrow of the same
+// rows; with more, orders-01.parquet, … in which other customers do what those of the first file did.
 #:package DuckDB.NET.Data.Full
 #:package Apache.Arrow
 using System.Globalization;
@@ -19,23 +19,29 @@ using var duck = new DuckDBConnection("DataSource=:memory:");
 duck.Open();
 Run($"SET temp_directory = '{folder}/spill'");
 
-for (int file = 0; file < files; file++)
+string first = $"{folder}/orders-00.parquet";
+if (!File.Exists(first))
 {
     // u(stream, number): a number in (0, 1) that follows from both. Customer c of an order: each has a first one, the others are drawn, some customers far more often than others.
-    Run(string.Create(CultureInfo.InvariantCulture, $"""
-        CREATE OR REPLACE TEMP MACRO u(stream, number) AS ((hash(number * 64 + stream + {file} * 1000000007) >> 11) + 0.5) / 9007199254740992.0;
+    Run($"""
+        CREATE TEMP MACRO u(stream, number) AS ((hash(number * 64 + stream) >> 11) + 0.5) / 9007199254740992.0;
         COPY (
           WITH customers AS (
             SELECT c, CAST(365 * u(1, c) AS INTEGER) AS first, least(730 - CAST(365 * u(1, c) AS INTEGER), CASE WHEN u(2, c) < 0.6 THEN CAST(-200 * ln(u(3, c)) AS INTEGER) ELSE 730 END) AS days,
                    2.9 + 0.45 * sqrt(-2 * ln(u(4, c))) * cos(2 * pi() * u(5, c)) AS level
             FROM range(1000000) AS numbers(c)),
           drawn AS (SELECT o, CASE WHEN o < 1000000 THEN o ELSE CAST(floor(1000000 * pow(u(6, o), 1.8)) AS BIGINT) END AS c FROM range(10000000) AS numbers(o))
-          SELECT c + {file} * 1000000 AS customer, DATE '2023-01-01' + first + CASE WHEN o < 1000000 THEN 0 ELSE CAST(floor((days + 1) * u(7, o)) AS INTEGER) END AS date,
+          SELECT c AS customer, DATE '2023-01-01' + first + CASE WHEN o < 1000000 THEN 0 ELSE CAST(floor((days + 1) * u(7, o)) AS INTEGER) END AS date,
                  CAST(greatest(0.01, exp(level + 0.7 * sqrt(-2 * ln(u(8, o))) * cos(2 * pi() * u(9, o)))) AS DECIMAL(12, 2)) AS amount
           FROM drawn JOIN customers USING (c) ORDER BY u(10, o)
-        ) TO '{folder}/orders-{file:00}.parquet' (FORMAT PARQUET);
-        """));
-    Console.WriteLine($"orders-{file:00}.parquet");
+        ) TO '{first}' (FORMAT PARQUET);
+        """);
+    Console.WriteLine("orders-00.parquet");
+}
+for (int file = 1; file < files; file++)
+{
+    Run(string.Create(CultureInfo.InvariantCulture, $"COPY (SELECT customer + {file} * 1000000 AS customer, date, amount FROM read_parquet('{first}')) TO '{folder}/orders-{file:00}.parquet' (FORMAT PARQUET)"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"orders-{file:00}.parquet"));
 }
 if (files > 1) return;
 

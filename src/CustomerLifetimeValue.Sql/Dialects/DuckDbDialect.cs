@@ -7,7 +7,9 @@ internal sealed class DuckDbDialect : SqlDialect
 
     internal override string Parameter(string name, object value) => $"${name}";
 
-    internal override string DayOf(string column, ColumnKind kind, string? zone) => $"CAST({(zone is null ? column : $"timezone({zone}, {column})")} AS DATE)";
+    internal override string DayOf(string column, ColumnKind kind, string? zone) => kind == ColumnKind.Text
+        ? $"TRY_CAST({column} AS DATE)"
+        : $"CAST({(zone is null ? column : $"timezone({zone}, {column})")} AS DATE)";
 
     internal override string DayNumber(string day) => $"({day} - DATE '0001-01-01')";
 
@@ -34,7 +36,18 @@ internal sealed class DuckDbDialect : SqlDialect
         _ => "1 = 0",
     };
 
-    internal override string Files(string path, string parameter) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
+    internal override string FileColumn(string path, string column, object value) => IsParquet(path) || value is string ? column : $"TRY_CAST({column} AS {value switch
+    {
+        int or long => "BIGINT",
+        double => "DOUBLE",
+        decimal => "DECIMAL(38, 9)",
+        bool => "BOOLEAN",
+        _ => "DATE",
+    }})";
+
+    private static bool IsParquet(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
+
+    internal override string Files(string path, string parameter) => IsParquet(path)
         ? $"read_parquet({parameter})"
         : $"read_csv({parameter}, header = true, all_varchar = true)";
 

@@ -123,6 +123,9 @@ public abstract class SqlDialect
     /// <summary>Files as a table, by a parameter that holds the path; null where the engine reads none.</summary>
     internal virtual string? Files(string path, string parameter) => null;
 
+    /// <summary>A column of files as it compares with a value.</summary>
+    internal virtual string FileColumn(string path, string column, object value) => column;
+
     /// <summary>How a transaction begins, in which all queries see the same rows.</summary>
     /// <param name="write">Whether it is to write; otherwise the engine refuses to, where it can.</param>
     internal abstract SqlBegin Begin(bool write);
