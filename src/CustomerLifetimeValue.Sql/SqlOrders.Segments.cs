@@ -1,7 +1,6 @@
 using System.Data.Common;
 using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Retention;
-using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Sql;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CustomerLifetimeValue.Auditing;
-using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Sql.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 

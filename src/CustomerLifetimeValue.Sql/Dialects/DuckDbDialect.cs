@@ -25,6 +25,8 @@ internal sealed class DuckDbDialect : SqlDialect
 
     internal override string Amount(string column, ColumnKind kind) => kind == ColumnKind.Text ? $"CAST({column} AS DECIMAL(38, 9))" : column;
 
+    internal override string IsBlank(string text, SqlStatement sql) => $@"regexp_full_match({text}, '[\x09-\x0D\x{{85}}\p{{Z}}]*')"; // TRIM with a set of characters reads the set for every row
+
     internal override string BadDate(string column, ColumnKind kind) => kind == ColumnKind.Text
         ? $"TRY_CAST({column} AS DATE) IS NULL OR {OutOfCalendar($"TRY_CAST({column} AS DATE)")}"
         : OutOfCalendar(column);

@@ -6,8 +6,6 @@ namespace CustomerLifetimeValue.Sql;
 /// <remarks>The values are <see cref="DuckDb"/>, <see cref="PostgreSql"/>, <see cref="ClickHouse"/> and <see cref="Sqlite"/>. Immutable.</remarks>
 public abstract class SqlDialect
 {
-    private static readonly string WhiteSpace = string.Concat(Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsWhiteSpace));
-
     private protected SqlDialect()
     {
     }
@@ -90,7 +88,7 @@ public abstract class SqlDialect
     internal virtual string ByCodePoint(string text) => text;
 
     /// <summary>A condition that holds for a text that is empty or white space, as <see cref="string.IsNullOrWhiteSpace"/> knows it.</summary>
-    internal virtual string IsBlank(string text, SqlStatement sql) => $"TRIM({text}, {sql.Place("white_space", WhiteSpace)}) = ''";
+    internal abstract string IsBlank(string text, SqlStatement sql);
 
     /// <summary>An amount for adding up.</summary>
     internal virtual string Amount(string column, ColumnKind kind) => column;

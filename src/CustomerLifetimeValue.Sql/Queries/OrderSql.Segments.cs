@@ -72,7 +72,7 @@ internal sealed partial class OrderSql
     private static string Age(TimeUnit period, string day, string month, string place, string last)
     {
         if (period is TimeUnit.Day or TimeUnit.Week) return period == TimeUnit.Day ? $"({day} - first_day)" : $"({day} - first_day - ({day} - first_day) % 7)";
-        int length = Length(period);
+        string length = Length(period).ToString(System.Globalization.CultureInfo.InvariantCulture);
         string months = $"({month} - first_month)", into = $"{months} % {length}";
         return $"({months} - {into} - CASE WHEN {into} = 0 AND {place} < first_place AND {last} = 0 THEN {length} ELSE 0 END)";
     }

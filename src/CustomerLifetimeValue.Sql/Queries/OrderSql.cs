@@ -110,7 +110,7 @@ internal sealed partial class OrderSql(SqlDialect dialect, SqlSource source, Sql
         string value = dialect.Amount(amount, columns.AmountKind);
         sql.Text = $"""
             SELECT COUNT(*) AS all_rows,
-                   SUM(CASE WHEN {customer} IS NULL OR {dialect.IsBlank(dialect.Text(customer), sql)} THEN 1 ELSE 0 END) AS without_customer,
+                   SUM(CASE WHEN {customer} IS NULL{(columns.CustomerKind == ColumnKind.Whole ? "" : $" OR {dialect.IsBlank(dialect.Text(customer), sql)}")} THEN 1 ELSE 0 END) AS without_customer,
                    SUM(CASE WHEN {badDate} THEN 1 ELSE 0 END) AS without_date,
                    SUM(CASE WHEN {badAmount} THEN 1 ELSE 0 END) AS without_amount,
                    SUM(CASE WHEN {badAmount} THEN 0 WHEN {value} < 0 THEN 1 ELSE 0 END) AS returns,
@@ -224,7 +224,7 @@ internal sealed partial class OrderSql(SqlDialect dialect, SqlSource source, Sql
 
     /// <summary>What a filter compares: of the orders' own dates the day, so that a time counts as its day in the zone named; of texts that a file holds, what they say.</summary>
     private string Filtered(SqlStatement sql, SqlFilter filter) =>
-        filter.Value is DateOnly && filter.Column == columns.Date ? Day(sql)
+        filter.Value is DateOnly && string.Equals(filter.Column, columns.Date, StringComparison.Ordinal) ? Day(sql)
         : source.Path is { } path ? dialect.FileColumn(path, dialect.Quote(filter.Column), filter.Value)
         : dialect.Quote(filter.Column);
 

@@ -29,7 +29,7 @@ internal static partial class OldClickHouse
         {
             int at = head.Length, depth = 1;
             while (depth > 0) depth += text[at++] switch { '(' => 1, ')' => -1, _ => 0 };
-            tables.Add((head.Groups[1].Value, Inlined(text[head.Length..(at - 1)])));
+            tables.Add((head.Groups["name"].Value, Inlined(text[head.Length..(at - 1)])));
             text = text[at..];
         }
         return Inlined(text);
@@ -37,9 +37,9 @@ internal static partial class OldClickHouse
         string Inlined(string part) => tables.Aggregate(part, (all, table) => Regex.Replace(all, $@"\bFROM {table.Name}\b", _ => $"FROM ({table.Body}) AS {table.Name}", RegexOptions.None, TimeSpan.FromSeconds(10)));
     }
 
-    [GeneratedRegex(@"^WITH (\w+) AS \(", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"^WITH (?<name>\w+) AS \(", RegexOptions.None, 10_000)]
     private static partial Regex First();
 
-    [GeneratedRegex(@"^,\s*(\w+) AS \(", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"^,\s*(?<name>\w+) AS \(", RegexOptions.None, 10_000)]
     private static partial Regex Next();
 }
