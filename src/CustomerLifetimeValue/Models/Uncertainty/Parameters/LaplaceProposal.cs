@@ -53,11 +53,33 @@ internal sealed class LaplaceProposal
         return u;
     }
 
-    /// <summary>ln of the density at a point, but for a constant.</summary>
+    /// <summary>The covariance of the normal distribution of the same spread.</summary>
+    public double[] Covariance
+    {
+        get
+        {
+            int n = Mode.Length;
+            var rows = new double[n * n];
+            for (int j = 0; j < n; j++)
+            {
+                var unit = new double[n];
+                unit[j] = 1;
+                double[] column = _spread.Times(unit);
+                for (int i = 0; i < n; i++)
+                    for (int k = 0; k < n; k++) rows[i * n + k] += column[i] * column[k];
+            }
+            return rows;
+        }
+    }
+
+    /// <summary>ln of the density at a point, but for a constant that all of as many coordinates share.</summary>
     public double LogDensity(double[] u)
     {
-        double[] z = _spread.SolveLower([.. u.Select((x, i) => x - Mode[i])]);
-        return -0.5 * (Freedom + z.Length) * Elementary.Log1p(z.Sum(x => x * x) / Freedom);
+        var z = new double[u.Length];
+        double square = 0;
+        for (int i = 0; i < z.Length; i++) z[i] = u[i] - Mode[i];
+        foreach (double x in _spread.SolveLower(z)) square += x * x;
+        return -_spread.LogDeterminant - 0.5 * (Freedom + z.Length) * Elementary.Log1p(square / Freedom);
     }
 
     /// <summary>The same mode with another spread.</summary>
