@@ -10,7 +10,7 @@ public class Posterior_of_a_base
 {
     private FittedCustomers _fitted = null!;
 
-    public static IEnumerable<int> Sizes => SomeCustomers.SizesUpTo(200_000);
+    public static IEnumerable<int> Sizes => SomeCustomers.SizesUpTo(10_000);
 
     [ParamsSource(nameof(Sizes))]
     public int Rows { get; set; }

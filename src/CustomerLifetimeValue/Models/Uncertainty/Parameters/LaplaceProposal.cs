@@ -11,8 +11,9 @@ internal sealed class LaplaceProposal
 
     private const double Freedom = 5;
     private readonly CholeskyFactor _spread;
+    private readonly double _logDeterminant;
 
-    private LaplaceProposal(double[] mode, CholeskyFactor spread) => (Mode, _spread) = (mode, spread);
+    private LaplaceProposal(double[] mode, CholeskyFactor spread) => (Mode, _spread, _logDeterminant) = (mode, spread, spread.LogDeterminant);
 
     /// <summary>The posterior's mode.</summary>
     public double[] Mode { get; }
@@ -73,14 +74,7 @@ internal sealed class LaplaceProposal
     }
 
     /// <summary>ln of the density at a point, but for a constant that all of as many coordinates share.</summary>
-    public double LogDensity(double[] u)
-    {
-        var z = new double[u.Length];
-        double square = 0;
-        for (int i = 0; i < z.Length; i++) z[i] = u[i] - Mode[i];
-        foreach (double x in _spread.SolveLower(z)) square += x * x;
-        return -_spread.LogDeterminant - 0.5 * (Freedom + z.Length) * Elementary.Log1p(square / Freedom);
-    }
+    public double LogDensity(double[] u) => -_logDeterminant - 0.5 * (Freedom + u.Length) * Elementary.Log1p(_spread.SquaredDistance(u, Mode) / Freedom);
 
     /// <summary>The same mode with another spread.</summary>
     public LaplaceProposal With(double[] mode, double[] covariance) =>

@@ -11,7 +11,7 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
     public const double TrustedShape = 0.7;
 
     /// <summary>Batches of as many proposals as draws asked for: at least three, so that about as many are effective as are asked for, and more while the weights are not reliable.</summary>
-    private const int LeastBatches = 3, MostBatches = 9, LeastBatch = 700, Chunk = 128;
+    private const int LeastBatches = 3, MostBatches = 9, LeastBatch = 700, MostLearned = 20_000, Chunk = 128;
 
     /// <summary>From the fourth batch on proposals come from kernels about points that the weights chose: where a posterior is bent, one ellipse does not cover it.</summary>
     private const int Kernels = 24;
@@ -42,9 +42,11 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
         LaplaceProposal[] parts = [_learned];
         for (int number = 1; ; number++)
         {
-            for (int part = 0; part < parts.Length; part++) mixture.Add(parts[part], batch / parts.Length + (part < batch % parts.Length ? 1 : 0));
-            Draw(parts, batch, points, values);
-            double[] weights = [.. points.Select((u, i) => values[i] - mixture.LogDensity(u))];
+            int count = number <= LeastBatches ? batch : Math.Min(batch, MostLearned);
+            for (int part = 0; part < parts.Length; part++) mixture.Add(parts[part], count / parts.Length + (part < count % parts.Length ? 1 : 0));
+            Draw(parts, count, points, values);
+            var densities = mixture.LogDensities(points);
+            double[] weights = [.. values.Select((value, i) => value - densities[i])];
             double shape = ParetoSmoothing.Smooth(weights);
             EffectiveSize = 1 / weights.Sum(w => w * w);
             if (number == MostBatches || (number >= LeastBatches && shape < TrustedShape && EffectiveSize >= Math.Min(draws, LeastEffective)))

@@ -6,6 +6,8 @@ namespace CustomerLifetimeValue.Models;
 internal sealed class ProposalMixture
 {
     private readonly List<(LaplaceProposal Part, double LogCount)> _parts = [];
+    private readonly List<double> _logs = [];
+    private int _told;
 
     /// <summary>Adds points drawn from a part.</summary>
     public void Add(LaplaceProposal part, int count)
@@ -13,13 +15,25 @@ internal sealed class ProposalMixture
         if (count > 0) _parts.Add((part, Math.Log(count)));
     }
 
-    /// <summary>ln of the density at a point, but for a constant.</summary>
-    public double LogDensity(double[] u)
+    /// <summary>ln of the density at each point, but for a constant; points that were there before come first, and only the parts added since are computed there.</summary>
+    public IReadOnlyList<double> LogDensities(List<double[]> points)
     {
-        double most = double.NegativeInfinity, sum = 0;
-        foreach (var (part, count) in _parts)
+        for (int i = 0; i < points.Count; i++)
         {
-            double log = count + part.LogDensity(u);
+            if (i < _logs.Count) _logs[i] = WithParts(_logs[i], _told, points[i]);
+            else _logs.Add(WithParts(double.NegativeInfinity, 0, points[i]));
+        }
+        _told = _parts.Count;
+        return _logs;
+    }
+
+    /// <summary>ln of e to a logarithm plus the densities of the parts from one on.</summary>
+    private double WithParts(double before, int from, double[] u)
+    {
+        double most = before, sum = double.IsNegativeInfinity(before) ? 0 : 1;
+        for (int i = from; i < _parts.Count; i++)
+        {
+            double log = _parts[i].LogCount + _parts[i].Part.LogDensity(u);
             if (log > most) (sum, most) = (sum * Math.Exp(most - log) + 1, log);
             else sum += Math.Exp(log - most);
         }
