@@ -108,6 +108,8 @@ public sealed class TextTests
         var groups = CovariateTenures.Of(new SurvivalTable([1000, 869, 743, 653], TimeUnit.Year)).With("price", period => period * 0.5);
         return
         [
+            CustomerCalendars.Of(customers, calendar).Number("size", key => key.Number!.Value % 5 + 0.5), new DynamicCovariateModel(model, [new("price", 0.125)], [new("size", -0.25)]),
+            GrayTest.Compare([new(1.5, "price"), new(2.5, "move"), new(3.5, null)], [new(1.5, "price"), new(2.5, "price"), new(3.5, null)], "price"),
             who, who[1], fit.Model.Purchase, fit.Model.Purchase["basket"], new CovariateEffect("channel", 0.5, "web", "store", 0.25), new TermTest("purchase", "basket", 2.5, 1), calendar, dynamic,
             dynamic.ExpectedPurchases(TransactionLog.From(model.Simulate(20, Duration.Weeks(40), 1)), end, end.AddDays(1), end.AddDays(50)), groups,
             new CovariateCurveModel(1.5, 8.5, 1.25, TimeUnit.Year, [new CovariateEffect("price", 0.5)]), new CovariateCurve(1.5, 8.5, 1.25, TimeUnit.Month, _ => 0),

@@ -19,6 +19,9 @@ internal sealed class Coordinates
     /// <summary>Each coordinate with its prior.</summary>
     public PosteriorPrior[] Priors { get; }
 
+    /// <summary>The parts, in the parameters' order.</summary>
+    public IReadOnlyList<CoordinatePart> Parts => _parts;
+
     /// <summary>The coordinates of parameters.</summary>
     public double[] Of(IReadOnlyList<double> natural)
     {

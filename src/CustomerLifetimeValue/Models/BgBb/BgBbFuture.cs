@@ -18,15 +18,15 @@ internal readonly partial struct BgBbFuture(double alpha, double beta, double ga
 
     double IPurchaseFuture.Alive(double t) => Alive(Math.Floor(t));
 
-    double IPurchaseFuture.Purchases(double from, double to) => Purchases(0, Math.Floor(from), Math.Floor(to));
+    double IForecastFuture.Purchases(double from, double to) => Purchases(0, Math.Floor(from), Math.Floor(to));
 
-    double IPurchaseFuture.Discounted(double delta, double end) => Purchases(delta, 0, Math.Floor(end));
+    double IForecastFuture.Discounted(double delta, double end) => Purchases(delta, 0, Math.Floor(end));
 
     double IPurchaseFuture.Probability(int k, double t) => Probability(k, Math.Floor(t));
 
     double IPurchaseFuture.AtLeast(int k, double t) => AtLeast(k, Math.Floor(t));
 
-    double IPurchaseFuture.Pairs(double delta, double end) => Pairs(delta, Math.Floor(end));
+    double IForecastFuture.Pairs(double delta, double end) => Pairs(delta, Math.Floor(end));
 
     public IPurchaseFuture Scaled(double purchases, double dropout)
     {

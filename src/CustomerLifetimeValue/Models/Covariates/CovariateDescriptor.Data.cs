@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What covariates can move of a model, with what fits it to data.</summary>
-internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> model, CovariateScale scale, params CovariateMove[] moves) : CovariateDescriptor<T>(scale, moves) where T : class
+internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> model, CovariateScale scale, params CovariateMove[] moves) : CovariateDescriptor<T>(scale, moves) where T : class where TData : class
 {
     /// <summary>The plain model's descriptor.</summary>
     protected ModelDescriptor<T, TData> Plain => model;
@@ -27,8 +27,7 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
         double[] none = new double[design.Effects.Count];
         var problem = new FitProblem
         {
-            Likelihood = new GroupedLikelihood(bounds, Scale, [.. design.Effects.Select(effect => effect.Move)],
-                [.. groups.Select((group, g) => ((double[])[.. design.Effects.Select(effect => effect.Column.Centred[g])], model.Likelihood(group)))]),
+            Likelihood = Likelihood(bounds, design, groups),
             Parameters = bounds,
             Starts = [.. new[] { model.Values(start.Model) }.Concat(plain.Starts).Select(values => (double[])[.. Scale.Coordinates(values), .. none])],
             Observations = plain.Observations,
@@ -43,6 +42,45 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
             model.Make([.. fit.Values.Take(plain.Parameters.Count)], unit),
             report.Of(CovariateSide.Purchase, fit), report.Of(CovariateSide.Dropout, fit), report.Of(CovariateSide.Spend, fit)), fit);
     }
+
+    /// <summary>The likelihood of a fit's data, for posteriors and bootstraps.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="all">The data of all customers.</param>
+    /// <param name="design">The groups and columns.</param>
+    /// <param name="groups">The data of each group.</param>
+    /// <param name="resample">The groups of as many customers drawn with replacement; null of a group of which there is none.</param>
+    protected Inference<CovariateModel<T>> Infer(ModelFit<CovariateModel<T>> fit, TData all, CovariateDesign design, IReadOnlyList<TData> groups, Func<Random, IReadOnlyList<TData?>> resample)
+    {
+        var plain = model.Problem(all, null, CancellationToken.None);
+        IReadOnlyList<ModelParameter> bounds = [.. Bounds(plain.Parameters), .. EffectReport.Coefficients(design.Effects)];
+        var report = new EffectReport(Scale, plain.Parameters, bounds, design.Effects);
+        var unit = model.UnitOfData(all);
+        int own = plain.Parameters.Count;
+        return new()
+        {
+            Parameters = bounds,
+            Coordinates = new(bounds, [.. Scale.Parts(model.Coordinates(all).Parts, bounds), .. bounds.Skip(own).Select(InferenceOf.Coefficient)]),
+            Likelihood = () => Likelihood(bounds, design, groups),
+            Resampled = random => Likelihood(bounds, design, resample(random)),
+            Create = values => new(
+                model.Make([.. values.Take(own)], unit), report.Of(CovariateSide.Purchase, values), report.Of(CovariateSide.Dropout, values), report.Of(CovariateSide.Spend, values)),
+            Estimate = InferenceOf.Estimate(fit, report, Likelihood(bounds, design, groups), "customers"),
+            FitPriors = InferenceOf.PriorsOf(fit, bounds),
+            Reported = report.Reported,
+            Report = report.Stated,
+        };
+    }
+
+    /// <summary>Numbers of the customers drawn, of as many as there are.</summary>
+    protected static int[] Drawn(int customers, Random random)
+    {
+        var counts = new int[customers];
+        for (int i = 0; i < customers; i++) counts[random.Next(customers)]++;
+        return counts;
+    }
+
+    private GroupedLikelihood Likelihood(IReadOnlyList<ModelParameter> bounds, CovariateDesign design, IReadOnlyList<TData?> groups) => new(bounds, Scale, [.. design.Effects.Select(effect => effect.Move)],
+        [.. groups.Index().Where(group => group.Item is not null).Select(group => ((double[])[.. design.Effects.Select(effect => effect.Column.Centred[group.Index])], model.Likelihood(group.Item!)))]);
 
     /// <summary>How a fit moves the coordinates.</summary>
     protected virtual IReadOnlyList<ModelParameter> Bounds(IReadOnlyList<ModelParameter> parameters) => Scale.Bounds(parameters);

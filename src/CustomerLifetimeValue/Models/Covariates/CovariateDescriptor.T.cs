@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -38,6 +39,15 @@ internal abstract class CovariateDescriptor<T>(CovariateScale scale, params Cova
         .Part("Dropout", m => m.Dropout, Json.List(CovariateForms.Effect), out var dropout)
         .Part("Spend", m => m.Spend, Json.List(CovariateForms.Effect), out var spend)
         .ReadBy(of => new(baseline(of), purchase(of), dropout(of), spend(of)));
+
+    /// <summary>The likelihood of a fit's data, for posteriors and bootstraps.</summary>
+    /// <exception cref="ArgumentException">The data are not those of the fit, or the model is fitted to other data than customers.</exception>
+    public abstract Inference<CovariateModel<T>> Infer(ModelFit<CovariateModel<T>> fit, CustomerBase customers, CustomerCovariates covariates);
+
+    /// <summary>Fits the model to customers by given terms of each side.</summary>
+    /// <exception cref="ArgumentException">The model is fitted to other data than customers.</exception>
+    public abstract ModelFit<CovariateModel<T>> FitTo(
+        CustomerBase customers, CustomerCovariates covariates, Func<CovariateSide, IEnumerable<string>> terms, FitOptions? options, CancellationToken cancellation);
 
     /// <summary>A model's parameters, in their order.</summary>
     protected abstract double[] ValuesOf(T model);

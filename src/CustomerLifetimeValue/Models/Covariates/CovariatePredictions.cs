@@ -70,14 +70,19 @@ public static class CovariatePredictions
     {
         Require.NotNull(clv);
         var groups = CovariateGroups.Of(Require.NotNull(covariates), Require.NotNull(customers).Keys, [.. covariates.Terms.Select(term => covariates.Term(term, nameof(covariates)))]);
+        return Joined(customers, groups.Members().Index().Select(group => (Require.NotNull(clv(covariates.RowAt(groups.Places[group.Index])), nameof(clv)), group.Item)));
+    }
+
+    /// <summary>The predictions of a base by those of its groups.</summary>
+    private static CustomerPredictions Joined(CustomerBase customers, IEnumerable<(PredictedClv Clv, int[] Members)> groups)
+    {
         int n = customers.Count;
         double[] alive = new double[n], purchases = new double[n], discounted = new double[n], orderValues = new double[n], values = new double[n];
         double? margin = null;
-        foreach (var (g, members) in Members(groups).Index())
+        foreach (var (own, members) in groups)
         {
-            var own = Require.NotNull(clv(covariates.RowAt(groups.Places[g])), nameof(clv));
-            if (own.Margin.GrossMargin != (margin ??= own.Margin.GrossMargin)) throw new ArgumentException("The predictions have different gross margins; allowed: one for all customers.", nameof(clv));
-            var part = own.Predict(Part(customers, members));
+            if (own.Margin.GrossMargin != (margin ??= own.Margin.GrossMargin)) throw Require.Refusal("clv", "The predictions have different gross margins; allowed: one for all customers.");
+            var part = own.Predict(CovariateParts.Part(customers, members));
             foreach (var (place, i) in members.Index())
                 (alive[i], purchases[i], discounted[i], orderValues[i], values[i]) =
                     (part.ProbabilitiesAlive[place], part.ExpectedPurchases[place], part.DiscountedExpectedPurchases[place], part.ExpectedOrderValues[place], part.Values[place]);
@@ -85,15 +90,118 @@ public static class CovariatePredictions
         return new(customers, alive, purchases, discounted, orderValues, values, margin!.Value);
     }
 
+    /// <summary>What each customer is worth by models of their own series.</summary>
+    /// <param name="customers">The customers, summarised from a log.</param>
+    /// <param name="series">Their series, with the values planned for the future.</param>
+    /// <param name="clv">Makes the prediction of customers with a given series: <c>own => new PredictedClv(model.For(own), spend, discount, 0.3, Duration.Weeks(52))</c>. Called in one thread. Range: one discount, margin and horizon for all.</param>
+    /// <returns>The predictions in the base's order, the same bits as customer by customer.</returns>
+    /// <exception cref="ArgumentException">A customer has no series, or the predictions have different gross margins.</exception>
+    /// <exception cref="InvalidOperationException">A spend model has no mean for a customer.</exception>
+    public static CustomerPredictions Predict(this CustomerBase customers, CustomerCalendars series, Func<CalendarCovariates, PredictedClv> clv)
+    {
+        Require.NotNull(clv);
+        Require.NotNull(series);
+        var members = Enumerable.Range(0, Require.NotNull(customers).Count).GroupBy(i => series.SeriesOf(customers.Keys[i]));
+        return Joined(customers, members.Select(group => (Require.NotNull(clv(series.Series[group.Key]), nameof(clv)), (int[])[.. group])));
+    }
+
+    /// <summary>What all customers will buy and be worth by models of their own covariates, with how sure that is.</summary>
+    /// <typeparam name="T">The purchase model.</typeparam>
+    /// <param name="customers">The customers.</param>
+    /// <param name="covariates">Their covariates; leave out terms that no model asks for (<see cref="CustomerCovariates.Only"/>).</param>
+    /// <param name="clv">Makes the prediction of customers with given covariates, as for <see cref="Predict(CustomerBase, CustomerCovariates, Func{CovariateRow, PredictedClv})"/>. Range: one <see cref="GammaGamma"/>, discount, margin and finite horizon for all.</param>
+    /// <param name="posterior">Draws of the purchase model's parameters and coefficients (<see cref="Posterior.Sample{T}(ModelFit{CovariateModel{T}}, CustomerBase, CustomerCovariates, int, int, IProgress{long}, CancellationToken)"/>).</param>
+    /// <param name="spendPosterior">Draws of the spend model's parameters.</param>
+    /// <param name="segment">The segment of a customer, null for none; left out for no segments.</param>
+    /// <param name="period">The length of periods by whose ends totals are given too; null for none. Range: at most 1,000 of them in the horizon.</param>
+    /// <param name="progress">Told the number of draws computed so far.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The forecast, as of a plain model (<see cref="PredictedClv.Forecast{TPurchases}(CustomerBase, Posterior{TPurchases}, Posterior{GammaGamma}, Func{CustomerKey, string}, TimeUnit?, IEnumerable{PlannedCustomers}, IProgress{long}, CancellationToken)"/>).</returns>
+    /// <exception cref="ArgumentException">A customer is not in the table, or the predictions differ in more than the purchase model.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are more than 1,000 periods.</exception>
+    /// <exception cref="InvalidOperationException">The horizon is infinite, or a prediction's models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static PortfolioForecast Forecast<T>(
+        this CustomerBase customers, CustomerCovariates covariates, Func<CovariateRow, PredictedClv> clv, Posterior<CovariateModel<T>> posterior, Posterior<GammaGamma> spendPosterior,
+        Func<CustomerKey, string?>? segment = null, TimeUnit? period = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where T : PurchaseModel
+    {
+        Require.NotNull(clv);
+        Require.NotNull(posterior);
+        var groups = CovariateGroups.Of(Require.NotNull(covariates), Require.NotNull(customers).Keys, [.. covariates.Terms.Select(term => covariates.Term(term, nameof(covariates)))]);
+        CovariateRow[] rows = Array.ConvertAll(groups.Places, covariates.RowAt);
+        PredictedClv[] all = Array.ConvertAll(rows, row => Require.NotNull(clv(row), nameof(clv)));
+        var first = all[0];
+        if (Array.Exists(all, own => !own.Spend.Equals(first.Spend) || own.Discount != first.Discount || own.Margin != first.Margin || own.Horizon != first.Horizon))
+            throw new ArgumentException("The predictions differ in their spend model, discount, margin or horizon; allowed: one for all customers, with a purchase model for each.", nameof(clv));
+        if (first.Spend is not GammaGamma spend || Array.Exists(all, own => own.Purchases is not T))
+            throw new InvalidOperationException($"A forecast is known of the draws' own model, {typeof(T).Name}, with a GammaGamma, not of {first.Purchases.GetType().Name} with {first.Spend.GetType().Name}.");
+        if (posterior.Draws[0].Baseline.Unit != ((T)first.Purchases).Unit)
+            throw new ArgumentException($"The posterior's model is by the {TimeUnits.Name(posterior.Draws[0].Baseline.Unit)}, the prediction's by the {TimeUnits.Name(((T)first.Purchases).Unit)}; allowed: draws of the prediction's own model.", nameof(posterior));
+        return first.ForecastOf(customers, groups.GroupOf, new CovariateForecast(Array.ConvertAll(all, own => (PurchaseModel)own.Purchases)), spend, posterior,
+            draw => new CovariateForecast(Array.ConvertAll(rows, row => (PurchaseModel)draw.For(row))), spendPosterior, segment, period, null, new RunOptions(null, progress, cancellationToken));
+    }
+
     /// <summary>The average difference in value that covariates make: what a customer would be worth with others less what they are worth with their own.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="covariates">Their covariates.</param>
     /// <param name="changed">The covariates as they would be: <c>covariates.Shifted("basket", 1)</c>, <c>covariates.AllAt("channel", "web")</c>.</param>
-    /// <param name="clv">Makes the prediction of customers with given covariates, as for <see cref="Predict"/>.</param>
+    /// <param name="clv">Makes the prediction of customers with given covariates, as for <see cref="Predict(CustomerBase, CustomerCovariates, Func{CovariateRow, PredictedClv})"/>.</param>
     /// <returns>The mean over the customers of CLV(changed) − CLV(covariates): with one unit more of a number the average marginal effect.</returns>
     /// <exception cref="ArgumentException">A customer is not in a table, or the predictions have different gross margins.</exception>
     public static double AverageEffect(this CustomerBase customers, CustomerCovariates covariates, CustomerCovariates changed, Func<CovariateRow, PredictedClv> clv) =>
         (customers.Predict(changed, clv).TotalValue - customers.Predict(covariates, clv).TotalValue) / customers.Count;
+
+    /// <summary>How many purchases each customer will make within a time, as a distribution.</summary>
+    /// <typeparam name="T">The purchase model.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="customers">The customers.</param>
+    /// <param name="covariates">Their covariates.</param>
+    /// <param name="horizon">How far ahead.</param>
+    /// <returns>The distributions in the customers' order.</returns>
+    /// <exception cref="ArgumentException">A customer or a term is not in the table.</exception>
+    public static IReadOnlyList<PurchaseDistribution> PurchaseDistribution<T>(this CovariateModel<T> model, CustomerBase customers, CustomerCovariates covariates, Duration horizon) where T : PurchaseModel
+    {
+        var laws = new PurchaseDistribution[Require.NotNull(customers).Count];
+        foreach (var (own, members) in CovariateParts<T>.Of(Require.NotNull(model), customers.Keys, covariates))
+            foreach (var (place, law) in own.PurchaseDistribution(CovariateParts.Part(customers, members), horizon).Index()) laws[members[place]] = law;
+        return Array.AsReadOnly(laws);
+    }
+
+    /// <summary>Simulates customers who differ by covariates and summarises them with exact times.</summary>
+    /// <typeparam name="T">The purchase model.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="covariates">The customers: one is simulated for each row, under its key.</param>
+    /// <param name="observation">How long the first of them is observed. Range: no customer may come to more than 1,000,000 purchases.</param>
+    /// <param name="seed">The seed; the same seed gives the same customers.</param>
+    /// <param name="acquisition">The customers are acquired evenly over this time from the start, in the table's order; null for all at once. Range: within the observation.</param>
+    /// <exception cref="ArgumentException">A term is not in the table.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static CustomerBase SimulateCustomers<T>(this CovariateModel<T> model, CustomerCovariates covariates, Duration observation, int seed, Duration? acquisition = null) where T : PurchaseModel =>
+        Simulation(model, covariates).Customers(covariates.Count, observation, seed, acquisition);
+
+    /// <summary>Simulates the orders of customers who differ by covariates.</summary>
+    /// <typeparam name="T">The purchase model.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="covariates">The customers: one is simulated for each row, under its key.</param>
+    /// <param name="observation">How long the first of them is observed. Range: no customer may come to more than 1,000,000 purchases.</param>
+    /// <param name="seed">The seed; the same seed gives the same orders.</param>
+    /// <param name="acquisition">The customers are acquired evenly over this time from the start, in the table's order; null for all on the first day. Range: within the observation.</param>
+    /// <param name="start">The first day; null for 2000-01-01.</param>
+    /// <param name="spend">Gives each customer's orders their values; null for a value of 1 each.</param>
+    /// <returns>The orders, first purchases included, customer by customer: generated while they are read, their times rounded up to whole days.</returns>
+    /// <exception cref="ArgumentException">A term is not in the table.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static IEnumerable<Transaction> Simulate<T>(
+        this CovariateModel<T> model, CustomerCovariates covariates, Duration observation, int seed, Duration? acquisition = null, DateOnly? start = null, ISpendModel? spend = null) where T : PurchaseModel =>
+        Simulation(model, covariates).Orders(covariates.Count, observation, seed, acquisition, start, spend);
+
+    private static CustomerSimulation Simulation<T>(CovariateModel<T> model, CustomerCovariates covariates) where T : PurchaseModel
+    {
+        var models = new T[Require.NotNull(covariates).Count];
+        foreach (var (own, members) in CovariateParts<T>.Of(Require.NotNull(model), covariates.Customers, covariates))
+            foreach (int i in members) models[i] = own;
+        return new(model.Baseline.Clock, (random, i, _, age, times) => models[i].Buy(random, age, times), i => covariates.Customers[i]);
+    }
 
     private delegate void Batch<in TModel>(TModel model, CustomerBase customers, Span<double> values);
 
@@ -102,32 +210,20 @@ public static class CovariatePredictions
     {
         Require.NotNull(model);
         Require.SameLength(Require.NotNull(customers).Count, values.Length, nameof(values));
-        var groups = CovariateGroups.Of(Require.NotNull(covariates), customers.Keys, [.. model.Terms.Select(term => covariates.Term(term, nameof(covariates)))]);
-        T[] models = Array.ConvertAll(groups.Places, place => model.For(covariates.RowAt(place)));
         var results = new double[values.Length];
-        Workers.ForEach(results.Length, 64, i =>
+        var (small, large) = (new List<(T Model, int Customer)>(), new List<(T Model, int[] Members)>());
+        foreach (var (own, members) in CovariateParts<T>.Of(model, customers.Keys, covariates))
         {
-            if (groups.Counts[groups.GroupOf[i]] < WorthABase) results[i] = single(models[groups.GroupOf[i]], customers.At(i));
-        });
-        foreach (var (g, members) in Members(groups).Index())
+            if (members.Length < WorthABase) small.AddRange(members.Select(i => (own, i)));
+            else large.Add((own, members));
+        }
+        Workers.ForEach(small.Count, 64, k => results[small[k].Customer] = single(small[k].Model, customers.At(small[k].Customer)));
+        foreach (var (own, members) in large)
         {
-            if (members.Length < WorthABase) continue;
             var some = new double[members.Length];
-            batch(models[g], Part(customers, members), some);
+            batch(own, CovariateParts.Part(customers, members), some);
             foreach (var (place, i) in members.Index()) results[i] = some[place];
         }
         results.CopyTo(values);
     }
-
-    /// <summary>The customers of each group.</summary>
-    private static int[][] Members(CovariateGroups groups)
-    {
-        int[][] members = Array.ConvertAll(groups.Counts, count => new int[count]);
-        var filled = new int[members.Length];
-        for (int i = 0; i < groups.GroupOf.Length; i++) members[groups.GroupOf[i]][filled[groups.GroupOf[i]]++] = i;
-        return members;
-    }
-
-    private static CustomerBase Part(CustomerBase customers, int[] members) =>
-        members.Length == customers.Count ? customers : CustomerBase.From(members.Select(i => new CustomerEntry(customers.Keys[i], customers.At(i))), customers.ObservationEnd);
 }

@@ -9,13 +9,41 @@ internal sealed class SpendCovariates(CovariateMove spend) : CovariateDescriptor
     public ModelFit<CovariateModel<GammaGamma>> Fit(
         CustomerBase customers, CustomerCovariates covariates, IEnumerable<string> bySpend, FitOptions? options, double? spread, IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
+        var (counting, design) = Design(customers, covariates, bySpend);
+        SpendPatterns[] patterns = [.. Grouped(customers, counting, design, _ => 1).OfType<SpendPatterns>()];
+        return Fit(SpendPatterns.Of(customers), design, patterns, patterns.Sum(group => group.Count), options, spread, progress, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override ModelFit<CovariateModel<GammaGamma>> FitTo(
+        CustomerBase customers, CustomerCovariates covariates, Func<CovariateSide, IEnumerable<string>> terms, FitOptions? options, CancellationToken cancellation) =>
+        Fit(customers, covariates, terms(CovariateSide.Spend), options, null, null, cancellation);
+
+    /// <inheritdoc/>
+    public override Inference<CovariateModel<GammaGamma>> Infer(ModelFit<CovariateModel<GammaGamma>> fit, CustomerBase customers, CustomerCovariates covariates)
+    {
+        var (counting, design) = Design(customers, covariates, fit.Model.Spend.Terms);
+        return Infer(fit, SpendPatterns.Of(customers), design, [.. Grouped(customers, counting, design, _ => 1).OfType<SpendPatterns>()], random =>
+        {
+            int[] drawn = Drawn(counting.Length, random);
+            return [.. Grouped(customers, counting, design, place => drawn[place])];
+        });
+    }
+
+    private (int[] Counting, CovariateDesign Design) Design(CustomerBase customers, CustomerCovariates covariates, IEnumerable<string> bySpend)
+    {
         int[] counting = [.. Enumerable.Range(0, Require.NotNull(customers).Count).Where(i => GammaGamma.Counts(customers.At(i)))];
         if (counting.Length == 0) throw new ArgumentException("No customer has repeat orders of positive value; there is no spend to fit.", nameof(customers));
-        var design = CovariateDesign.Of(covariates, [.. counting.Select(i => customers.Keys[i])], [(spend, bySpend)]);
+        return (counting, CovariateDesign.Of(covariates, [.. counting.Select(i => customers.Keys[i])], [(spend, bySpend)]));
+    }
+
+    /// <summary>The spend patterns of each group's customers, each counted a number of times; null of a group without any.</summary>
+    private static IEnumerable<SpendPatterns?> Grouped(CustomerBase customers, int[] counting, CovariateDesign design, Func<int, long> times)
+    {
         var groups = new List<SpendPattern>[design.Groups.Counts.Length];
         for (int g = 0; g < groups.Length; g++) groups[g] = new(design.Groups.Counts[g]);
-        foreach (var (place, i) in counting.Index()) groups[design.Groups.GroupOf[place]].Add(new(customers.At(i).Frequency, customers.At(i).MonetaryValue, 1));
-        SpendPatterns[] patterns = [.. groups.Select(SpendPatterns.From)];
-        return Fit(SpendPatterns.Of(customers), design, patterns, patterns.Sum(group => group.Count), options, spread, progress, cancellation);
+        foreach (var (place, i) in counting.Index())
+            if (times(place) is > 0 and var count) groups[design.Groups.GroupOf[place]].Add(new(customers.At(i).Frequency, customers.At(i).MonetaryValue, count));
+        return groups.Select(group => group.Count == 0 ? null : SpendPatterns.From(group));
     }
 }

@@ -4,9 +4,8 @@ using MathNet.Numerics;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>Whether a term has an effect at all: its coefficients against their covariance (Wald 1943).</summary>
-/// <remarks>A category with several levels is one term with as many degrees of freedom as columns. Where the likelihood is not quadratic a <see cref="LikelihoodRatioTest"/> against the fit without the
-/// term is better.</remarks>
+/// <summary>Whether a term has an effect at all: its coefficients against their covariance (Wald 1943), or the fall of the log-likelihood without it.</summary>
+/// <remarks>A category with several levels is one term with as many degrees of freedom as columns. Where the likelihood is not quadratic, <see cref="TermTests.ByLikelihood{T}"/> is better.</remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed record TermTest
 {
@@ -18,7 +17,7 @@ public sealed record TermTest
     /// <summary>The term.</summary>
     public string Term { get; }
 
-    /// <summary>γ'V⁻¹γ of the term's coefficients γ with covariance V.</summary>
+    /// <summary>γ'V⁻¹γ of the term's coefficients γ with covariance V; of a likelihood-ratio test twice the fall of the log-likelihood without the term.</summary>
     public double Statistic { get; }
 
     /// <summary>How many columns the term has.</summary>

@@ -51,15 +51,31 @@ public sealed class HoldoutCheck
     /// <exception cref="ArgumentException">The log is empty, or the options do not merge by the unit of a <see cref="BgBb"/>.</exception>
     public static HoldoutCheck Of(IPurchaseModel model, TransactionLog log, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7, SummaryOptions? options = null)
     {
-        options = Require.NotNull(model).Clock.Options(options);
-        Require.Whole(1, lastRow, Require.MostRows);
-        model.Clock.RequireEnd(observationEnd, nameof(observationEnd));
-        model.Clock.RequireEnd(holdoutEnd, nameof(holdoutEnd));
-        var customers = model.Clock.Summarize(Require.NotNull(log), observationEnd, options);
-        var holdout = log.Holdout(observationEnd, holdoutEnd, customers.Unit, options);
-        var length = model.Clock.Length(model.Clock.NumberOf(holdoutEnd) - model.Clock.NumberOf(observationEnd));
-        int[] recent = LastPeriod(log, customers, observationEnd, holdoutEnd, options);
-        return Of(model, [.. Enumerable.Range(0, customers.Count).Select(i => new HoldoutPattern(customers.At(i), recent[i], holdout.At(i).Purchases, 1))], customers.Unit, length, lastRow);
+        Require.NotNull(model);
+        return Of(model.Clock, (customers, rows, length) => Expect(model, rows, customers.Unit, length), log, observationEnd, holdoutEnd, lastRow, options);
+    }
+
+    /// <summary>Checks a model with covariates on a log.</summary>
+    /// <typeparam name="T">The purchase model.</typeparam>
+    /// <param name="model">The model, usually fitted to the log up to the observation end.</param>
+    /// <param name="covariates">The covariates of the log's customers.</param>
+    /// <param name="log">The orders.</param>
+    /// <param name="observationEnd">The last day the model has seen. Range: for a <see cref="BgBb"/> the last day of a calendar period of its unit.</param>
+    /// <param name="holdoutEnd">The last day of the holdout. Range: after the observation end; for a <see cref="BgBb"/> the last day of a period.</param>
+    /// <param name="lastRow">The frequency of the last row, which counts higher ones too. Range: 1 to 1,000,000.</param>
+    /// <param name="options">How purchases were merged and counted for the fit; null for the defaults, as of a plain model.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="ArgumentException">The log is empty, or a customer or a term is not in the table.</exception>
+    public static HoldoutCheck Of<T>(
+        CovariateModel<T> model, CustomerCovariates covariates, TransactionLog log, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7, SummaryOptions? options = null) where T : PurchaseModel
+    {
+        Require.NotNull(covariates);
+        return Of(Require.NotNull(model).Baseline.Clock, (customers, _, length) =>
+        {
+            var expected = new double[customers.Count];
+            model.ExpectedPurchases(customers, covariates, length, expected);
+            return expected;
+        }, log, observationEnd, holdoutEnd, lastRow, options);
     }
 
     /// <summary>Checks a model on the log that its customers were summarised from.</summary>
@@ -99,14 +115,30 @@ public sealed class HoldoutCheck
             all += rows[i].Count;
         }
         model.Clock.RequireAll(rows.Select(row => row.Summary));
-        return Of(model, rows, unit, length, lastRow);
+        return Of(rows, Expect(model, rows, unit, length), unit, length, lastRow);
     }
 
     /// <summary>The check in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{TotalActual:0} actual, {TotalExpected:0.#} expected; model {Model}; last period repeated {LastPeriodRepeated}; mean {Mean}");
 
-    private static HoldoutCheck Of(IPurchaseModel model, HoldoutPattern[] rows, TimeUnit unit, Duration length, int lastRow)
+    /// <summary>Checks on a log what is expected of its customers, by whatever model.</summary>
+    private static HoldoutCheck Of(
+        ObservationClock clock, Func<CustomerBase, HoldoutPattern[], Duration, double[]> expect, TransactionLog log, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow, SummaryOptions? options)
+    {
+        options = clock.Options(options);
+        Require.Whole(1, lastRow, Require.MostRows);
+        clock.RequireEnd(observationEnd, nameof(observationEnd));
+        clock.RequireEnd(holdoutEnd, nameof(holdoutEnd));
+        var customers = clock.Summarize(Require.NotNull(log), observationEnd, options);
+        var holdout = log.Holdout(observationEnd, holdoutEnd, customers.Unit, options);
+        var length = clock.Length(clock.NumberOf(holdoutEnd) - clock.NumberOf(observationEnd));
+        int[] recent = LastPeriod(log, customers, observationEnd, holdoutEnd, options);
+        HoldoutPattern[] rows = [.. Enumerable.Range(0, customers.Count).Select(i => new HoldoutPattern(customers.At(i), recent[i], holdout.At(i).Purchases, 1))];
+        return Of(rows, expect(customers, rows, length), customers.Unit, length, lastRow);
+    }
+
+    private static HoldoutCheck Of(HoldoutPattern[] rows, double[] expected, TimeUnit unit, Duration length, int lastRow)
     {
         double customers = 0, purchases = 0, time = 0;
         foreach (var row in rows)
@@ -116,7 +148,7 @@ public sealed class HoldoutCheck
             time += row.Count * row.Summary.Age;
         }
         long[] counts = Array.ConvertAll(rows, row => row.Count);
-        double[] actual = Array.ConvertAll(rows, row => (double)row.Purchases), expected = Expect(model, rows, unit, length);
+        double[] actual = Array.ConvertAll(rows, row => (double)row.Purchases);
         double[] repeated = Array.ConvertAll(rows, row => (double)row.RecentPurchases), mean = new double[rows.Length];
         Array.Fill(mean, time > 0 ? purchases / time * length.In(unit) : 0);
         return new(ByFrequency(rows, expected, lastRow), Total(actual), Total(expected),

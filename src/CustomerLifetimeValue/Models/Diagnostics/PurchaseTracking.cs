@@ -28,12 +28,28 @@ public sealed class PurchaseTracking
     public static PurchaseTracking Of(
         IPurchaseModel model, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, SummaryOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options = Require.NotNull(model).Clock.Options(options);
-        RequireTimes(model, calibrationEnd, end, daysPerPeriod);
-        var customers = Require.NotNull(log).Summarize(calibrationEnd, TimeUnit.Day, options, cancellationToken: cancellationToken);
-        var arrivals = customers.GroupBy(c => c.FirstPurchase!.Value).OrderBy(g => g.Key).Select(g => (g.Key, (long)g.Count())).ToArray();
-        return Follow(model, arrivals, day => RepeatsBy(day, log, customers, options, cancellationToken), calibrationEnd, end, daysPerPeriod ?? 7, cancellationToken);
+        Require.NotNull(model);
+        return Of(model.Clock, log, calibrationEnd, end, daysPerPeriod, options, cancellationToken, customers => [new(model, Arrivals(customers))]);
     }
+
+    /// <summary>Follows a model with covariates through a log.</summary>
+    /// <typeparam name="T">The purchase model.</typeparam>
+    /// <param name="model">The model, usually fitted to the log up to the calibration's end.</param>
+    /// <param name="covariates">The covariates of the log's customers.</param>
+    /// <param name="log">The orders.</param>
+    /// <param name="calibrationEnd">The last day of the calibration.</param>
+    /// <param name="end">The last day to follow to. Range: not before the calibration's end.</param>
+    /// <param name="daysPerPeriod">The length of a period in days; null for a week. Range: ≥ 1; null for a <see cref="BgBb"/>, whose periods are the calendar's, of its unit.</param>
+    /// <param name="options">How purchases were merged and counted for the fit; null for the defaults, as of a plain model.</param>
+    /// <param name="cancellationToken">Stops the work between periods.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or nobody had bought by the calibration's end.</exception>
+    /// <exception cref="ArgumentException">The log is empty, or a customer or a term is not in the table.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static PurchaseTracking Of<T>(
+        CovariateModel<T> model, CustomerCovariates covariates, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, SummaryOptions? options = null,
+        CancellationToken cancellationToken = default) where T : PurchaseModel =>
+        Of(Require.NotNull(model).Baseline.Clock, log, calibrationEnd, end, daysPerPeriod, options, cancellationToken, customers =>
+            [.. CovariateParts<T>.Of(model, customers.Keys, covariates).Select(group => new TrackedCustomers(group.Model, Arrivals(group.Members.Select(customers.At))))]);
 
     /// <summary>Follows a model through purchases that were counted by day, such as by a database.</summary>
     /// <param name="model">The model, one of the library's or your own, usually fitted to the same customers.</param>
@@ -51,7 +67,7 @@ public sealed class PurchaseTracking
         IPurchaseModel model, IEnumerable<(DateOnly Day, long Customers)> firstPurchases, IEnumerable<(DateOnly Day, long Purchases)> repeatPurchases,
         DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, CancellationToken cancellationToken = default)
     {
-        RequireTimes(Require.NotNull(model), calibrationEnd, end, daysPerPeriod);
+        RequireTimes(Require.NotNull(model).Clock, calibrationEnd, end, daysPerPeriod);
         var arrivals = ByDay(Require.NotNull(firstPurchases), nameof(firstPurchases)).Where(arrival => arrival.Count > 0).ToArray();
         if (arrivals.Length == 0) throw new ArgumentException("There is no customer; allowed: at least one.", nameof(firstPurchases));
         if (arrivals[^1].Day > calibrationEnd)
@@ -59,7 +75,7 @@ public sealed class PurchaseTracking
         var repeats = ByDay(Require.NotNull(repeatPurchases), nameof(repeatPurchases));
         int next = 0;
         long made = 0;
-        return Follow(model, arrivals, day =>
+        return Follow(model.Clock, [new(model, arrivals)], day =>
         {
             for (; next < repeats.Length && repeats[next].Day <= day; next++) made += repeats[next].Count;
             return made;
@@ -69,10 +85,22 @@ public sealed class PurchaseTracking
     /// <summary>The tracking in one line: its last period.</summary>
     public override string ToString() => Periods.Count == 0 ? "no whole period" : Periods[^1].ToString();
 
-    private static void RequireTimes(IPurchaseModel model, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod)
+    private static PurchaseTracking Of(
+        ObservationClock clock, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod, SummaryOptions? options, CancellationToken cancellation, Func<CustomerBase, TrackedCustomers[]> parts)
+    {
+        options = clock.Options(options);
+        RequireTimes(clock, calibrationEnd, end, daysPerPeriod);
+        var customers = Require.NotNull(log).Summarize(calibrationEnd, TimeUnit.Day, options, cancellationToken: cancellation);
+        return Follow(clock, parts(customers), day => RepeatsBy(day, log, customers, options, cancellation), calibrationEnd, end, daysPerPeriod ?? 7, cancellation);
+    }
+
+    private static (DateOnly Day, long Count)[] Arrivals(IEnumerable<CustomerSummary> customers) =>
+        [.. customers.CountBy(customer => customer.FirstPurchase!.Value).OrderBy(day => day.Key).Select(day => (day.Key, (long)day.Value))];
+
+    private static void RequireTimes(ObservationClock clock, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod)
     {
         if (end < calibrationEnd) throw Require.OutOfRange(nameof(end), end, string.Create(CultureInfo.InvariantCulture, $"not before the calibration's end, {calibrationEnd:yyyy-MM-dd}"));
-        model.Clock.RequireStep(daysPerPeriod, nameof(daysPerPeriod));
+        clock.RequireStep(daysPerPeriod, nameof(daysPerPeriod));
     }
 
     private static (DateOnly Day, long Count)[] ByDay(IEnumerable<(DateOnly Day, long Count)> counts, string name)
@@ -88,32 +116,22 @@ public sealed class PurchaseTracking
         return [.. days.OrderBy(day => day.Day)];
     }
 
-    /// <summary>Follows the model from the first of some arrivals on, in the order of their days; repeats are asked for by day, ascending.</summary>
+    /// <summary>Follows models from the first of their customers' arrivals on; repeats are asked for by day, ascending.</summary>
     private static PurchaseTracking Follow(
-        IPurchaseModel model, (DateOnly Day, long Count)[] arrivals, Func<DateOnly, long> repeatsBy, DateOnly calibrationEnd, DateOnly end, int length, CancellationToken cancellationToken)
+        ObservationClock clock, TrackedCustomers[] parts, Func<DateOnly, long> repeatsBy, DateOnly calibrationEnd, DateOnly end, int length, CancellationToken cancellationToken)
     {
         var periods = new List<TrackedPeriod>();
-        var expectedAfter = new Dictionary<int, double>();
         long actualBefore = 0;
         double expectedBefore = 0;
-        for (var day = model.Clock.EndOf(arrivals[0].Day, length); day <= end; day = model.Clock.EndOf(day.AddDays(1), length))
+        for (var day = clock.EndOf(parts.Min(part => part.First), length); day <= end; day = clock.EndOf(day.AddDays(1), length))
         {
             cancellationToken.ThrowIfCancellationRequested();
             long actual = repeatsBy(day);
-            double expected = 0;
-            foreach (var (arrival, count) in arrivals)
-                if (arrival < day) expected += count * ExpectedAfter(model.Clock.NumberOf(day) - model.Clock.NumberOf(arrival));
+            double expected = parts.Sum(part => part.ExpectedBy(day));
             periods.Add(new(periods.Count + 1, day, day <= calibrationEnd, actual - actualBefore, expected - expectedBefore, actual, expected));
             (actualBefore, expectedBefore) = (actual, expected);
         }
         return new([.. periods]);
-
-        double ExpectedAfter(int time)
-        {
-            if (!expectedAfter.TryGetValue(time, out double purchases))
-                expectedAfter[time] = purchases = model.ExpectedPurchasesOfNewCustomer(model.Clock.Length(time));
-            return purchases;
-        }
     }
 
     private static long RepeatsBy(DateOnly day, TransactionLog log, CustomerBase customers, SummaryOptions? options, CancellationToken cancellationToken)

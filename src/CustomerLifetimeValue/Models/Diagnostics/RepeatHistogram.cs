@@ -26,7 +26,28 @@ public sealed class RepeatHistogram
     /// <param name="last">The number of purchases of the last bar, which also counts higher numbers. Range: 1 to 1,000,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The last bar is outside its range.</exception>
     /// <exception cref="ArgumentException">The model is a <see cref="BgBb"/> and a customer's times are not whole.</exception>
-    public static RepeatHistogram Of(IPurchaseModel model, CustomerBase customers, int last = 7) => Of(model, CustomerPatterns.Of(customers), last);
+    public static RepeatHistogram Of(IPurchaseModel model, CustomerBase customers, int last = 7)
+    {
+        if (model is not DynamicParetoNbd calendar) return Of(model, CustomerPatterns.Of(customers), last);
+        var days = Require.NotNull(customers).Select(customer => (First: calendar.FirstDayOf(customer), End: calendar.EndDayOf(customer))).CountBy(day => day).OrderBy(day => day.Key.First).ThenBy(day => day.Key.End).ToArray();
+        return new(Fill(Actual(customers, last), n => days.Sum(day => day.Value * calendar.ProbabilityOfPurchases(n, day.Key.First, day.Key.End))));
+    }
+
+    /// <summary>Compares a model with covariates with its customers.</summary>
+    /// <typeparam name="T">The purchase model.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="customers">The customers. Range: for a <see cref="BgBb"/> with whole times; see <see cref="CustomerBase.InWholePeriods"/>.</param>
+    /// <param name="covariates">Their covariates.</param>
+    /// <param name="last">The number of purchases of the last bar, which also counts higher numbers. Range: 1 to 1,000,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The last bar is outside its range.</exception>
+    /// <exception cref="ArgumentException">A customer or a term is not in the table, or the model is a <see cref="BgBb"/> and a customer's times are not whole.</exception>
+    public static RepeatHistogram Of<T>(CovariateModel<T> model, CustomerBase customers, CustomerCovariates covariates, int last = 7) where T : PurchaseModel
+    {
+        var actual = Actual(customers, last);
+        Require.NotNull(model).Baseline.Clock.RequireAll(customers);
+        var groups = CovariateParts<T>.Of(model, customers.Keys, covariates).Select(group => (group.Model, Ages: group.Members.Select(i => customers.At(i).Age).CountBy(age => age).OrderBy(age => age.Key).ToArray())).ToArray();
+        return new(Fill(actual, n => groups.Sum(group => group.Ages.Sum(age => age.Value * group.Model.ProbabilityOfPurchases(n, Duration.Of(age.Key, customers.Unit))))));
+    }
 
     /// <summary>Compares a model with customers who were counted.</summary>
     /// <param name="model">The model, one of the library's or your own, usually fitted to these customers.</param>
@@ -44,7 +65,7 @@ public sealed class RepeatHistogram
             actual[Math.Min(customers.Frequencies[row.Frequency], last)] += row.Count;
             ofAge[row.Age] += row.Count;
         }
-        return new(Fill(model, customers, actual, ofAge));
+        return new(Fill(actual, n => ofAge.Zip(customers.Ages).Sum(age => age.First * model.ProbabilityOfPurchases(n, Duration.Of(age.Second, customers.Unit)))));
     }
 
     /// <summary>Compares a model with customers of a recency–frequency table.</summary>
@@ -57,14 +78,22 @@ public sealed class RepeatHistogram
     /// <summary>The histogram in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"chi-square {ChiSquare:0.##}; {string.Join("; ", Bins)}");
 
-    private static HistogramBin[] Fill(IPurchaseModel model, CustomerPatterns customers, long[] actual, long[] ofAge)
+    private static long[] Actual(CustomerBase customers, int last)
+    {
+        Require.Whole(1, last, Require.MostRows);
+        var actual = new long[last + 1];
+        foreach (var customer in Require.NotNull(customers)) actual[Math.Min(customer.Frequency, last)]++;
+        return actual;
+    }
+
+    private static HistogramBin[] Fill(long[] actual, Func<int, double> expectedOf)
     {
         int last = actual.Length - 1;
         var bins = new HistogramBin[actual.Length];
-        double rest = customers.Customers;
+        double rest = actual.Sum();
         for (int n = 0; n < last; n++)
         {
-            double expected = ofAge.Zip(customers.Ages).Sum(age => age.First * model.ProbabilityOfPurchases(n, Duration.Of(age.Second, customers.Unit)));
+            double expected = expectedOf(n);
             bins[n] = new(n, orMore: false, actual[n], expected);
             rest -= expected;
         }

@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Models;
 internal static class ModelForms
 {
     /// <summary>Any of the library's purchase models.</summary>
-    public static readonly JsonKinds<IPurchaseModel> AnyPurchaseModel = Kinds<IPurchaseModel>();
+    public static readonly JsonKinds<IPurchaseModel> AnyPurchaseModel = Kinds(JsonKind<IPurchaseModel>.Of(nameof(DynamicParetoNbd), CalendarForms.DynamicParetoNbd));
 
     /// <summary>Any of the library's spend models.</summary>
     public static readonly JsonKinds<ISpendModel> AnySpendModel = Kinds<ISpendModel>();
@@ -28,8 +28,8 @@ internal static class ModelForms
         DistributionForms.PurchaseDistribution, DistributionForms.NextPurchase, DistributionForms.SpendDistribution, DistributionForms.ValueDistribution,
         DistributionForms.ForecastTotal, DistributionForms.ForecastGroup, DistributionForms.PortfolioForecast,
         CovariateForms.Effect, CovariateForms.TermTest, .. CovariateCatalog.All.Select(descriptor => descriptor.CreateForm()),
-        CalendarForms.Calendar, CalendarForms.DynamicParetoNbd]);
+        CalendarForms.Calendar, CalendarForms.DynamicParetoNbd, SeriesForms.Model]);
 
-    private static JsonKinds<T> Kinds<T>() where T : class =>
-        new([.. ModelCatalog.All.Where(descriptor => typeof(T).IsAssignableFrom(descriptor.Model)).Select(descriptor => descriptor.CreateKind<T>())]);
+    private static JsonKinds<T> Kinds<T>(params JsonKind<T>[] others) where T : class =>
+        new([.. ModelCatalog.All.Where(descriptor => typeof(T).IsAssignableFrom(descriptor.Model)).Select(descriptor => descriptor.CreateKind<T>()), .. others]);
 }

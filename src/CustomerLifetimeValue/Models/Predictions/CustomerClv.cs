@@ -41,6 +41,7 @@ internal sealed class CustomerClv : IStreamClv
         double orderValue = Require.NotNull(inputs)[InputName.OrderValue].Value;
         if (FormulaInputs.Discount(inputs, Period) is not { Value: >= 0 } discount) return null;
         var (margin, horizon) = (FormulaInputs.Margin(inputs), FormulaInputs.Horizon(inputs));
+        if ((horizon?.In(Period) ?? double.PositiveInfinity) > _future.Reach) return null;
         var future = _future.Rates is var (purchases, dropout)
             ? Scaled(inputs[InputName.PurchaseRate].Value / purchases, inputs[InputName.Dropout].Value / dropout)
             : _future;

@@ -24,6 +24,9 @@ internal interface ICustomerFuture
     /// <summary>The mean purchase rate and dropout, as inputs of a value; null where the model does not define them.</summary>
     (double Purchases, double Dropout)? Rates { get; }
 
+    /// <summary>How far ahead the model knows anything; infinite but for a model that follows a calendar.</summary>
+    double Reach => double.PositiveInfinity;
+
     /// <summary>Whether purchases come at a rate that never rises again, so that a customer who costs more than is bought in one period does so in all later ones.</summary>
     bool IsSteady => true;
 

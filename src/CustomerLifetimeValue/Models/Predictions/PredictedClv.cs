@@ -11,7 +11,7 @@ namespace CustomerLifetimeValue.Models;
 /// <para>Combines any purchase model with any spend model. Purchases are discounted continuously from the moments at which they are expected
 /// (Fader, Hardie &amp; Lee 2005, RFM and CLV, eq. 2 and 3); the retention cost runs continuously for as long as the customer is alive. What the
 /// customer has already left is reported beside it, never added. Without discount and at margin 1 the value is the expected purchases times the expected order value.</para>
-/// <para><see cref="For"/> and <see cref="ForNewCustomer"/> give the value of one customer as an <see cref="IClv"/>, with schedule, breakdown, payback and inputs, as a
+/// <para><see cref="For"/> and <see cref="ForNewCustomer()"/> give the value of one customer as an <see cref="IClv"/>, with schedule, breakdown, payback and inputs, as a
 /// formula does. Immutable and safe for use by several threads.</para>
 /// </remarks>
 /// <example>
@@ -29,7 +29,7 @@ public sealed partial class PredictedClv
     /// <param name="spend">The spend model.</param>
     /// <param name="discount">The discount rate. Range: ≥ 0; above 0 for an infinite horizon unless the purchases add up without.</param>
     /// <param name="margin">What is left of an order's value, and what it costs to serve and keep a customer while they are alive.</param>
-    /// <param name="horizon">How far ahead; null for without end.</param>
+    /// <param name="horizon">How far ahead; null for without end. A model that follows a calendar (<see cref="DynamicParetoNbd"/>) needs one that the calendar reaches.</param>
     /// <exception cref="ArgumentNullException">A model is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The discount is negative.</exception>
     [OverloadResolutionPriority(1)] // so that a literal default is a margin, of 0 as the number would be
@@ -45,7 +45,7 @@ public sealed partial class PredictedClv
     /// <param name="spend">The spend model.</param>
     /// <param name="discount">The discount rate. Range: ≥ 0; above 0 for an infinite horizon unless the purchases add up without.</param>
     /// <param name="grossMargin">The share of an order's value that remains. Range: finite, ≤ 1, as of every <see cref="Formulas.Margin"/>.</param>
-    /// <param name="horizon">How far ahead; null for without end.</param>
+    /// <param name="horizon">How far ahead; null for without end. A model that follows a calendar (<see cref="DynamicParetoNbd"/>) needs one that the calendar reaches.</param>
     /// <exception cref="ArgumentNullException">A model is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public PredictedClv(IPurchaseModel purchases, ISpendModel spend, DiscountRate discount, double grossMargin = 1, Duration? horizon = null)
@@ -85,7 +85,7 @@ public sealed partial class PredictedClv
     /// <remarks>The purchase rate as an input is the mean of λ, and a larger one divides α; the dropout is the mean rate of leaving, or the odds a/b of the mean chance,
     /// a + b kept. In the BG/NBD and MBG/NBD faster buying also means earlier leaving, as customers leave after purchases.</remarks>
     /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
-    /// <exception cref="InvalidOperationException">The spend model has no mean.</exception>
+    /// <exception cref="InvalidOperationException">The spend model has no mean, or the purchase model follows a calendar and asks for a day (<see cref="ForNewCustomer(DateOnly)"/>).</exception>
     /// <example>
     /// <code>
     /// var clv = new PredictedClv(new MbgNbd(0.5, 6.2, 0.9, 1.6, TimeUnit.Week), new GammaGamma(6.25, 3.74, 15.44), DiscountRate.PerYear(0.10), grossMargin: 0.3, horizon: Duration.Years(3));
@@ -96,9 +96,27 @@ public sealed partial class PredictedClv
     public IClv ForNewCustomer()
     {
         var customer = new CustomerSummary(0, 0, 0, Purchases.Clock.Unit);
-        ICustomerFuture future = Purchases is PurchaseModel model ? model.FutureOfNewCustomer() : new OwnFuture(Purchases, customer);
-        return new CustomerClv(future, Spend.ExpectedOrderValue(customer), Margin, Discount, Horizon, firstOrder: true, $"{Purchases} × {Spend}");
+        ICustomerFuture future = Purchases switch
+        {
+            PurchaseModel model => model.FutureOfNewCustomer(),
+            DynamicParetoNbd => throw DynamicParetoNbd.OfWhichDay(),
+            _ => new OwnFuture(Purchases, customer),
+        };
+        return Newcomer(future, customer);
     }
+
+    /// <summary>The value of a customer who is won on a day, the first order included: for a model that follows a calendar.</summary>
+    /// <param name="first">The day of the first purchase. To models without a calendar all days are alike. Range: of a <see cref="DynamicParetoNbd"/> in its calendar.</param>
+    /// <returns>A value as <see cref="ForNewCustomer()"/> has it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The day is outside the calendar, or the horizon reaches beyond it.</exception>
+    /// <exception cref="ArgumentException">The horizon is infinite and the purchases add up to infinity.</exception>
+    /// <exception cref="InvalidOperationException">The spend model has no mean.</exception>
+    public IClv ForNewCustomer(DateOnly first) => Purchases is DynamicParetoNbd calendar
+        ? Newcomer(calendar.FutureOfNewCustomer(first), new CustomerSummary(0, 0, 0, Purchases.Clock.Unit))
+        : ForNewCustomer();
+
+    private CustomerClv Newcomer(ICustomerFuture future, CustomerSummary customer) =>
+        new(future, Spend.ExpectedOrderValue(customer), Margin, Discount, Horizon, firstOrder: true, $"{Purchases} × {Spend}");
 
     /// <summary>The prediction for one customer.</summary>
     /// <param name="customer">The customer's summary.</param>
@@ -168,8 +186,12 @@ public sealed partial class PredictedClv
 
     internal bool HasCost => Margin.RetentionCost.Value > 0;
 
-    private ICustomerFuture FutureOf(CustomerSummary customer) =>
-        Purchases is PurchaseModel model ? model.FutureOf(customer) : new OwnFuture(Purchases, customer);
+    private ICustomerFuture FutureOf(CustomerSummary customer) => Purchases switch
+    {
+        PurchaseModel model => model.FutureOf(customer),
+        DynamicParetoNbd calendar => calendar.FutureOf(customer),
+        _ => new OwnFuture(Purchases, customer),
+    };
 
     /// <summary>The chance of being alive, purchases, discounted purchases and discounted time alive of a customer; infinite where they diverge.</summary>
     internal (double Alive, double Expected, double Discounted, double Time) PartsOf(CustomerSummary customer)

@@ -4,9 +4,23 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>Simulates customers and their orders, given a model's way of drawing purchase times.</summary>
 /// <param name="clock">How the model reads a calendar.</param>
-/// <param name="buy">Adds the times of a new customer's repeat purchases within an age, in the clock's unit.</param>
-internal sealed class CustomerSimulation(ObservationClock clock, Action<Random, double, List<double>> buy)
+/// <param name="buy">Draws a customer's purchases.</param>
+/// <param name="key">The customers' keys; null for the numbers from 1.</param>
+internal sealed class CustomerSimulation(ObservationClock clock, CustomerSimulation.Buying buy, Func<int, CustomerKey>? key = null)
 {
+    /// <summary>A simulation of customers who are all alike to the model.</summary>
+    public CustomerSimulation(ObservationClock clock, Action<Random, double, List<double>> buy) : this(clock, (random, _, _, age, times) => buy(random, age, times))
+    {
+    }
+
+    /// <summary>Adds the times of a new customer's repeat purchases within an age, in the clock's unit.</summary>
+    /// <param name="random">The generator.</param>
+    /// <param name="customer">The customer's number from 0.</param>
+    /// <param name="first">The day of the first purchase; of summaries the first day there is.</param>
+    /// <param name="age">The age.</param>
+    /// <param name="times">Receives the times.</param>
+    public delegate void Buying(Random random, int customer, DateOnly first, double age, List<double> times);
+
     private const int MostCustomers = 10_000_000; // about a gigabyte of summaries
 
     private static readonly DateOnly DefaultStart = new(2000, 1, 1);
@@ -32,10 +46,12 @@ internal sealed class CustomerSimulation(ObservationClock clock, Action<Random, 
         {
             double age = clock.Age(end - spread * i / customers);
             times.Clear();
-            buy(random, age, times);
-            return ((long)(i + 1), new CustomerSummary(times.Count, times.Count == 0 ? 0 : times[^1], age, clock.Unit, sumOfLogGaps: LogGapsOf(times)));
+            buy(random, i, default, age, times);
+            return new CustomerEntry(KeyOf(i), new CustomerSummary(times.Count, times.Count == 0 ? 0 : times[^1], age, clock.Unit, sumOfLogGaps: LogGapsOf(times)));
         }));
     }
+
+    private CustomerKey KeyOf(int customer) => key is null ? CustomerKey.FromInt64(customer + 1L) : key(customer);
 
     /// <summary>Σ ln gap of times that count from the first purchase; null where two of them are the same.</summary>
     private static double? LogGapsOf(List<double> times)
@@ -65,12 +81,12 @@ internal sealed class CustomerSimulation(ObservationClock clock, Action<Random, 
         {
             var first = start.AddDays((int)(spread * i / customers));
             times.Clear();
-            buy(random, clock.AgeOn(end, first), times);
+            buy(random, i, first, clock.AgeOn(end, first), times);
             var values = spend?.SimulateOrders(random, times.Count + 1);
             for (int k = -1; k < times.Count; k++)
             {
                 var day = k < 0 ? first : clock.DayAt(times[k], first);
-                yield return new Transaction(i + 1L, day < end ? day : end, values?[k + 1] ?? 1);
+                yield return new Transaction(KeyOf(i), day < end ? day : end, values?[k + 1] ?? 1);
             }
         }
     }

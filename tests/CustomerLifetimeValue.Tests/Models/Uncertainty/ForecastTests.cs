@@ -93,9 +93,9 @@ public sealed class ForecastTests
     public void The_delta_method_agrees_with_the_draws()
     {
         var example = Large.Value;
-        var cells = ForecastCells.Of(example.Customers, Truth, null);
+        var cells = ForecastCells.Of(example.Customers, new PlainForecast(Truth), null, null);
         var frame = new ForecastFrame([26], 0.002, 0.3, 0, 0, []);
-        var draws = new ForecastDraws<BgNbd>(cells, frame, example.Posterior, example.SpendPosterior, default);
+        var draws = new ForecastDraws<BgNbd>(cells, frame, example.Posterior, draw => new PlainForecast(draw), example.SpendPosterior, default);
         double[][] each = draws.AtEach(400), along = draws.AlongDirections(400);
         for (int place = 0; place < 2; place++)
         {
@@ -111,11 +111,11 @@ public sealed class ForecastTests
     {
         var example = Large.Value;
         var clv = new PredictedClv(Truth, Money, DiscountRate.PerYear(0.1), new Margin(0.3, Cost.PerYear(30)), Duration.Weeks(26));
-        var pass = new ForecastPass(ForecastCells.Of(example.Customers, Truth, null), Frame(clv, []));
-        pass.Take(Truth);
+        var pass = new ForecastPass(ForecastCells.Of(example.Customers, new PlainForecast(Truth), null, null), Frame(clv, []));
+        pass.Take(new PlainForecast(Truth));
         Golden.Agrees(example.Customers.Entries.Sum(entry => clv.Predict(entry.Summary).Value), pass.Totals(Money)[1], 1e-10);
         double variance = example.Customers.Entries.Sum(entry => ValueVariance(Truth, clv, entry.Summary));
-        Golden.Agrees(Math.Sqrt(variance), Math.Sqrt(pass.Variances(Truth, Money)[1]), 1e-9);
+        Golden.Agrees(Math.Sqrt(variance), Math.Sqrt(pass.Variances(new PlainForecast(Truth), Money)[1]), 1e-9);
         var forecast = clv.Forecast(example.Customers, example.Posterior, example.SpendPosterior);
         Golden.Agrees(Math.Sqrt(variance), forecast.Value.FromChance, 1e-9);
         Assert.Equal(0.5, forecast.Value.CumulativeProbability(forecast.Value.Quantile(0.5)), 9);
@@ -151,9 +151,9 @@ public sealed class ForecastTests
         var model = ListedModels.Typical(name);
         var customers = model.SimulateCustomers(300, Duration.Weeks(40), seed: 5, Duration.Weeks(12));
         var clv = new PredictedClv(model, Money, DiscountRate.PerYear(0.1), new Margin(0.3, Cost.PerYear(20)), Duration.Weeks(26));
-        var pass = new ForecastPass(ForecastCells.Of(customers, model, null), Frame(clv, [(4, 10)]));
-        pass.Take(model);
-        double[] totals = pass.Totals(Money), variances = pass.Variances(model, Money);
+        var pass = new ForecastPass(ForecastCells.Of(customers, new PlainForecast(model), null, null), Frame(clv, [(4, 10)]));
+        pass.Take(new PlainForecast(model));
+        double[] totals = pass.Totals(Money), variances = pass.Variances(new PlainForecast(model), Money);
         Golden.Agrees(model.PurchaseDistribution(customers, Duration.Weeks(26)).Sum(law => law.Mean), totals[0], 1e-10);
         Golden.Agrees(model.PurchaseDistribution(customers, Duration.Weeks(26)).Sum(law => law.Variance), variances[0], 1e-9);
         Golden.Agrees(customers.Entries.Sum(entry => clv.Predict(entry.Summary).Value), totals[1], 1e-10);
@@ -174,8 +174,8 @@ public sealed class ForecastTests
         Assert.True(told.Last > 0);
         using var source = new CancellationTokenSource();
         var along = new Told();
-        var cells = ForecastCells.Of(example.Customers, Truth, null);
-        new ForecastDraws<BgNbd>(cells, Frame(example.Clv, []), example.Posterior, example.SpendPosterior, new RunOptions(null, along, default)).AlongDirections(400);
+        var cells = ForecastCells.Of(example.Customers, new PlainForecast(Truth), null, null);
+        new ForecastDraws<BgNbd>(cells, Frame(example.Clv, []), example.Posterior, draw => new PlainForecast(draw), example.SpendPosterior, new RunOptions(null, along, default)).AlongDirections(400);
         Assert.Equal(1 + 2 * 3 + 2 * 4, along.Last); // the centre, and two points along each parameter's direction
         var stopping = new Told(_ => source.Cancel());
         Assert.Throws<OperationCanceledException>(() => example.Clv.Forecast(example.Customers, example.Posterior, example.SpendPosterior, progress: stopping, cancellationToken: source.Token));

@@ -4,22 +4,25 @@ namespace CustomerLifetimeValue.Models;
 internal sealed class CalendarClock
 {
     private readonly CalendarPieces _pieces;
-    private readonly double[][] _atStart, _rates;
+    private readonly double[] _atStart, _rates; // of each piece, one after the other
 
     public CalendarClock(CalendarPieces pieces, ReadOnlySpan<double> gamma, ReadOnlySpan<double> delta)
     {
         _pieces = pieces;
         (P, Q) = (gamma.Length, delta.Length);
-        int count = pieces.Ends.Length;
-        (A, C, _atStart, _rates) = (new double[count], new double[count], new double[count + 1][], new double[count][]);
-        _atStart[0] = new double[Width];
+        int count = pieces.Ends.Length, width = Width;
+        (A, C, _atStart, _rates) = (new double[count], new double[count], new double[count * width], new double[count * width]);
         for (int j = 0; j < count; j++)
         {
             A[j] = Math.Exp(Sum(pieces.Purchase[j], gamma));
             C[j] = Math.Exp(Sum(pieces.Dropout[j], delta));
-            _rates[j] = RatesOf(j);
+            var rates = _rates.AsSpan(j * width, width);
+            SetRates(j, rates);
+            if (j + 1 == count) break;
             double length = pieces.Ends[j] - pieces.Start(j);
-            _atStart[j + 1] = [.. _atStart[j].Zip(_rates[j], (at, rate) => at + rate * length)];
+            ReadOnlySpan<double> at = _atStart.AsSpan(j * width, width);
+            var next = _atStart.AsSpan((j + 1) * width, width);
+            for (int i = 0; i < width; i++) next[i] = at[i] + rates[i] * length;
         }
     }
 
@@ -36,30 +39,32 @@ internal sealed class CalendarClock
     public int Q { get; }
 
     /// <summary>The numbers of a state: B, D, ∂B/∂γ, ∂D/∂δ, ∂²B/∂γ∂γ', ∂²D/∂δ∂δ'.</summary>
-    public int Width => 2 + P + Q + P * P + Q * Q;
+    public int Width => WidthOf(P, Q);
 
     /// <summary>The pieces.</summary>
     public CalendarPieces Pieces => _pieces;
+
+    /// <summary>The numbers of a state with so many γ and δ.</summary>
+    public static int WidthOf(int p, int q) => 2 + p + q + p * p + q * q;
 
     /// <summary>B, D and their derivatives at a time within a piece or at its ends.</summary>
     public void At(double time, int piece, Span<double> state)
     {
         double since = time - _pieces.Start(piece);
-        double[] at = _atStart[piece], rates = _rates[piece];
+        ReadOnlySpan<double> at = _atStart.AsSpan(piece * state.Length, state.Length), rates = _rates.AsSpan(piece * state.Length, state.Length);
         for (int i = 0; i < state.Length; i++) state[i] = at[i] + rates[i] * since;
     }
 
     /// <summary>B and D alone.</summary>
     public (double B, double D) At(double time)
     {
-        int piece = _pieces.After(time);
+        int piece = _pieces.After(time), at = piece * Width;
         double since = time - _pieces.Start(piece);
-        return (_atStart[piece][0] + A[piece] * since, _atStart[piece][1] + C[piece] * since);
+        return (_atStart[at] + A[piece] * since, _atStart[at + 1] + C[piece] * since);
     }
 
-    private double[] RatesOf(int piece)
+    private void SetRates(int piece, Span<double> rates)
     {
-        var rates = new double[Width];
         (rates[0], rates[1]) = (A[piece], C[piece]);
         double[] x = _pieces.Purchase[piece], y = _pieces.Dropout[piece];
         for (int k = 0; k < P; k++)
@@ -72,7 +77,6 @@ internal sealed class CalendarClock
             rates[2 + P + k] = C[piece] * y[k];
             for (int l = 0; l < Q; l++) rates[2 + P + Q + P * P + k * Q + l] = C[piece] * y[k] * y[l];
         }
-        return rates;
     }
 
     private static double Sum(double[] values, ReadOnlySpan<double> by)

@@ -64,10 +64,9 @@ public sealed class CalendarCovariates
     public CalendarCovariates Number(string name, Func<DateOnly, double> value)
     {
         Require.NotNull(value);
-        if (Columns.Contains(CovariateNames.Checked(name), StringComparer.Ordinal)) throw new ArgumentException($"The calendar has a column '{name}' already.", nameof(name));
-        return new(First, Last, Period, _starts, [.. Columns, name], [.. _values, Means(Last, _starts, day =>
-            value(day) is var number && double.IsFinite(number) ? number
-                : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {name} of {day:yyyy-MM-dd} is {number}; allowed: a finite number."), nameof(value)))]);
+        RequireUnused(name);
+        return Plus(name, MeansOf(day => value(day) is var number && double.IsFinite(number) ? number
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {name} of {day:yyyy-MM-dd} is {number}; allowed: a finite number."), nameof(value))));
     }
 
     /// <summary>The value of a column on a day, which is that of its period.</summary>
@@ -98,6 +97,18 @@ public sealed class CalendarCovariates
     /// <summary>The calendar in one line: "209 weeks of season, 2023-01-01 to 2026-12-31".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Periods} {TimeUnits.Name(Period)}s of {(Columns.Count == 0 ? "nothing" : string.Join(", ", Columns))}, {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}");
+
+    /// <summary>Refuses a name that is blank or in use.</summary>
+    internal void RequireUnused(string name)
+    {
+        if (Columns.Contains(CovariateNames.Checked(name), StringComparer.Ordinal)) throw new ArgumentException($"The calendar has a column '{name}' already.", nameof(name));
+    }
+
+    /// <summary>A function's mean over the days of each period.</summary>
+    internal double[] MeansOf(Func<DateOnly, double> value) => Means(Last, _starts, value);
+
+    /// <summary>The calendar with a column of values, one a period.</summary>
+    internal CalendarCovariates Plus(string name, double[] column) => new(First, Last, Period, _starts, [.. Columns, name], [.. _values, column]);
 
     /// <summary>The columns' values, one a period.</summary>
     internal IReadOnlyList<IReadOnlyList<double>> Rows => [.. _values.Select(Array.AsReadOnly)];

@@ -7,7 +7,6 @@ internal sealed class CalendarTime
 {
     private readonly CalendarCovariates _calendar;
     private readonly (double Numerator, double Denominator) _unitsOfDay;
-    private int _lastDay;
 
     /// <summary>The time of a calendar with columns of purchase and of dropout, each with a value a period.</summary>
     public CalendarTime(CalendarCovariates calendar, TimeUnit unit, double[][] purchase, double[][] dropout)
@@ -35,12 +34,11 @@ internal sealed class CalendarTime
         int first = histories.Patterns.Min(pattern => pattern.FirstDay);
         if (first < _calendar.First.DayNumber)
             throw Require.Refusal("log", string.Create(CultureInfo.InvariantCulture, $"The first customer bought on {DateOnly.FromDayNumber(first):yyyy-MM-dd}, before the calendar's first day, {_calendar.First:yyyy-MM-dd}; allowed: a calendar that covers the observation."));
-        _lastDay = end.DayNumber;
     }
 
     /// <summary>The histories in the calendar's time, once they are known to lie in it.</summary>
-    public DynamicCustomer[] Customers(CalendarHistories histories) =>
-        Array.ConvertAll(histories.Patterns, pattern => new DynamicCustomer(pattern.Frequency, Of(pattern.FirstDay), Of(pattern.LastDay), Of(_lastDay), pattern.Count));
+    public DynamicCustomer[] Customers(CalendarHistories histories, DateOnly end) =>
+        Array.ConvertAll(histories.Patterns, pattern => new DynamicCustomer(pattern.Frequency, Of(pattern.FirstDay), Of(pattern.LastDay), Of(end.DayNumber), pattern.Count, pattern.Series));
 
     /// <summary>The clock of a model.</summary>
     public CalendarClock Clock(DynamicParetoNbd model) => new(Pieces, [.. model.Purchase.Select(effect => effect.Coefficient)], [.. model.Dropout.Select(effect => effect.Coefficient)]);

@@ -6,7 +6,11 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>The term ln(αʳ βˢ [alive + left]) of each history, with its derivatives by (r, α, s, β, γ…, δ…).</summary>
 /// <remarks>A mixture of being alive and of having left on each piece of the calendar: its gradient is the mean of its parts' gradients, its Hessian the mean of their Hessians and of their
 /// gradients' squares, less the square of the mean gradient. On a piece everything is a moment, up to the second order, of u = ln a(τ)/a, v = ln b(τ)/b, P = e^−u − 1 and Q = e^−v − 1.</remarks>
-internal sealed class DynamicMixture(CalendarClock clock, IReadOnlyList<DynamicCustomer> customers, double[] parameters) : IChunkSum
+/// <param name="series">The series of covariates.</param>
+/// <param name="columns">The number of γ.</param>
+/// <param name="customers">The histories.</param>
+/// <param name="parameters">r, α, s, β, γ…, δ….</param>
+internal sealed class DynamicMixture(IReadOnlyList<CalendarPieces> series, int columns, IReadOnlyList<DynamicCustomer> customers, double[] parameters) : IChunkSum
 {
     /// <summary>The model's own parameters, r, α, s and β.</summary>
     public const int Own = 4;
@@ -16,23 +20,32 @@ internal sealed class DynamicMixture(CalendarClock clock, IReadOnlyList<DynamicC
     /// <summary>Leaving after the likelihood has fallen by e^−60 since the last purchase weighs nothing beside leaving right after it.</summary>
     private const double Negligible = -60;
 
-    private readonly int _count = parameters.Length, _p = clock.P, _q = clock.Q;
+    private readonly int _count = parameters.Length, _p = columns, _q = parameters.Length - Own - columns;
+    private readonly CalendarClock? _shared = series.Count == 1 ? ClockOf(series[0], columns, parameters) : null;
+
     private readonly double _r = parameters[R], _alpha = parameters[Alpha], _s = parameters[S], _beta = parameters[Beta];
 
     /// <inheritdoc/>
     public void Add(int from, int to, Span<double> sums)
     {
-        var work = new Work(_count, clock.Width);
-        for (int i = from; i < to; i++) Add(customers[i], work, new DerivativeSums(sums));
+        var work = new Work(_count, CalendarClock.WidthOf(_p, _q));
+        var clock = _shared;
+        for (int i = from; i < to; i++)
+        {
+            if (_shared is null && (clock is null || customers[i].Series != customers[i - 1].Series)) clock = ClockOf(series[customers[i].Series], _p, parameters);
+            Add(customers[i], clock!, work, new DerivativeSums(sums));
+        }
     }
 
-    private void Add(in DynamicCustomer customer, Work work, DerivativeSums d)
+    private static CalendarClock ClockOf(CalendarPieces pieces, int columns, double[] parameters) => new(pieces, parameters.AsSpan(Own, columns), parameters.AsSpan(Own + columns));
+
+    private void Add(in DynamicCustomer customer, CalendarClock clock, Work work, DerivativeSums d)
     {
         work.Clear();
         double n = _r + customer.Frequency, time = customer.Last;
         int piece = clock.Pieces.After(time);
         clock.At(customer.Birth, clock.Pieces.After(customer.Birth), work.Birth);
-        double start = LogAt(customer, time, piece, work);
+        double start = LogAt(customer, clock, time, piece, work);
         for (double here = start; time < customer.Now && here - start > Negligible; piece++)
         {
             double end = Math.Min(customer.Now, piece + 1 < clock.A.Length ? clock.Pieces.Ends[piece] : customer.Now);
@@ -41,14 +54,14 @@ internal sealed class DynamicMixture(CalendarClock clock, IReadOnlyList<DynamicC
             var left = new ParetoMoments(rateFirst);
             ParetoPanels.Integrate(n, _s, Math.Min(low, high), Math.Max(low, high), Elementary.Log1p((end - time) / Math.Min(low, high)), rateFirst, ref left);
             work.Moments.Of(left);
-            AddPart(_s * left.Mass * Math.Exp(here - start), n, piece, hazard: 1, work);
+            AddPart(_s * left.Mass * Math.Exp(here - start), n, clock.Pieces, piece, hazard: 1, work);
             time = end;
-            here = LogAt(customer, time, clock.Pieces.After(time), work);
+            here = LogAt(customer, clock, time, clock.Pieces.After(time), work);
         }
         piece = clock.Pieces.After(customer.Now);
-        double now = LogAt(customer, customer.Now, piece, work);
+        double now = LogAt(customer, clock, customer.Now, piece, work);
         work.Moments.OfPoint();
-        AddPart(Math.Exp(now - start), n, piece, hazard: 0, work);
+        AddPart(Math.Exp(now - start), n, clock.Pieces, piece, hazard: 0, work);
 
         double total = work.Weight;
         d.Value += customer.Count * (start + Math.Log(total));
@@ -60,7 +73,7 @@ internal sealed class DynamicMixture(CalendarClock clock, IReadOnlyList<DynamicC
     }
 
     /// <summary>ln of αʳ βˢ a^−(r+x) b^−s at a time, whose state since the first purchase is left in the work.</summary>
-    private double LogAt(in DynamicCustomer customer, double time, int piece, Work work)
+    private double LogAt(in DynamicCustomer customer, CalendarClock clock, double time, int piece, Work work)
     {
         clock.At(time, piece, work.State);
         for (int i = 0; i < work.State.Length; i++) work.State[i] -= work.Birth[i];
@@ -69,10 +82,10 @@ internal sealed class DynamicMixture(CalendarClock clock, IReadOnlyList<DynamicC
     }
 
     /// <summary>Adds a part of a weight: leaving on a piece (hazard 1) or being alive at a time (hazard 0).</summary>
-    private void AddPart(double weight, double n, int piece, int hazard, Work work)
+    private void AddPart(double weight, double n, CalendarPieces pieces, int piece, int hazard, Work work)
     {
-        Slopes(n, piece, hazard, work);
-        Curvatures(n, piece, hazard, work);
+        Slopes(n, pieces, piece, hazard, work);
+        Curvatures(n, pieces, piece, hazard, work);
         var moments = work.Moments.Values;
         double[] slopes = work.Coefficients, times = work.Times;
         work.Weight += weight;
@@ -96,9 +109,9 @@ internal sealed class DynamicMixture(CalendarClock clock, IReadOnlyList<DynamicC
     }
 
     /// <summary>The derivatives of the integrand's logarithm at a time of leaving, as combinations of 1, u, v, P, Q.</summary>
-    private void Slopes(double n, int piece, int hazard, Work work)
+    private void Slopes(double n, CalendarPieces pieces, int piece, int hazard, Work work)
     {
-        double[] c = work.Coefficients, state = work.State, x = clock.Pieces.Purchase[piece], y = clock.Pieces.Dropout[piece];
+        double[] c = work.Coefficients, state = work.State, x = pieces.Purchase[piece], y = pieces.Dropout[piece];
         double a = 1 / (_alpha + state[0]), b = 1 / (_beta + state[1]), m = _s + hazard;
         Array.Clear(c);
         Set(R, -Elementary.Log1p(state[0] / _alpha), PartMoments.U, -1);
@@ -120,14 +133,14 @@ internal sealed class DynamicMixture(CalendarClock clock, IReadOnlyList<DynamicC
     }
 
     /// <summary>The means of the second derivatives of the integrand's logarithm.</summary>
-    private void Curvatures(double n, int piece, int hazard, Work work)
+    private void Curvatures(double n, CalendarPieces pieces, int piece, int hazard, Work work)
     {
         double[] state = work.State;
         var moments = work.Moments;
         double m = _s + hazard;
         int second = 2 + _p + _q;
-        Side(Alpha, R, Own, _p, _alpha, _r, n, 1 / (_alpha + state[0]), state.AsSpan(2, _p), state.AsSpan(second, _p * _p), clock.Pieces.Purchase[piece], moments[0, PartMoments.P], moments[PartMoments.P, PartMoments.P]);
-        Side(Beta, S, Own + _p, _q, _beta, _s, m, 1 / (_beta + state[1]), state.AsSpan(2 + _p, _q), state.AsSpan(second + _p * _p, _q * _q), clock.Pieces.Dropout[piece], moments[0, PartMoments.Q], moments[PartMoments.Q, PartMoments.Q]);
+        Side(Alpha, R, Own, _p, _alpha, _r, n, 1 / (_alpha + state[0]), state.AsSpan(2, _p), state.AsSpan(second, _p * _p), pieces.Purchase[piece], moments[0, PartMoments.P], moments[PartMoments.P, PartMoments.P]);
+        Side(Beta, S, Own + _p, _q, _beta, _s, m, 1 / (_beta + state[1]), state.AsSpan(2 + _p, _q), state.AsSpan(second + _p * _p, _q * _q), pieces.Dropout[piece], moments[0, PartMoments.Q], moments[PartMoments.Q, PartMoments.Q]);
         work.Curvature[S * _count + S] = -hazard / (_s * _s);
 
         // p and pp are the means of P and P², and E(1 + P), E(1 + P)², E(P + P²) what the derivatives are made of.

@@ -11,11 +11,15 @@ namespace CustomerLifetimeValue.Models;
 /// Meierer &amp; Näf 2021, The Role of Time-Varying Contextual Factors in Latent Attrition Models for Customer Base Analysis, Marketing Science 40(4)). The likelihood's integral is taken piece by
 /// piece, as the plain model takes it; without effects this is the <see cref="ParetoNbd"/>.</para>
 /// <para>A purchase falls into the period that holds its day. Beyond the calendar nothing is known: it is refused, until the calendar is continued
-/// (<see cref="CalendarCovariates.RepeatedUntil"/>, <see cref="With"/>). Immutable and safe for use by several threads.</para>
+/// (<see cref="CalendarCovariates.RepeatedUntil"/>, <see cref="With"/>). Single customers are asked for by summaries of a log, which know the day of the first purchase; so the model goes
+/// into <see cref="PredictedClv"/> with a horizon, and into checks, like any other. Immutable and safe for use by several threads.</para>
 /// </remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed partial class DynamicParetoNbd
 {
+    private readonly CalendarTime _time;
+    private readonly CalendarClock _clock;
+
     /// <summary>A model with stated effects.</summary>
     /// <param name="baseline">The model where all covariates are 0.</param>
     /// <param name="purchaseCalendar">The calendar of purchase; null for none.</param>
@@ -32,6 +36,8 @@ public sealed partial class DynamicParetoNbd
         Calendar = Both(purchaseCalendar, nameof(purchaseCalendar), dropoutCalendar, nameof(dropoutCalendar));
         RequireColumns(Purchase, nameof(purchase), purchaseCalendar, nameof(purchaseCalendar));
         RequireColumns(Dropout, nameof(dropout), dropoutCalendar, nameof(dropoutCalendar));
+        _time = new(Calendar, baseline.Unit, [.. Purchase.Select(effect => purchaseCalendar!.ValuesOf(effect.Term))], [.. Dropout.Select(effect => dropoutCalendar!.ValuesOf(effect.Term))]);
+        _clock = _time.Clock(this);
     }
 
     /// <summary>The model where all covariates are 0.</summary>
@@ -66,12 +72,11 @@ public sealed partial class DynamicParetoNbd
     /// <exception cref="ArgumentOutOfRangeException">The day is outside the calendar.</exception>
     public double LogLikelihood(TransactionLog log, DateOnly end, SummaryOptions? options = null)
     {
-        var (histories, time) = Observed(log, end, options);
-        var clock = time.Clock(this);
-        double[] values = OfEach(histories, time, clock, (density, c) => density.LogLikelihood(c.Frequency, c.Birth, c.Last, c.Now));
+        var histories = Observed(log, end, options);
+        double[] values = OfEach(histories, end, (density, c) => density.LogLikelihood(c.Frequency, c.Birth, c.Last, c.Now));
         double sum = 0;
         foreach (var (place, pattern) in histories.Patterns.Index()) sum += pattern.Count * values[place];
-        foreach (var (day, count) in histories.PurchasesOfDay) sum += count * Math.Log(clock.A[time.PieceOfDay(day)]);
+        foreach (var ((_, day), count) in histories.PurchasesOfDay) sum += count * Math.Log(_clock.A[_time.PieceOfDay(day)]);
         return sum;
     }
 
@@ -83,8 +88,8 @@ public sealed partial class DynamicParetoNbd
     /// <exception cref="ArgumentOutOfRangeException">The day is outside the calendar.</exception>
     public CustomerValues ProbabilityAlive(TransactionLog log, DateOnly end, SummaryOptions? options = null)
     {
-        var (histories, time) = Observed(log, end, options);
-        return Handed(histories, OfEach(histories, time, time.Clock(this), (density, c) => density.Alive(c.Frequency, c.Birth, c.Last, c.Now)));
+        var histories = Observed(log, end, options);
+        return Handed(histories, OfEach(histories, end, (density, c) => density.Alive(c.Frequency, c.Birth, c.Last, c.Now)));
     }
 
     /// <summary>Purchases expected of each customer between two future days.</summary>
@@ -125,30 +130,35 @@ public sealed partial class DynamicParetoNbd
         return purchase ?? dropout ?? throw new ArgumentException($"{purchaseName} and {dropoutName} are null; allowed: one calendar or both. Without one it is the ParetoNbd.", purchaseName);
     }
 
-    private CustomerValues Discounted(TransactionLog log, DateOnly end, DateOnly from, DateOnly to, double delta, SummaryOptions? options)
+    /// <summary>Refuses days that are not ahead, or that a calendar does not know.</summary>
+    internal static void RequireFuture(CalendarCovariates calendar, DateOnly end, DateOnly from, DateOnly to)
     {
         if (from <= end) throw Require.OutOfRange(nameof(from), from, string.Create(CultureInfo.InvariantCulture, $"after {nameof(end)}, {end:yyyy-MM-dd}"));
         if (to < from) throw Require.OutOfRange(nameof(to), to, string.Create(CultureInfo.InvariantCulture, $"not before {nameof(from)}, {from:yyyy-MM-dd}"));
-        if (to > Calendar.Last)
-            throw Require.OutOfRange(nameof(to), to, string.Create(CultureInfo.InvariantCulture, $"up to {Calendar.Last:yyyy-MM-dd}, as far as the calendar is known; for more, continue it (CalendarCovariates.RepeatedUntil, DynamicParetoNbd.With)"));
-        var (histories, time) = Observed(log, end, options);
-        double start = time.Of(from.DayNumber - 1), stop = time.Of(to.DayNumber);
-        return Handed(histories, OfEach(histories, time, time.Clock(this), (density, c) =>
+        if (to > calendar.Last)
+            throw Require.OutOfRange(nameof(to), to, string.Create(CultureInfo.InvariantCulture, $"up to {calendar.Last:yyyy-MM-dd}, as far as the calendar is known; for more, continue it (RepeatedUntil)"));
+    }
+
+    private CustomerValues Discounted(TransactionLog log, DateOnly end, DateOnly from, DateOnly to, double delta, SummaryOptions? options)
+    {
+        RequireFuture(Calendar, end, from, to);
+        var histories = Observed(log, end, options);
+        double start = _time.Of(from.DayNumber - 1), stop = _time.Of(to.DayNumber);
+        return Handed(histories, OfEach(histories, end, (density, c) =>
             density.Alive(c.Frequency, c.Birth, c.Last, c.Now) is var alive && alive > 0 ? alive * density.Purchases(c.Frequency, c.Birth, c.Now, start, stop, delta) : 0));
     }
 
-    private (CalendarHistories Histories, CalendarTime Time) Observed(TransactionLog log, DateOnly end, SummaryOptions? options)
+    private CalendarHistories Observed(TransactionLog log, DateOnly end, SummaryOptions? options)
     {
         var histories = CalendarHistories.Of(log, end, Baseline.Unit, options, default);
-        var time = new CalendarTime(Calendar, Baseline.Unit, [.. Purchase.Select(effect => PurchaseCalendar!.ValuesOf(effect.Term))], [.. Dropout.Select(effect => DropoutCalendar!.ValuesOf(effect.Term))]);
-        time.RequireObserved(histories, end);
-        return (histories, time);
+        _time.RequireObserved(histories, end);
+        return histories;
     }
 
-    private double[] OfEach(CalendarHistories histories, CalendarTime time, CalendarClock clock, Func<DynamicDensity, DynamicCustomer, double> value)
+    private double[] OfEach(CalendarHistories histories, DateOnly end, Func<DynamicDensity, DynamicCustomer, double> value)
     {
-        DynamicCustomer[] customers = time.Customers(histories);
-        var density = new DynamicDensity(Baseline.R, Baseline.Alpha, Baseline.S, Baseline.Beta, clock);
+        DynamicCustomer[] customers = _time.Customers(histories, end);
+        var density = Density;
         var values = new double[customers.Length];
         Workers.ForEach(values.Length, 64, i => values[i] = value(density, customers[i]));
         return values;

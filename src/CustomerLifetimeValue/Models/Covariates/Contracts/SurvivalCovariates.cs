@@ -24,6 +24,17 @@ internal sealed class SurvivalCovariates<TCurve>(BetaSurvivalDescriptor<TCurve> 
     }
 
     /// <inheritdoc/>
+    public override Inference<CovariateModel<TCurve>> Infer(ModelFit<CovariateModel<TCurve>> fit, CustomerBase customers, CustomerCovariates covariates) =>
+        throw OfTenures();
+
+    /// <inheritdoc/>
+    public override ModelFit<CovariateModel<TCurve>> FitTo(
+        CustomerBase customers, CustomerCovariates covariates, Func<CovariateSide, IEnumerable<string>> terms, FitOptions? options, CancellationToken cancellation) => throw OfTenures();
+
+    private static ArgumentException OfTenures() =>
+        Require.Refusal("fit", $"A {typeof(TCurve).Name} is fitted to tenures, which customers' purchases do not tell; allowed: a purchase model or a GammaGamma.");
+
+    /// <inheritdoc/>
     /// <remarks>Within these bounds, and some decades beyond them for customers with covariates, α and β stay in the range that the curves' numerics hold (1e-8 to 1e8).</remarks>
     protected override IReadOnlyList<ModelParameter> Bounds(IReadOnlyList<ModelParameter> parameters)
     {

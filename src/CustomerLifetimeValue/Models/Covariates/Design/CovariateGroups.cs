@@ -16,6 +16,15 @@ internal sealed class CovariateGroups
     /// <summary>For each group the number of customers.</summary>
     public int[] Counts { get; }
 
+    /// <summary>The customers of each group.</summary>
+    public int[][] Members()
+    {
+        int[][] members = Array.ConvertAll(Counts, count => new int[count]);
+        var filled = new int[members.Length];
+        for (int i = 0; i < GroupOf.Length; i++) members[GroupOf[i]][filled[GroupOf[i]]++] = i;
+        return members;
+    }
+
     /// <summary>Groups customers by terms of a table.</summary>
     /// <exception cref="ArgumentException">A customer is not in the table.</exception>
     public static CovariateGroups Of(CustomerCovariates covariates, IReadOnlyList<CustomerKey> customers, IReadOnlyList<CovariateTerm> terms)

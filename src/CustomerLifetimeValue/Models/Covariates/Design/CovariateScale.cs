@@ -50,6 +50,22 @@ internal sealed class CovariateScale(params (int First, int Second)[] pairs)
         return bounds;
     }
 
+    /// <summary>The coordinates of a posterior: those of the parameters, the odds and the sum of two shapes one by one.</summary>
+    public IEnumerable<CoordinatePart> Parts(IReadOnlyList<CoordinatePart> parts, IReadOnlyList<ModelParameter> bounds)
+    {
+        int place = 0;
+        foreach (var part in parts)
+        {
+            if (part.IsBeta && pairs.Contains((place, place + 1)))
+            {
+                yield return CoordinatePart.Single(bounds[place], part.Priors[0].Mean, part.Priors[0].Spread);
+                yield return CoordinatePart.Single(bounds[place + 1], part.Priors[1].Mean, part.Priors[1].Spread);
+            }
+            else yield return part;
+            place += part.Priors.Length;
+        }
+    }
+
     /// <summary>∂pᵢ/∂θⱼ of the parameters by the transforms of the coordinates, row by row.</summary>
     public double[] Jacobian(IReadOnlyList<ModelParameter> bounds, IReadOnlyList<double> coordinates)
     {

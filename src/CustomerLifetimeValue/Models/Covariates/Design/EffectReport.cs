@@ -27,9 +27,7 @@ internal sealed class EffectReport(
     public FitSummary At0(FitSummary fit)
     {
         int own = names.Count, all = bounds.Count;
-        double[] coordinates = [.. fit.Values.Take(own)];
-        foreach (var (c, (move, column)) in effects.Index()) coordinates[move.Coordinate] *= Math.Exp(-move.Sign * fit.Values[own + c] * column.Mean);
-        double[] parameters = scale.Parameters(coordinates);
+        double[] coordinates = Shifted(fit.Values.Take(own), fit.Values, -1), parameters = scale.Parameters(coordinates);
         if (Array.FindIndex(parameters, p => !double.IsFinite(p) || p == 0) is >= 0 and var place)
             throw Require.Refusal("covariates", string.Create(CultureInfo.InvariantCulture,
                 $"At covariates of 0 {names[place].Name} would be {parameters[place]}: the columns ({string.Join(", ", effects.Select(effect => effect.Column.Name).Distinct(StringComparer.Ordinal))}) lie too far from 0. Subtract a typical value from them."));
@@ -49,6 +47,22 @@ internal sealed class EffectReport(
         };
     }
 
+    /// <summary>The parameters at covariates of 0 and the coefficients, of the coordinates at the mean covariates and the coefficients.</summary>
+    public double[] Stated(IReadOnlyList<double> moved) => [.. scale.Parameters(Shifted(moved.Take(names.Count), moved, -1)), .. moved.Skip(names.Count)];
+
+    /// <summary>The coordinates at the mean covariates and the coefficients, of the parameters at covariates of 0 and the coefficients.</summary>
+    public double[] Moved(IReadOnlyList<double> stated) => [.. Shifted(scale.Coordinates([.. stated.Take(names.Count)]), stated, 1), .. stated.Skip(names.Count)];
+
+    /// <summary>The parameters at covariates of 0 and the coefficients, as they are reported.</summary>
+    public IReadOnlyList<ModelParameter> Reported => [.. names, .. bounds.Skip(names.Count)];
+
+    /// <summary>The effects of a side without standard errors.</summary>
+    public IEnumerable<CovariateEffect> Of(CovariateSide side, IReadOnlyList<double> values) =>
+        from effect in effects.Index()
+        where effect.Item.Move.Side == side
+        let column = effect.Item.Column
+        select new CovariateEffect(column.Term, values[names.Count + effect.Index], column.Level, column.Reference);
+
     /// <summary>The effects of a side, as a model states them.</summary>
     public IEnumerable<CovariateEffect> Of(CovariateSide side, FitSummary fit) =>
         from effect in effects.Index()
@@ -56,6 +70,14 @@ internal sealed class EffectReport(
         let place = names.Count + effect.Index
         let column = effect.Item.Column
         select new CovariateEffect(column.Term, fit.Values[place], column.Level, column.Reference, fit.Covariance is null ? null : Math.Sqrt(fit.CovarianceOf(place, place)));
+
+    /// <summary>Coordinates moved by the mean covariates, away from 0 (1) or to it (−1).</summary>
+    private double[] Shifted(IEnumerable<double> from, IReadOnlyList<double> values, int direction)
+    {
+        double[] coordinates = [.. from];
+        foreach (var (c, (move, column)) in effects.Index()) coordinates[move.Coordinate] *= Math.Exp(direction * move.Sign * values[names.Count + c] * column.Mean);
+        return coordinates;
+    }
 
     /// <summary>J·C·Jᵀ, symmetric to the last bit.</summary>
     private static double[] Through(double[] jacobian, double[] covariance, int n)

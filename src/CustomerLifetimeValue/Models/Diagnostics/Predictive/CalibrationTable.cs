@@ -32,7 +32,19 @@ public sealed class CalibrationTable : IReadOnlyList<CalibrationRow>
     /// <exception cref="ArgumentException">The holdout is of other customers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of groups is outside its range.</exception>
     public static CalibrationTable ByPrediction(PurchaseModel model, CustomerBase customers, Holdout holdout, int groups = 10) =>
-        Of(model, customers, holdout, groups, laws => [.. laws.Select(law => law.Mean)]);
+        Of(Laws(model, customers, holdout, groups), customers, holdout, groups, MeansOf);
+
+    /// <summary>By what a model with covariates expected of the customers, in groups of about equal size.</summary>
+    /// <typeparam name="T">The purchase model.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="covariates">The customers' covariates.</param>
+    /// <param name="customers">The customers at the observation end.</param>
+    /// <param name="holdout">What they did afterwards.</param>
+    /// <param name="groups">How many groups; fewer come of it where many customers are expected to do the same. Range: 1 to 1,000.</param>
+    /// <exception cref="ArgumentException">The holdout is of other customers, or a customer or a term is not in the table.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of groups is outside its range.</exception>
+    public static CalibrationTable ByPrediction<T>(CovariateModel<T> model, CustomerCovariates covariates, CustomerBase customers, Holdout holdout, int groups = 10) where T : PurchaseModel =>
+        Of(Laws(model, covariates, customers, holdout, groups), customers, holdout, groups, MeansOf);
 
     /// <summary>By the time since the customers' last purchase, in the base's unit, in groups of about equal size: conditional expectation by recency.</summary>
     /// <param name="model">The model.</param>
@@ -42,7 +54,19 @@ public sealed class CalibrationTable : IReadOnlyList<CalibrationRow>
     /// <exception cref="ArgumentException">The holdout is of other customers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of groups is outside its range.</exception>
     public static CalibrationTable ByRecency(PurchaseModel model, CustomerBase customers, Holdout holdout, int groups = 10) =>
-        Of(model, customers, holdout, groups, _ => [.. customers.Select(c => c.TimeSinceLastPurchase)]);
+        Of(Laws(model, customers, holdout, groups), customers, holdout, groups, _ => [.. customers.Select(c => c.TimeSinceLastPurchase)]);
+
+    /// <summary>By the time since the customers' last purchase, of a model with covariates.</summary>
+    /// <typeparam name="T">The purchase model.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="covariates">The customers' covariates.</param>
+    /// <param name="customers">The customers at the observation end.</param>
+    /// <param name="holdout">What they did afterwards.</param>
+    /// <param name="groups">How many groups; fewer come of it where many customers bought at the same time. Range: 1 to 1,000.</param>
+    /// <exception cref="ArgumentException">The holdout is of other customers, or a customer or a term is not in the table.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of groups is outside its range.</exception>
+    public static CalibrationTable ByRecency<T>(CovariateModel<T> model, CustomerCovariates covariates, CustomerBase customers, Holdout holdout, int groups = 10) where T : PurchaseModel =>
+        Of(Laws(model, covariates, customers, holdout, groups), customers, holdout, groups, _ => [.. customers.Select(c => c.TimeSinceLastPurchase)]);
 
     /// <inheritdoc/>
     public IEnumerator<CalibrationRow> GetEnumerator() => ((IEnumerable<CalibrationRow>)_rows).GetEnumerator();
@@ -53,11 +77,28 @@ public sealed class CalibrationTable : IReadOnlyList<CalibrationRow>
     /// <summary>The table in one line: "10 groups, 9 within their range".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} groups, {_rows.Count(row => row.IsWithin)} within their range");
 
-    private static CalibrationTable Of(PurchaseModel model, CustomerBase customers, Holdout holdout, int groups, Func<IReadOnlyList<PurchaseDistribution>, double[]> keysOf)
+    private static double[] MeansOf(IReadOnlyList<PurchaseDistribution> laws) => [.. laws.Select(law => law.Mean)];
+
+    private static IReadOnlyList<PurchaseDistribution> Laws(PurchaseModel model, CustomerBase customers, Holdout holdout, int groups)
+    {
+        Check(customers, holdout, groups);
+        return Require.NotNull(model).PurchaseDistribution(customers, holdout.Length);
+    }
+
+    private static IReadOnlyList<PurchaseDistribution> Laws<T>(CovariateModel<T> model, CustomerCovariates covariates, CustomerBase customers, Holdout holdout, int groups) where T : PurchaseModel
+    {
+        Check(customers, holdout, groups);
+        return Require.NotNull(model).PurchaseDistribution(customers, covariates, holdout.Length);
+    }
+
+    private static void Check(CustomerBase customers, Holdout holdout, int groups)
     {
         CustomerGroups.RequireSame(Require.NotNull(customers), Require.NotNull(holdout));
         if (groups is < 1 or > 1000) throw Require.OutOfRange(nameof(groups), groups, "a whole number from 1 to 1000");
-        var laws = Require.NotNull(model).PurchaseDistribution(customers, holdout.Length);
+    }
+
+    private static CalibrationTable Of(IReadOnlyList<PurchaseDistribution> laws, CustomerBase customers, Holdout holdout, int groups, Func<IReadOnlyList<PurchaseDistribution>, double[]> keysOf)
+    {
         double[] keys = keysOf(laws);
         int[] groupOf = CustomerGroups.Equal(keys, groups);
         return new([.. Enumerable.Range(0, keys.Length).GroupBy(i => groupOf[i]).OrderBy(group => group.Key).Select(group =>

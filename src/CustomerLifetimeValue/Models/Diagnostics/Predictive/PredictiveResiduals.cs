@@ -47,7 +47,28 @@ public sealed class PredictiveResiduals
     public static PredictiveResiduals Of(PurchaseModel model, CustomerBase customers, Holdout holdout, int seed, int lastFrequency = 7, int groups = 10)
     {
         Check(Require.NotNull(customers), Require.NotNull(holdout), lastFrequency, groups);
-        var laws = Require.NotNull(model).PurchaseDistribution(customers, holdout.Length);
+        return Of(Require.NotNull(model).PurchaseDistribution(customers, holdout.Length), customers, holdout, seed, lastFrequency, groups);
+    }
+
+    /// <summary>The residuals of purchases by a model with covariates.</summary>
+    /// <typeparam name="T">The purchase model.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="covariates">The customers' covariates.</param>
+    /// <param name="customers">The customers at the observation end.</param>
+    /// <param name="holdout">What they did afterwards.</param>
+    /// <param name="seed">The seed of the random numbers that make counts continuous.</param>
+    /// <param name="lastFrequency">The frequency of the last group by frequency, which holds higher ones too. Range: ≥ 1.</param>
+    /// <param name="groups">How many groups by recency. Range: 1 to 1,000.</param>
+    /// <exception cref="ArgumentException">The holdout is of other customers, or a customer or a term is not in the table.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static PredictiveResiduals Of<T>(CovariateModel<T> model, CustomerCovariates covariates, CustomerBase customers, Holdout holdout, int seed, int lastFrequency = 7, int groups = 10) where T : PurchaseModel
+    {
+        Check(Require.NotNull(customers), Require.NotNull(holdout), lastFrequency, groups);
+        return Of(Require.NotNull(model).PurchaseDistribution(customers, covariates, holdout.Length), customers, holdout, seed, lastFrequency, groups);
+    }
+
+    private static PredictiveResiduals Of(IReadOnlyList<PurchaseDistribution> laws, CustomerBase customers, Holdout holdout, int seed, int lastFrequency, int groups)
+    {
         return new(Each(customers.Count, seed, (i, u) =>
         {
             int made = holdout.At(i).Purchases;

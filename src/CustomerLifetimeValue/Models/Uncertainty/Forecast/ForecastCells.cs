@@ -6,14 +6,20 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>A base added up for its forecast: how many customers share a pattern and a segment, and what the spend model needs of them together.</summary>
 internal sealed class ForecastCells
 {
-    private ForecastCells(CustomerSummary[] patterns, int[] historyOf, int[] histories, string?[] segments, int[] segmentOf, Cell[] cells)
+    private ForecastCells(int[] patternOf, CustomerSummary[] patterns, int[] groupOf, int[] historyOf, int[] histories, string?[] segments, int[] segmentOf, Cell[] cells)
     {
-        (Patterns, HistoryOf, Histories) = (patterns, historyOf, histories);
+        (PatternOf, Patterns, GroupOf, HistoryOf, Histories) = (patternOf, patterns, groupOf, historyOf, histories);
         (Segments, SegmentOf, Cells) = (segments, segmentOf, cells);
     }
 
+    /// <summary>The pattern of each customer.</summary>
+    public int[] PatternOf { get; }
+
     /// <summary>A customer of each pattern, in the model's unit.</summary>
     public CustomerSummary[] Patterns { get; }
+
+    /// <summary>The group of each pattern's customers, who share a model.</summary>
+    public int[] GroupOf { get; }
 
     /// <summary>The history (x, T) of each pattern, by its position: all that the future of a living customer depends on.</summary>
     public int[] HistoryOf { get; }
@@ -31,14 +37,19 @@ internal sealed class ForecastCells
     public Cell[] Cells { get; }
 
     /// <summary>Adds up a base.</summary>
-    public static ForecastCells Of(CustomerBase customers, PurchaseModel model, Func<CustomerKey, string?>? segment)
+    /// <param name="customers">The base.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="groups">The group of each customer; null where all share one model.</param>
+    /// <param name="segment">The segment of a customer; null for no segments.</param>
+    public static ForecastCells Of(CustomerBase customers, IForecastModel model, int[]? groups, Func<CustomerKey, string?>? segment)
     {
-        int[] patternOf = customers.PatternOf;
         var counted = CustomerPatterns.Of(customers);
-        var patterns = new CustomerSummary[counted.Count];
+        var (patternOf, pairs) = Split(customers.PatternOf, groups, counted.Count);
+        var patterns = new CustomerSummary[pairs.Length];
         bool sharesHistories = model.FutureDependsOn == HistoryPart.Age; // otherwise each pattern is a history of its own
-        int[] historyOf = sharesHistories ? Array.ConvertAll(counted.Rows, row => row.History) : [.. Enumerable.Range(0, counted.Count)];
-        var histories = new int[sharesHistories ? counted.Histories.Length : counted.Count];
+        int[] historyOf = sharesHistories ? Split(Array.ConvertAll(pairs, pair => counted.Rows[pair.Pattern].History), groups is null ? null : Array.ConvertAll(pairs, pair => pair.Group), counted.Histories.Length).Of
+            : [.. Enumerable.Range(0, pairs.Length)];
+        var histories = new int[historyOf.Max() + 1];
         for (int i = 0; i < historyOf.Length; i++) histories[historyOf[i]] = i;
         int[] segmentOf = new int[customers.Count];
         var summaries = customers.AsSpan();
@@ -56,7 +67,23 @@ internal sealed class ForecastCells
             }
             cells[place].Add(summaries[i]);
         }
-        return new(patterns, historyOf, histories, names, segmentOf, [.. cells]);
+        return new(patternOf, patterns, Array.ConvertAll(pairs, pair => pair.Group), historyOf, histories, names, segmentOf, [.. cells]);
+    }
+
+    /// <summary>Numbers that are told apart by their groups too: the new numbers, and what each of them is made of.</summary>
+    private static (int[] Of, (int Pattern, int Group)[] Pairs) Split(int[] numbers, int[]? groups, int count)
+    {
+        if (groups is null) return (numbers, [.. Enumerable.Range(0, count).Select(number => (number, 0))]);
+        var seen = new Dictionary<(int, int), int>();
+        var pairs = new List<(int, int)>();
+        var split = new int[numbers.Length];
+        for (int i = 0; i < split.Length; i++)
+        {
+            if (seen.TryGetValue((numbers[i], groups[i]), out split[i])) continue;
+            seen.Add((numbers[i], groups[i]), split[i] = pairs.Count);
+            pairs.Add((numbers[i], groups[i]));
+        }
+        return (split, [.. pairs]);
     }
 
     private static string?[] Number(CustomerBase customers, Func<CustomerKey, string?> segment, int[] segmentOf)

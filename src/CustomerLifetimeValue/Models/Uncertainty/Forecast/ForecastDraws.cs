@@ -3,8 +3,8 @@ using CustomerLifetimeValue.Parallelism;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What not knowing the parameters does to the totals: the means of all slots at draws of the posterior.</summary>
-internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFrame frame, Posterior<TPurchases> purchases, Posterior<GammaGamma> spend, RunOptions limits)
-    where TPurchases : PurchaseModel
+internal sealed class ForecastDraws<TPurchases>(
+    ForecastCells cells, ForecastFrame frame, Posterior<TPurchases> purchases, Func<TPurchases, IForecastModel> of, Posterior<GammaGamma> spend, RunOptions limits) where TPurchases : class
 {
     /// <summary>Patterns and histories times draws up to which every draw is computed: less than a second of work.</summary>
     private const int Exact = 400_000;
@@ -27,7 +27,7 @@ internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFra
     public GammaGamma SpendAt(int draw, int count) => spend.Draws[(int)((long)((draw + count / 2) % count) * spend.Draws.Count / count)];
 
     /// <summary>One of a number of evenly spread draws of the purchase model.</summary>
-    public TPurchases PurchasesAt(int draw, int count) => purchases.Draws[(int)((long)draw * purchases.Draws.Count / count)];
+    public IForecastModel PurchasesAt(int draw, int count) => of(purchases.Draws[(int)((long)draw * purchases.Draws.Count / count)]);
 
     /// <summary>The totals at each draw.</summary>
     internal double[][] AtEach(int count)
@@ -54,7 +54,7 @@ internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFra
         double[] Totals(double[]? point, double[]? price)
         {
             limits.Cancellation.ThrowIfCancellationRequested();
-            if (point is not null) pass.Take(purchases.Sample.At(point));
+            if (point is not null) pass.Take(of(purchases.Sample.At(point)));
             done?.Add(1);
             return pass.Totals(spend.Sample.At(price ?? money.Centre));
         }

@@ -25,12 +25,12 @@ internal sealed class ForecastPass
     /// <summary>Computes the purchases of each pattern by each end.</summary>
     /// <param name="model">The model.</param>
     /// <param name="nearly">Whether discounts may be computed to six digits only: enough for one of many draws.</param>
-    public void Take(PurchaseModel model, bool nearly = false)
+    public void Take(IForecastModel model, bool nearly = false)
     {
-        Workers.ForEach(_alive.Length, Chunk, i => _alive[i] = AliveAt(model, _cells.Patterns[i]));
+        Workers.ForEach(_alive.Length, Chunk, i => _alive[i] = model.AliveNow(_cells.GroupOf[i], _cells.Patterns[i]));
         Workers.ForEach(_cells.Histories.Length, Chunk, h =>
         {
-            var ahead = model.FutureAt(_cells.Patterns[_cells.Histories[h]]);
+            var ahead = Ahead(model, h);
             for (int e = 0; e < _ends; e++)
             {
                 _expected[h * _ends + e] = ahead.Purchases(0, _frame.Ends[e]);
@@ -39,10 +39,10 @@ internal sealed class ForecastPass
                 if (_frame.Cost > 0) _stay[h * _ends + e] = ahead.AliveTime(_frame.Delta, _frame.Ends[e]);
             }
         });
-        var (won, there) = (model.FutureAt(New(model)), model.AliveAt(0, 0, 0));
         for (int i = 0; i < _frame.Plan.Length; i++)
         {
             var (after, customers) = _frame.Plan[i];
+            var (there, won) = model.New(after);
             double rest = _frame.Ends[0] - after, fall = Math.Exp(-_frame.Delta * after);
             _planned[3 * i] = customers * there * won.Purchases(0, rest);
             _planned[3 * i + 1] = customers * there * fall * won.Discounted(_frame.Delta, rest);
@@ -65,21 +65,21 @@ internal sealed class ForecastPass
     }
 
     /// <summary>The variances of all slots by chance alone, with the model taken and its spend model; infinite where money has none.</summary>
-    public double[] Variances(PurchaseModel model, GammaGamma spend)
+    public double[] Variances(IForecastModel model, GammaGamma spend)
     {
         var seconds = new SecondMoments[_expected.Length];
         Workers.ForEach(_cells.Histories.Length, Chunk, h =>
         {
-            var ahead = model.FutureAt(_cells.Patterns[_cells.Histories[h]]);
+            var ahead = Ahead(model, h);
             for (int e = 0; e < _ends; e++) seconds[h * _ends + e] = Seconds(ahead, _frame.Ends[e]);
         });
         var variances = new double[2 * _frame.Slots];
         FixedOrderSum.Add(_cells.Cells.Length, new Sums(this, spend, seconds), variances);
-        var (won, there) = (model.FutureAt(New(model)), model.AliveAt(0, 0, 0));
         for (int i = 0; i < _frame.Plan.Length; i++)
         {
             var (after, customers) = _frame.Plan[i];
             if (customers == 0 || after >= _frame.Ends[0]) continue;
+            var (there, won) = model.New(after);
             double one = _planned[3 * i] / customers, fall = Math.Exp(-_frame.Delta * after);
             var own = Seconds(won, _frame.Ends[0] - after).Times(there);
             variances[^2] += customers * (one + own.Pairs - one * one);
@@ -88,7 +88,7 @@ internal sealed class ForecastPass
         return variances;
     }
 
-    private SecondMoments Seconds(IPurchaseFuture ahead, double end)
+    private SecondMoments Seconds(IForecastFuture ahead, double end)
     {
         double pairs = ahead.Pairs(0, end);
         var (square, with) = _frame.Cost > 0 ? ahead.StayMoments(_frame.Delta, end) : default;
@@ -97,9 +97,11 @@ internal sealed class ForecastPass
             : new(pairs, ahead.Discounted(2 * _frame.Delta, end), ahead.Pairs(_frame.Delta, end), square, with);
     }
 
-    private static double AliveAt(PurchaseModel model, in CustomerSummary customer) => model.AliveAt(customer.Frequency, customer.Recency, customer.Age);
-
-    private static CustomerSummary New(PurchaseModel model) => new(0, 0, 0, model.Unit);
+    private IForecastFuture Ahead(IForecastModel model, int history)
+    {
+        int pattern = _cells.Histories[history];
+        return model.Ahead(_cells.GroupOf[pattern], _cells.Patterns[pattern]);
+    }
 
     /// <summary>Σ Var of the value of customers alike in their history, with one shape k of ν, by their number and Σ w and Σ w² of their scales: of money E[z²]·Σ v² + E[E[z]²]·(pairs) − mean²,
     /// of costs c²·Var L, and −2 m c·Cov between them.</summary>

@@ -21,10 +21,10 @@ internal sealed class ForecastSimulation(CustomerBase customers, ForecastCells c
     public static int DrawsOf(int customers, int most) => Math.Max(1_000, Math.Min(most, Work / customers));
 
     /// <summary>The totals of all slots in each draw.</summary>
-    public double[][] Draw(int count, Func<int, PurchaseModel> purchases, Func<int, GammaGamma> spend, CancellationToken cancellation)
+    public double[][] Draw(int count, Func<int, IForecastModel> purchases, Func<int, GammaGamma> spend, CancellationToken cancellation)
     {
         var totals = new double[count][];
-        int[] patternOf = customers.PatternOf;
+        int[] patternOf = cells.PatternOf;
         double last = frame.Ends.Max();
         Workers.Run(Environment.ProcessorCount, count, draw =>
         {
@@ -32,12 +32,12 @@ internal sealed class ForecastSimulation(CustomerBase customers, ForecastCells c
             var times = new List<double>();
             var (model, money) = (purchases(draw), spend(draw));
             totals[draw] = new double[2 * frame.Slots];
-            double[] alive = Array.ConvertAll(cells.Patterns, c => model.AliveAt(c.Frequency, c.Recency, c.Age));
+            double[] alive = [.. cells.Patterns.Select((c, pattern) => model.AliveNow(cells.GroupOf[pattern], c))];
             for (int i = 0; i < customers.Count; i++)
             {
                 random.Set(seed, draw, Futures + (ulong)i);
                 int pattern = patternOf[i];
-                if (random.NextDouble() < alive[pattern]) Add(random, times, model.FutureAt(cells.Patterns[pattern]), last, money, customers.At(i), cells.SegmentOf[i], totals[draw]);
+                if (random.NextDouble() < alive[pattern]) Add(random, times, model.Ahead(cells.GroupOf[pattern], cells.Patterns[pattern]), last, money, customers.At(i), cells.SegmentOf[i], totals[draw]);
             }
             for (int i = 0; i < frame.Plan.Length; i++)
             {
@@ -48,7 +48,7 @@ internal sealed class ForecastSimulation(CustomerBase customers, ForecastCells c
         return totals;
     }
 
-    private void Add(CounterRandom random, List<double> times, IPurchaseFuture ahead, double last, GammaGamma money, in CustomerSummary customer, int segment, double[] totals)
+    private void Add(CounterRandom random, List<double> times, IForecastFuture ahead, double last, GammaGamma money, in CustomerSummary customer, int segment, double[] totals)
     {
         times.Clear();
         double stays = ahead.Buy(random, last, times);
@@ -65,10 +65,10 @@ internal sealed class ForecastSimulation(CustomerBase customers, ForecastCells c
     }
 
     /// <summary>New customers: a fraction of one is there with that chance.</summary>
-    private void AddPlanned(CounterRandom random, List<double> times, PurchaseModel model, GammaGamma money, double after, double planned, double[] totals)
+    private void AddPlanned(CounterRandom random, List<double> times, IForecastModel model, GammaGamma money, double after, double planned, double[] totals)
     {
-        var ahead = model.FutureAt(new CustomerSummary(0, 0, 0, model.Unit));
-        double alive = model.AliveAt(0, 0, 0), whole = Math.Floor(planned) + (random.NextDouble() < planned - Math.Floor(planned) ? 1 : 0);
+        var (alive, ahead) = model.New(after);
+        double whole = Math.Floor(planned) + (random.NextDouble() < planned - Math.Floor(planned) ? 1 : 0);
         for (int i = 0; i < whole; i++)
         {
             if (!(random.NextDouble() < alive)) continue;

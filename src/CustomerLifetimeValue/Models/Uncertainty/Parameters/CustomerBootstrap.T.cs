@@ -70,7 +70,7 @@ public sealed class CustomerBootstrap<T> where T : class
             held[resample] = end.Where((theta, i) => theta <= least[i] + Edge || theta >= most[i] - Edge).Any();
             done?.Add(1);
         }, limits.Cancellation);
-        return new(new(inference.Parameters, natural, inference.Create), held.Count(atBound => atBound));
+        return new(inference.SampleOf(natural), held.Count(atBound => atBound));
     }
 
     /// <summary>A step that promises less than this changes no parameter by a thousandth of its standard error.</summary>

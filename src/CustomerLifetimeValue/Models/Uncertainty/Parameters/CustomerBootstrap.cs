@@ -55,4 +55,20 @@ public static class CustomerBootstrap
     public static CustomerBootstrap<T> Of<T>(
         ModelFit<T> fit, IEnumerable<SurvivalTable> cohorts, int resamples, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where T : class, IRetentionCurve =>
         CustomerBootstrap<T>.Of(fit, InferenceOf.Of(fit, cohorts), resamples, seed, new(null, progress, cancellationToken));
+
+    /// <summary>Resamples the customers a model with covariates was fitted to, each with their covariates.</summary>
+    /// <typeparam name="T">The plain model: a purchase model that takes covariates, or <see cref="GammaGamma"/>.</typeparam>
+    /// <param name="fit">The fit. Range: plain maximum likelihood, without priors.</param>
+    /// <param name="customers">The customers that were fitted.</param>
+    /// <param name="covariates">Their covariates.</param>
+    /// <param name="resamples">How many resamples. Range: 20 to 1,000,000.</param>
+    /// <param name="seed">The seed; the same seed gives the same resamples.</param>
+    /// <param name="progress">Told the number of resamples fitted so far.</param>
+    /// <param name="cancellationToken">Stops between resamples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of resamples is outside its range.</exception>
+    /// <exception cref="ArgumentException">The customers or the covariates are not those of the fit, or the fit has priors.</exception>
+    /// <exception cref="OperationCanceledException">The resampling was cancelled.</exception>
+    public static CustomerBootstrap<CovariateModel<T>> Of<T>(
+        ModelFit<CovariateModel<T>> fit, CustomerBase customers, CustomerCovariates covariates, int resamples, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where T : class =>
+        CustomerBootstrap<CovariateModel<T>>.Of(fit, InferenceOf.Of(fit, customers, covariates), resamples, seed, new(null, progress, cancellationToken));
 }

@@ -15,7 +15,7 @@ internal sealed class Inference<T> where T : class
     /// <summary>Makes a likelihood of as many customers drawn with replacement.</summary>
     public required Func<Random, ILogLikelihood> Resampled { get; init; }
 
-    /// <summary>Makes the model from its parameters.</summary>
+    /// <summary>Makes the model from its parameters, as they are reported.</summary>
     public required Func<IReadOnlyList<double>, T> Create { get; init; }
 
     /// <summary>The fit's parameters.</summary>
@@ -24,6 +24,15 @@ internal sealed class Inference<T> where T : class
     /// <summary>The priors of the fit itself, by parameter; null where there is none.</summary>
     public required IReadOnlyList<ParameterPrior?> FitPriors { get; init; }
 
+    /// <summary>The parameters as they are reported, where a fit moves others; null where they are the same.</summary>
+    public IReadOnlyList<ModelParameter>? Reported { get; init; }
+
+    /// <summary>From those that a fit moves to those that are reported; null where they are the same.</summary>
+    public Func<IReadOnlyList<double>, double[]>? Report { get; init; }
+
     /// <summary>The parameters' names.</summary>
     public IReadOnlyList<string> Names => [.. Parameters.Select(parameter => parameter.Name)];
+
+    /// <summary>The models of drawn parameters.</summary>
+    public ModelSample<T> SampleOf(double[][] natural) => new(Reported ?? Parameters, Report is { } report ? Array.ConvertAll(natural, values => report(values)) : natural, Create);
 }

@@ -37,13 +37,75 @@ internal static class InferenceOf
     public static Inference<T> Of<T>(ModelFit<T> fit, IEnumerable<SurvivalTable> cohorts) where T : class =>
         ModelCatalog.Of(Require.NotNull(fit).Model) is ModelDescriptor<T, TenureCells> descriptor ? Of(fit, descriptor, TenureCells.Of(cohorts), nameof(cohorts)) : throw Unknown(fit);
 
-    private static Inference<T> Of<T, TData>(ModelFit<T> fit, ModelDescriptor<T, TData> descriptor, TData data, string name) where T : class
+    /// <summary>Of a model with covariates and the customers with their table.</summary>
+    public static Inference<CovariateModel<T>> Of<T>(ModelFit<CovariateModel<T>> fit, CustomerBase customers, CustomerCovariates covariates) where T : class
     {
-        int n = descriptor.Parameters.Count;
-        double[] estimate = [.. fit.Summary.Values];
-        double here = descriptor.Likelihood(data).Evaluate(estimate, new double[n], new double[n * n]);
+        Require.NotNull(customers);
+        Require.NotNull(covariates);
+        if (Require.NotNull(fit).Model.Baseline is PurchaseModel { Unit: var unit } && unit != customers.Unit)
+            throw new ArgumentException($"The customers' times are in {TimeUnits.Name(customers.Unit)}s, the fit is by the {TimeUnits.Name(unit)}; allowed: the customers that were fitted.", nameof(customers));
+        return CovariateCatalog.Of<T>()!.Infer(fit, customers, covariates);
+    }
+
+    /// <summary>Of a model with a calendar and its log.</summary>
+    public static Inference<DynamicParetoNbd> Of(ModelFit<DynamicParetoNbd> fit, TransactionLog log, DateOnly end, SummaryOptions? summary, CancellationToken cancellation)
+    {
+        var model = Require.NotNull(fit).Model;
+        var problem = DynamicParetoNbd.Problem(log, end, model.Baseline.Unit, model.PurchaseCalendar, model.DropoutCalendar, summary, cancellation);
+        return Of(fit, problem, values => DynamicParetoNbd.Made(problem, values, model.PurchaseCalendar, model.DropoutCalendar));
+    }
+
+    /// <summary>Of a model with series of single customers and its log.</summary>
+    public static Inference<DynamicCovariateModel> Of(
+        ModelFit<DynamicCovariateModel> fit, TransactionLog log, CustomerCalendars covariates, DateOnly end, SummaryOptions? summary, CancellationToken cancellation)
+    {
+        var model = Require.NotNull(fit).Model;
+        var problem = DynamicParetoNbd.Problem(
+            log, end, model.Baseline.Unit, covariates, [.. model.Purchase.Select(effect => effect.Term)], [.. model.Dropout.Select(effect => effect.Term)], summary, cancellation);
+        return Of(fit, problem, values => new(problem.BaselineOf(values), problem.Report.Of(CovariateSide.Purchase, values), problem.Report.Of(CovariateSide.Dropout, values)));
+    }
+
+    private static Inference<T> Of<T>(ModelFit<T> fit, DynamicProblem problem, Func<IReadOnlyList<double>, T> create) where T : class => new()
+    {
+        Parameters = problem.Bounds,
+        Coordinates = problem.Coordinates,
+        Likelihood = () => problem.Likelihood,
+        Resampled = _ => throw new NotSupportedException("Customers with a calendar are not resampled."),
+        Create = create,
+        Estimate = Estimate(fit, problem.Report, problem.Likelihood, "log"),
+        FitPriors = PriorsOf(fit, problem.Bounds),
+        Reported = problem.Report.Reported,
+        Report = problem.Report.Stated,
+    };
+
+    /// <summary>A coefficient's coordinate: N(0, 2²) in units of its column's standard deviation, so that a factor of 50 over one of them is still likely.</summary>
+    public static CoordinatePart Coefficient(ModelParameter parameter) => CoordinatePart.Single(parameter, 0, WeakPriors.Wide);
+
+    /// <summary>A fit's values as it moved them.</summary>
+    /// <exception cref="ArgumentException">The likelihood there is not the fit's.</exception>
+    public static double[] Estimate<T>(ModelFit<T> fit, EffectReport report, ILogLikelihood likelihood, string name) where T : class
+    {
+        double[] estimate = report.Moved(fit.Summary.Values);
+        RequireOwn(fit, likelihood, estimate, name);
+        return estimate;
+    }
+
+    /// <summary>The priors of a fit, by parameter.</summary>
+    public static IReadOnlyList<ParameterPrior?> PriorsOf<T>(ModelFit<T> fit, IEnumerable<ModelParameter> parameters) where T : class =>
+        [.. parameters.Select(parameter => fit.Priors.FirstOrDefault(prior => string.Equals(prior.Parameter, parameter.Name, StringComparison.Ordinal)))];
+
+    private static void RequireOwn<T>(ModelFit<T> fit, ILogLikelihood likelihood, double[] estimate, string name) where T : class
+    {
+        int n = estimate.Length;
+        double here = likelihood.Evaluate(estimate, new double[n], new double[n * n]);
         if (!(Math.Abs(here - fit.LogLikelihood) <= 1e-9 * (1 + Math.Abs(fit.LogLikelihood))))
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The fit's log-likelihood is {fit.LogLikelihood:G10}, that of these data {here:G10}; allowed: the data that were fitted."), name);
+    }
+
+    private static Inference<T> Of<T, TData>(ModelFit<T> fit, ModelDescriptor<T, TData> descriptor, TData data, string name) where T : class
+    {
+        double[] estimate = [.. fit.Summary.Values];
+        RequireOwn(fit, descriptor.Likelihood(data), estimate, name);
         var unit = descriptor.UnitOfData(data);
         return new()
         {
@@ -53,7 +115,7 @@ internal static class InferenceOf
             Resampled = random => descriptor.Likelihood(descriptor.Resample(data, random)),
             Create = values => descriptor.Make(values, unit),
             Estimate = estimate,
-            FitPriors = [.. descriptor.Names.Select(parameter => fit.Priors.FirstOrDefault(prior => string.Equals(prior.Parameter, parameter, StringComparison.Ordinal)))],
+            FitPriors = PriorsOf(fit, descriptor.Parameters),
         };
     }
 

@@ -98,6 +98,21 @@ public sealed class LikelihoodProfile
     public override string ToString() => Interval() is var interval
         ? string.Create(CultureInfo.InvariantCulture, $"{Parameter} {Estimate:G4}, 95 % between {interval.Lower:G4} and {(double.IsPositiveInfinity(interval.Upper) ? "infinity" : interval.Upper.ToString("G4", CultureInfo.InvariantCulture))}") : "";
 
+    /// <summary>The profile of a coefficient of a model with covariates.</summary>
+    /// <typeparam name="T">The plain model: a purchase model that takes covariates, or <see cref="GammaGamma"/>.</typeparam>
+    /// <param name="fit">The fit. Range: plain maximum likelihood, without priors.</param>
+    /// <param name="customers">The customers that were fitted.</param>
+    /// <param name="covariates">Their covariates.</param>
+    /// <param name="coefficient">The coefficient's name: "purchase:channel=web".</param>
+    /// <exception cref="ArgumentException">The customers or the covariates are not those of the fit, the fit has priors, or there is no such coefficient.</exception>
+    public static LikelihoodProfile Of<T>(ModelFit<CovariateModel<T>> fit, CustomerBase customers, CustomerCovariates covariates, string coefficient) where T : class
+    {
+        var inference = InferenceOf.Of(fit, customers, covariates);
+        string[] names = [.. fit.Parameters.Keys.Where(name => name.Contains(':', StringComparison.Ordinal))];
+        return names.Contains(Require.NotNull(coefficient), StringComparer.Ordinal) ? Of(fit, inference, coefficient)
+            : throw new ArgumentException($"There is no coefficient '{coefficient}'; there are: {string.Join(", ", names)}.", nameof(coefficient));
+    }
+
     private static LikelihoodProfile Of<T>(ModelFit<T> fit, Inference<T> inference, string parameter) where T : class
     {
         if (fit.Priors.Count > 0) throw new ArgumentException($"The fit has priors ({string.Join(", ", fit.Priors)}); allowed: plain maximum likelihood. With priors draw the posterior.", nameof(fit));

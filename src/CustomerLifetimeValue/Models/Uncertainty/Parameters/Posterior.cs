@@ -63,6 +63,61 @@ public static class Posterior
         ModelFit<T> fit, IEnumerable<SurvivalTable> cohorts, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where T : class, IRetentionCurve =>
         Of(InferenceOf.Of(fit, cohorts), draws, seed, progress, cancellationToken);
 
+    /// <summary>Draws the posterior of a model with covariates fitted to customers.</summary>
+    /// <typeparam name="T">The plain model: a purchase model that takes covariates, or <see cref="GammaGamma"/>.</typeparam>
+    /// <param name="fit">The fit; it may have ended at a boundary or in a flat direction.</param>
+    /// <param name="customers">The customers that were fitted.</param>
+    /// <param name="covariates">Their covariates.</param>
+    /// <param name="draws">How many draws. Range: 100 to 1,000,000.</param>
+    /// <param name="seed">The seed; the same seed gives the same draws.</param>
+    /// <param name="progress">Told the number of likelihoods computed so far.</param>
+    /// <param name="cancellationToken">Stops the drawing.</param>
+    /// <returns>The draws: the parameters at covariates of 0 and the coefficients, "purchase:channel=web", by name. The priors are on the model at the mean covariates and, N(0, 2²), on the coefficients in units of
+    /// their columns' standard deviations.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of draws is outside its range.</exception>
+    /// <exception cref="ArgumentException">The customers or the covariates are not those of the fit.</exception>
+    /// <exception cref="InvalidOperationException">The draws are not reliable: the chains do not agree after the longest run.</exception>
+    /// <exception cref="OperationCanceledException">The drawing was cancelled.</exception>
+    public static Posterior<CovariateModel<T>> Sample<T>(
+        ModelFit<CovariateModel<T>> fit, CustomerBase customers, CustomerCovariates covariates, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where T : class =>
+        Of(InferenceOf.Of(fit, customers, covariates), draws, seed, progress, cancellationToken);
+
+    /// <summary>Draws the posterior of a model with a calendar fitted to a log.</summary>
+    /// <param name="fit">The fit; it may have ended at a boundary or in a flat direction.</param>
+    /// <param name="log">The orders that were fitted.</param>
+    /// <param name="end">The last day observed.</param>
+    /// <param name="draws">How many draws. Range: 100 to 1,000,000.</param>
+    /// <param name="seed">The seed; the same seed gives the same draws.</param>
+    /// <param name="summary">How orders became purchases; null for the default.</param>
+    /// <param name="progress">Told the number of likelihoods computed so far.</param>
+    /// <param name="cancellationToken">Stops the drawing.</param>
+    /// <returns>The draws: the parameters where all covariates are 0 and the coefficients, "purchase:season", by name.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of draws is outside its range.</exception>
+    /// <exception cref="ArgumentException">The log is not that of the fit.</exception>
+    /// <exception cref="InvalidOperationException">The draws are not reliable: the chains do not agree after the longest run.</exception>
+    /// <exception cref="OperationCanceledException">The drawing was cancelled.</exception>
+    public static Posterior<DynamicParetoNbd> Sample(
+        ModelFit<DynamicParetoNbd> fit, TransactionLog log, DateOnly end, int draws, int seed, SummaryOptions? summary = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Of(InferenceOf.Of(fit, log, end, summary, cancellationToken), draws, seed, progress, cancellationToken);
+
+    /// <summary>Draws the posterior of a model fitted to customers with series of their own.</summary>
+    /// <param name="fit">The fit; it may have ended at a boundary or in a flat direction.</param>
+    /// <param name="log">The orders that were fitted.</param>
+    /// <param name="covariates">The customers' series.</param>
+    /// <param name="end">The last day observed.</param>
+    /// <param name="draws">How many draws. Range: 100 to 1,000,000.</param>
+    /// <param name="seed">The seed; the same seed gives the same draws.</param>
+    /// <param name="summary">How orders became purchases; null for the default.</param>
+    /// <param name="progress">Told the number of likelihoods computed so far.</param>
+    /// <param name="cancellationToken">Stops the drawing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of draws is outside its range.</exception>
+    /// <exception cref="ArgumentException">The log or the series are not those of the fit.</exception>
+    /// <exception cref="InvalidOperationException">The draws are not reliable: the chains do not agree after the longest run.</exception>
+    /// <exception cref="OperationCanceledException">The drawing was cancelled.</exception>
+    public static Posterior<DynamicCovariateModel> Sample(
+        ModelFit<DynamicCovariateModel> fit, TransactionLog log, CustomerCalendars covariates, DateOnly end, int draws, int seed, SummaryOptions? summary = null, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default) => Of(InferenceOf.Of(fit, log, covariates, end, summary, cancellationToken), draws, seed, progress, cancellationToken);
+
     private static Posterior<T> Of<T>(Inference<T> inference, int draws, int seed, IProgress<long>? progress, CancellationToken cancellation) where T : class
     {
         if (draws is < 100 or > MostDraws) throw Require.OutOfRange(nameof(draws), draws, "a whole number from 100 to 1,000,000");
@@ -76,5 +131,5 @@ public static class Posterior
     }
 
     private static Posterior<T> Made<T>(Inference<T> inference, double[][] points, int seed, PosteriorMethod method, double shape, double? reduction, double effective) where T : class => new(
-        new(inference.Parameters, Array.ConvertAll(points, u => inference.Coordinates.Natural(u)), inference.Create), Array.AsReadOnly(inference.Coordinates.Priors), seed, method, shape, reduction, effective);
+        inference.SampleOf(Array.ConvertAll(points, u => inference.Coordinates.Natural(u))), Array.AsReadOnly(inference.Coordinates.Priors), seed, method, shape, reduction, effective);
 }

@@ -75,6 +75,19 @@ ROWS = [
     ("4", "0.5", "0.25", "0.1", 2, "1.75", "6", "52", "0.75", "6", "0.05", 1),
 ]
 
-print("r,alpha,s,beta,x,last,now,ahead,first,a,c,fast,ll,alive,expected")
-for values in ROWS:
+
+
+def spread(k):
+    """Row k of a low-discrepancy sequence (multiples of the square roots of primes) over the domain in which data lie."""
+    u = [(k * p ** 0.5) % 1 for p in (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31)]
+    text = lambda value: "%.3g" % value
+    number = int(40 * u[4] ** 3)
+    now = 2 + 58 * u[5]
+    last = "0" if number == 0 else "%.2f" % (now * (0.05 + 0.94 * u[6]))
+    return (text(0.2 * 20 ** u[0]), text(1 * 60 ** u[1]), text(0.2 * 15 ** u[2]), text(1 * 60 ** u[3]), number, last, "%.2f" % now, "%.2f" % (0.5 + 40 * u[7]),
+            text(0.05 + 0.9 * u[8]), text(0.2 * 25 ** u[9]), text(0.1 * 40 ** u[10]), min(number, k % 4))
+
+
+print("r,alpha,s,beta,x,last,now,ahead,first,a,c,fast,ll,alive,expected", flush=True)
+for values in ROWS + [spread(k) for k in range(1, 9)]:
     print(",".join(map(str, values)) + "," + ",".join(nstr(v, 20) for v in row(*values)))
