@@ -22,7 +22,7 @@ public static partial class Chart
         canvas.Line(x, [.. periods.Select(p => cumulative ? p.CumulativeExpected : p.Expected)], 3, "expected by the model", dashed: true);
         int calibration = periods.Count(p => p.InCalibration);
         if (calibration > 0 && calibration < periods.Count) canvas.Vertical(calibration - .5, "fitted up to here");
-        canvas.NamesAcross([.. periods.Select(p => canvas.Style.Month(p.End))], most: 8).Up(canvas.Style.Number);
+        canvas.NamesAcross([.. periods.Select(p => canvas.Style.Month(p.End))], most: 5).Up(canvas.Style.Number);
         canvas.Plot.Axes.SetLimitsY(0, 1.08 * periods.Max(p => cumulative ? Math.Max(p.CumulativeActual, p.CumulativeExpected) : Math.Max(p.Actual, p.Expected)));
         return canvas.Legend(cumulative ? Alignment.LowerRight : Alignment.UpperRight).Plot;
     }

@@ -6,8 +6,8 @@ namespace CustomerLifetimeValue.Charts;
 /// <summary>Text of others, made safe for a page.</summary>
 internal static class PageText
 {
-    /// <summary>The text as a page writes it: every sign that HTML gives a meaning to is escaped, and none stays that it does not allow.</summary>
-    public static string Escape(string text) => WebUtility.HtmlEncode(Clean(text));
+    /// <summary>The text as a page writes it: every sign that HTML gives a meaning to is escaped, none stays that it does not allow, and a line does not end between a number and its %.</summary>
+    public static string Escape(string text) => WebUtility.HtmlEncode(Clean(text).Replace(" %", "\u00A0%", StringComparison.Ordinal));
 
     /// <summary>The text without signs that neither HTML nor XML allows: control characters and halves of pairs. A replacement character stands for each.</summary>
     public static string Clean(string text)
