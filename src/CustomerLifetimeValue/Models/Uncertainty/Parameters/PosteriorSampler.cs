@@ -98,7 +98,7 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
     private LogPosterior NewPosterior() => LogPosterior.Of(inference);
 
     /// <summary>Systematic resampling: each point as often as its weight says, rounded up or down.</summary>
-    private double[][] Resample(IReadOnlyList<double[]> points, double[] weights, int draws)
+    private double[][] Resample(List<double[]> points, double[] weights, int draws)
     {
         double start = new CounterRandom(seed, 0, Resampling).NextDouble(), sum = 0;
         var drawn = new double[draws][];

@@ -16,7 +16,7 @@ internal sealed class ProposalMixture
     }
 
     /// <summary>ln of the density at each point, but for a constant; points that were there before come first, and only the parts added since are computed there.</summary>
-    public IReadOnlyList<double> LogDensities(List<double[]> points)
+    public List<double> LogDensities(List<double[]> points)
     {
         for (int i = 0; i < points.Count; i++)
         {
@@ -41,7 +41,7 @@ internal sealed class ProposalMixture
     }
 
     /// <summary>A part of the mean and covariance of weighted points, drawn towards that of a part before where few points carry the weight.</summary>
-    public static LaplaceProposal Fitted(LaplaceProposal before, IReadOnlyList<double[]> points, double[] weights)
+    public static LaplaceProposal Fitted(LaplaceProposal before, List<double[]> points, double[] weights)
     {
         int n = before.Mode.Length;
         double worth = 1 / weights.Sum(w => w * w), share = worth / (worth + 2 * n * n);
@@ -56,9 +56,9 @@ internal sealed class ProposalMixture
     }
 
     /// <summary>Kernels about points: parts of a share of the covariance of a part, centred at points.</summary>
-    public static LaplaceProposal[] Kernels(LaplaceProposal whole, IEnumerable<double[]> centres, double width)
+    public static LaplaceProposal[] Kernels(LaplaceProposal whole, double[][] centres, double width)
     {
         double[] covariance = [.. whole.Covariance.Select(c => width * width * c)];
-        return [.. centres.Select(centre => whole.With(centre, covariance))];
+        return Array.ConvertAll(centres, centre => whole.With(centre, covariance));
     }
 }
