@@ -119,8 +119,7 @@ static void Predictions(
     int draws = 1000;
     var posterior = Posterior.Sample(fit, customers, draws, seed: 1, Progress.Of("how sure of purchases", draws));
     var spendPosterior = Posterior.Sample(spend, customers, draws, seed: 2, Progress.Of("how sure of spend", draws));
-    // A retention cost has no interval: the forecast is of what comes in before it.
-    PortfolioForecast forecast = new PredictedClv(fit.Model, spend.Model, discount, margin.GrossMargin, horizon).Forecast(customers, posterior, spendPosterior, progress: Progress.Of("how sure of the total", draws));
+    PortfolioForecast forecast = clv.Forecast(customers, posterior, spendPosterior, progress: Progress.Of("how sure of the total", draws));
 
     double alive = Portfolio.Total(predictions.ProbabilitiesAlive), purchases = Portfolio.Total(predictions.ExpectedPurchases);
     var all = Table("Who is still a customer, and what are they worth", "silent for", "customers", "still customers", "chance", "purchases to come", "value to come", "value each");
@@ -141,7 +140,7 @@ static void Predictions(
 
     Row(all, "all", Count(customers.Count), Count(alive), Percent(alive / customers.Count), Count(purchases), Money(predictions.TotalValue), Money(predictions.TotalValue / customers.Count));
     AnsiConsole.Write(all);
-    AnsiConsole.WriteLine($"To come within {horizon}: {Count(purchases)} purchases (95 %: {Within(forecast.Purchases.Interval())}), worth {Money(predictions.TotalValue)}{(options.RetentionCost > 0 ? $" net; before the retention cost {Money(forecast.Value.Mean)}" : "")} (95 %: {Within(forecast.Value.Interval())}).");
+    AnsiConsole.WriteLine($"To come within {horizon}: {Count(purchases)} purchases (95 %: {Within(forecast.Purchases.Interval())}), worth {Money(predictions.TotalValue)}{(options.RetentionCost > 0 ? " net of the retention cost" : "")} (95 %: {Within(forecast.Value.Interval())}).");
     if (fit.Status != FitStatus.Converged) AnsiConsole.WriteLine($"The model's fit: {fit.Status}. {fit.Diagnosis}");
     Check(log, end, rules);
     AnsiConsole.WriteLine();

@@ -7,8 +7,6 @@ namespace CustomerLifetimeValue.Charts;
 /// <content>Charts of how sure a forecast is, and of how well customers were told apart.</content>
 public static partial class Chart
 {
-    private const int MostCurves = 8;
-
     private static readonly int[] RoundDigits = [5, 2, 1];
 
     /// <summary>What all customers together will bring, from today on, with the interval in which it will lie.</summary>
@@ -79,7 +77,7 @@ public static partial class Chart
 
     /// <summary>Curves along which customers are worth the same: more purchases a longer time ago, or fewer of late.</summary>
     /// <param name="grid">The grid.</param>
-    /// <param name="levels">The values whose curves are drawn; null for round ones that the grid reaches. Range: finite.</param>
+    /// <param name="levels">The values whose curves are drawn, those that would be written too close to another in the legend; null for round ones that the grid reaches and that lie apart. Range: finite.</param>
     /// <param name="money">Whether values are amounts of money rather than purchases.</param>
     /// <param name="style">How values are written; null for invariant ones.</param>
     /// <exception cref="ArgumentNullException">The grid is null.</exception>
@@ -89,36 +87,53 @@ public static partial class Chart
     public static Plot Of(IsoValueGrid grid, IEnumerable<double>? levels = null, bool money = false, ChartStyle? style = null)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        IsoValueCurve[] curves = [.. (levels ?? RoundLevels(grid)).Distinct().Order().SelectMany(grid.Curves)];
-        if (curves.Length == 0) throw new ArgumentException($"The grid reaches none of the values; allowed: values that some customer of it has ({grid}).", levels is null ? nameof(grid) : nameof(levels));
         TimeUnit unit = grid.Age.Unit;
         double age = grid.Age.In(unit), most = grid.Frequencies[^1];
-        Canvas canvas = new(style, "Worth the same", $"{Word(unit)}s from the first to the last purchase", "repeat purchases");
-        double[] values = [.. curves.Select(curve => curve.Level).Distinct()];
-        Func<double, string> words = money ? canvas.Style.MoneyTick : canvas.Style.Number;
-        for (int i = 0; i < curves.Length; i++)
+        List<IsoValueCurve> curves = [];
+        List<IsoValuePoint> said = [];
+        HashSet<IsoValueCurve> unsaid = [];
+        foreach (double level in (levels ?? RoundLevels(grid)).Distinct().OrderDescending())
         {
-            List<IsoValuePoint> points = [.. curves[i].Points];
-            if (curves[i].IsClosed) points.Add(points[0]);
-            var line = canvas.Plot.Add.ScatterLine(points.Select(p => p.Recency).ToArray(), points.Select(p => p.Frequency).ToArray(), Depth(curves[i].Level));
+            var found = grid.Curves(level);
+            bool crowded = found.Any(curve => !said.TrueForAll(other => IsApart(End(curve), other)));
+            if (crowded && levels is null) continue;
+            curves.AddRange(found);
+            if (crowded) unsaid.UnionWith(found);
+            else said.AddRange(found.Select(End));
+        }
+
+        if (curves.Count == 0) throw new ArgumentException($"The grid reaches none of the values; allowed: values that some customer of it has ({grid}).", levels is null ? nameof(grid) : nameof(levels));
+        Canvas canvas = new(style, "Worth the same", $"{Word(unit)}s from the first to the last purchase", "repeat purchases");
+        double[] values = [.. curves.Select(curve => curve.Level).Distinct().Order()];
+        Func<double, string> words = money ? canvas.Style.MoneyTick : canvas.Style.Number;
+        foreach (var curve in curves.OrderBy(curve => curve.Level))
+        {
+            List<IsoValuePoint> points = [.. curve.Points];
+            if (curve.IsClosed) points.Add(points[0]);
+            var line = canvas.Plot.Add.ScatterLine(points.Select(p => p.Recency).ToArray(), points.Select(p => p.Frequency).ToArray(), Depth(curve.Level));
             line.LineWidth = 2.5f;
-            var last = points.MaxBy(point => point.Recency);
-            bool top = last.Recency < .97 * age;
-            canvas.Say(words(curves[i].Level), last.Recency, last.Frequency, top ? Alignment.LowerCenter : Alignment.MiddleLeft, Canvas.Ink, 12);
+            var last = End(curve);
+            if (unsaid.Contains(curve)) line.LegendText = words(curve.Level);
+            else canvas.Say(words(curve.Level), last.Recency, last.Frequency, last.Recency < .97 * age ? Alignment.LowerCenter : Alignment.MiddleLeft, Canvas.Ink, 12);
         }
 
         canvas.Plot.Axes.SetLimits(0, 1.1 * age, Math.Min(1, most - .5), most + .05 * most);
-        return canvas.Across(canvas.Style.Number).Up(canvas.Style.Number).Plot;
+        canvas.Across(canvas.Style.Number).Up(canvas.Style.Number);
+        return (unsaid.Count == 0 ? canvas : canvas.Legend(Alignment.LowerLeft)).Plot;
 
         Color Depth(double level) => Canvas.Shade(values.Length == 1 ? 1 : .35 + .65 * Array.IndexOf(values, level) / (values.Length - 1));
+        static IsoValuePoint End(IsoValueCurve curve) => curve.Points.MaxBy(point => point.Recency);
+
+        // A word of 12 points takes a tenth of the width and a sixteenth of the height of a chart of 600 pixels.
+        bool IsApart(IsoValuePoint one, IsoValuePoint other) => Math.Abs(one.Recency - other.Recency) > .1 * age || Math.Abs(one.Frequency - other.Frequency) > most / 16;
     }
 
-    /// <summary>Values 1, 2, 5, 10, … that the grid reaches; of many the highest ones, which lie apart.</summary>
+    /// <summary>Values 1, 2, 5, 10, … that the grid reaches, the highest first.</summary>
     private static IEnumerable<double> RoundLevels(IsoValueGrid grid)
     {
         double top = grid.Frequencies.SelectMany(x => Enumerable.Range(0, grid.Recencies.Count).Select(step => grid.Value(x, step))).Max();
         if (!(top > 0)) return [0];
         int highest = (int)Math.Floor(Math.Log10(top));
-        return Enumerable.Range(0, 4).SelectMany(i => RoundDigits.Select(digit => digit * Math.Pow(10, highest - i))).Where(level => level < top).Take(MostCurves);
+        return Enumerable.Range(0, 4).SelectMany(i => RoundDigits.Select(digit => digit * Math.Pow(10, highest - i))).Where(level => level < top);
     }
 }

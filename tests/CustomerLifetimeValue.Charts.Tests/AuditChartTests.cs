@@ -134,6 +134,19 @@ public sealed class AuditChartTests
     }
 
     [Fact]
+    public void The_words_of_iso_value_curves_stand_apart_or_in_the_legend()
+    {
+        var grid = IsoValueGrid.OfExpectedPurchases(Model, Duration.Weeks(52), Duration.Weeks(52));
+        var words = Chart.Of(grid).GetPlottables<Text>().ToArray();
+        Assert.True(words.Length > 2);
+        Assert.All(words, one => Assert.All(words.Where(other => other != one), other =>
+            Assert.True(Math.Abs(one.Location.X - other.Location.X) > 5 || Math.Abs(one.Location.Y - other.Location.Y) > 1, $"{one.LabelText} stands on {other.LabelText}")));
+        var close = Chart.Of(grid, [3, 3.001]);
+        Assert.Equal(["3"], close.GetPlottables<Text>().Select(word => word.LabelText).Distinct());
+        Assert.Contains(close.GetPlottables<Scatter>(), line => line.LegendText == "3");
+    }
+
+    [Fact]
     public void Every_chart_refuses_nothing_by_name()
     {
         Assert.Equal("period", Assert.Throws<ArgumentNullException>(() => Chart.Of((PeriodProfile)null!)).ParamName);

@@ -147,7 +147,7 @@ public sealed class HtmlReportTests
     public void A_cost_of_keeping_customers_and_a_negative_margin_are_borne()
     {
         var costly = HtmlReport.Of(Log, new Margin(.4, CustomerLifetimeValue.Cost.PerYear(2)), Discount, Cost, Quick);
-        Assert.Contains("before the cost of serving and keeping them", costly.Html, StringComparison.Ordinal);
+        Assert.Contains(", net of the cost of serving and keeping them, with 95 % confidence between ", costly.Html, StringComparison.Ordinal);
         var loss = HtmlReport.Of(Log, new Margin(-.1), DiscountRate.None, new AcquisitionCost(0), Quick);
         Assert.Contains("No cost is low enough", loss.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", loss.Html, StringComparison.Ordinal);

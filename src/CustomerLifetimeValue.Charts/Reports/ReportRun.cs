@@ -97,11 +97,9 @@ internal sealed class ReportRun(ReportOptions options, IProgress<ReportProgress>
         var clv = new PredictedClv(fit.Model, spend.Model, facts.Discount, facts.Margin, options.Horizon);
         var predictions = clv.Predict(facts.Customers, cancellationToken: cancellation);
         Begin("how sure that is");
-        // A retention cost has no distribution here: the forecast is of what comes in before it.
-        var before = new PredictedClv(fit.Model, spend.Model, facts.Discount, facts.Margin.GrossMargin, options.Horizon);
         var (forecast, why) = Tried(() =>
         {
-            var made = fit.Forecast(before, facts.Customers, spend, options.Horizon.In(TimeUnit.Quarter) is >= 2 and <= 1000 ? TimeUnit.Quarter : TimeUnit.Week, options, cancellation);
+            var made = fit.Forecast(clv, facts.Customers, spend, options.Horizon.In(TimeUnit.Quarter) is >= 2 and <= 1000 ? TimeUnit.Quarter : TimeUnit.Week, options, cancellation);
             _ = made.Value;
             return made;
         });

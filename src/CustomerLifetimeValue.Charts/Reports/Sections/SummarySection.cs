@@ -33,8 +33,8 @@ internal static class SummarySection
         return sum;
     }
 
-    private static string Between(ReportPage page, ReportFacts facts, ModelFacts model) =>
-        model.Forecast is not { } forecast ? "" : facts.Margin.RetentionCost.Value > 0 ? "; net of the cost of keeping them" : $"; 95 %: {page.MoneyWithin(forecast.Value.Interval())}";
+    private static string Between(ReportPage page, ReportFacts facts, ModelFacts model) => model.Forecast is not { } forecast ? ""
+        : $"{(facts.Margin.RetentionCost.Value > 0 ? "; net of the cost of keeping them" : "")}; 95 %: {page.MoneyWithin(forecast.Value.Interval())}";
 
     private static string Assumed(ReportPage page, ReportFacts facts)
     {

@@ -17,11 +17,10 @@ internal static class ValueSection
         page.Say($"The value of a customer is what their purchases of the next {horizon} will leave, each discounted to today. It is a mean: one customer may spend nothing, another several times as much. Added up, that evens out.");
         if (model.Forecast is { } forecast)
         {
-            bool cost = facts.Margin.RetentionCost.Value > 0;
-            var interval = forecast.Value.Interval();
-            page.Stress($"Together today's customers are worth {page.Money(model.Predictions.TotalValue)}{(cost ? $", {page.Money(forecast.Value.Mean)} before the cost of serving and keeping them; that lies between" : ", with 95 % confidence between")} {page.MoneyWithin(interval).Replace(" to ", " and ", StringComparison.Ordinal)}{(cost ? " with 95 % confidence" : "")}.");
-            page.Figure(() => Chart.Of(forecast, style: page.Style), $"What today's customers will bring, added up{(cost ? ", before the cost of serving and keeping them" : "")}, and the interval in which it will lie.");
-            if (Math.Abs(forecast.Value.Mean - model.Predictions.TotalValue) > .01 * Math.Abs(forecast.Value.Mean) && !cost)
+            string net = facts.Margin.RetentionCost.Value > 0 ? ", net of the cost of serving and keeping them" : "";
+            page.Stress($"Together today's customers are worth {page.Money(model.Predictions.TotalValue)}{net}, with 95 % confidence between {page.MoneyWithin(forecast.Value.Interval()).Replace(" to ", " and ", StringComparison.Ordinal)}.");
+            page.Figure(() => Chart.Of(forecast, style: page.Style), $"What today's customers will bring, added up{net}, and the interval in which it will lie.");
+            if (Math.Abs(forecast.Value.Mean - model.Predictions.TotalValue) > .01 * Math.Abs(forecast.Value.Mean))
                 page.Note($"The curve ends at {page.Money(forecast.Value.Mean)}: it is the mean over all parameters that the data allow, the sum of the single values that of the likeliest.");
         }
         else

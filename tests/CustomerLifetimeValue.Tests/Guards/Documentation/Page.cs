@@ -39,8 +39,8 @@ internal static class Page
     {
         "csharp" when fence.Flag is "" or "continue" or "compile" => true,
         "csharp" => throw new FormatException($"line {fence.Line}: \"{fence.Flag}\" is none of: continue, compile"),
-        "bash" or "cs" or "text" or "mermaid" or "csv" or "json" or "xml" => false,
-        _ => throw new FormatException($"line {fence.Line}: \"{fence.Language}\" is none of: csharp, cs, text, bash, mermaid, csv, json, xml"),
+        "bash" or "cs" or "fsharp" or "text" or "mermaid" or "csv" or "json" or "xml" => false,
+        _ => throw new FormatException($"line {fence.Line}: \"{fence.Language}\" is none of: csharp, cs, fsharp, text, bash, mermaid, csv, json, xml"),
     };
 
     /// <summary>What a block prints, without what the blocks that it continues print.</summary>
