@@ -9,5 +9,11 @@ if (args is ["peers", .. var rest])
     return;
 }
 
+if (args is ["growth", .. var sizes])
+{
+    GrowthRun.Run(sizes);
+    return;
+}
+
 var summaries = BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
 if (Environment.GetEnvironmentVariable("CLV_RESULTS") is { Length: > 0 } folder) Results.Write(summaries, folder);

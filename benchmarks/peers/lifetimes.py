@@ -62,7 +62,7 @@ if len(x) > 30_000:
 
 print("ready lifetimes", lifetimes.__version__, flush=True)
 for line in sys.stdin:
-    task = TASKS.get(line.strip())
+    task = TASKS.get(line.strip().removesuffix(", fitted").removesuffix(", log there"))
     if task is None:
         print("unknown", flush=True)
         continue

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace CustomerLifetimeValue.Benchmarks.Peers;
 
 /// <summary>Another library in a process that stays alive: it reads the name of a task and answers with wall and CPU seconds.</summary>
-internal sealed class PeerProcess : IDisposable
+internal sealed class PeerProcess : IPeer
 {
     private readonly Process _process;
 
