@@ -2,7 +2,7 @@ namespace CustomerLifetimeValue.Benchmarks;
 
 /// <summary>What the fastest other library needs for the same, in seconds by the number of rows: measured once, on two cores of such a machine, not in the run.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class PeerAttribute(string name, double few, double many = double.NaN, double most = double.NaN) : Attribute
+internal sealed class PeerAttribute(string name, double few = double.NaN, double many = double.NaN, double most = double.NaN) : Attribute
 {
     /// <summary>The library.</summary>
     public string Name { get; } = name;

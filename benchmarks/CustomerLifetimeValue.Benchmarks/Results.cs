@@ -58,10 +58,10 @@ internal static class Results
 
     private static string? PeerLine(Summary summary, BenchmarkCase benchmark)
     {
-        if (PeerOf(benchmark) is not { } peer || Rows(benchmark) is not { } rows || peer.Milliseconds(rows) is not { } theirs) return null;
-        double? ours = PerRow(summary, benchmark) * rows / 1e6;
+        if (PeerOf(benchmark) is not { } peer || Rows(benchmark) is not { } rows) return null;
+        double? theirs = peer.Milliseconds(rows), ours = PerRow(summary, benchmark) * rows / 1e6;
         return string.Create(CultureInfo.InvariantCulture,
-            $"| {Title(Type(summary).Name)}: {Title(benchmark.Descriptor.WorkloadMethod.Name)} | {rows:N0} | {ours:0.0} | {peer.Name} | {theirs:N0} | {theirs / ours:0} |\n");
+            $"| {Title(Type(summary).Name)}: {Title(benchmark.Descriptor.WorkloadMethod.Name)} | {rows:N0} | {ours:0.0} | {(theirs is null ? "" : peer.Name)} | {theirs:N0} | {theirs / ours:0} |\n");
     }
 
     private static string Digest(Summary summary, int rows, List<BenchmarkCase> cases)

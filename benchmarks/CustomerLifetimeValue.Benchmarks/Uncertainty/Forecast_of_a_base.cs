@@ -27,5 +27,6 @@ public class Forecast_of_a_base
     }
 
     [Benchmark]
+    [Peer("none")]
     public double Nine_months() => _clv.Forecast(_fitted.Customers, _posterior, _spend).Value.Mean;
 }

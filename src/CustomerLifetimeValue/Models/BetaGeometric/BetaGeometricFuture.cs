@@ -62,6 +62,20 @@ internal readonly partial struct BetaGeometricFuture(double n, double rate, doub
         return _a > 1 ? (_a + _b - 1) / (_a - 1) : double.PositiveInfinity;
     }
 
+    /// <summary>By parts, e^(−δh)·N(h) + δ ∫ e^(−δt) N(t) dt with N the purchases expected by t, over ln(1 + t/A) in six nodes: while discounts and that logarithm stay small.</summary>
+    public double DiscountedNearly(double delta, double end)
+    {
+        double last = Log1p(end / _rate);
+        if (delta * end > 2 || last > 4 || !new PurchaseSeries(_n, end / _rate, _a, _b).IsShort) return Discounted(delta, end);
+        double sum = Math.Exp(-delta * end) * Purchases(0, end);
+        foreach (var (node, weight) in FewNodes.Rule)
+        {
+            double t = _rate * Expm1(last * node);
+            sum += last * weight * (_rate + t) * delta * Math.Exp(-delta * t) * Purchases(0, t);
+        }
+        return sum;
+    }
+
     /// <summary>The expected time alive up to the end, perhaps infinite, each moment discounted at the continuous rate delta; infinite where it diverges.</summary>
     /// <remarks>Given p, a customer is alive at t with the chance (1 + pt/A)⁻ⁿ; undiscounted and without end that adds up to A/(p(n − 1)).</remarks>
     public double AliveTime(double delta, double end)

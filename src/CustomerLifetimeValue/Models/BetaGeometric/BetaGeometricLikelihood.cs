@@ -19,6 +19,7 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
     private readonly double _ofGaps;
     private readonly double[] _countOfFrequency, _countOfAge, _purchasesOfAge;
     private readonly PatternRow[] _mixed;
+    private BetaGeometricOdds? _odds;
 
     /// <summary>A likelihood; <paramref name="shift"/> is 0 for the BG/NBD and 1 for the MBG/NBD, whose customers may leave right after the first purchase.</summary>
     public BetaGeometricLikelihood(CustomerPatterns customers, int shift, int stages = 1)
@@ -48,6 +49,18 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
         var d = new DerivativeSums(sums);
         d.Value += _ofGaps;
         return d.CopyTo(gradient, hessian);
+    }
+
+    /// <inheritdoc/>
+    public double Value(ReadOnlySpan<double> parameters)
+    {
+        double r = parameters[0], alpha = parameters[1], a = parameters[2], b = parameters[3], sum = 0;
+        if (_stages > 1) return Evaluate(parameters, stackalloc double[4], stackalloc double[16]);
+        for (int i = 0; i < _countOfFrequency.Length; i++)
+            sum += _countOfFrequency[i] * (LogGamma.Pochhammer(r, _customers.Frequencies[i]) + LogBeta.Failures(a, b, _customers.Frequencies[i] + _shift));
+        for (int i = 0; i < _countOfAge.Length; i++)
+            sum -= _countOfAge[i] * r * Log1p(_customers.Ages[i] / alpha) + (_purchasesOfAge[i] == 0 ? 0 : _purchasesOfAge[i] * Math.Log(alpha + _customers.Ages[i]));
+        return sum + (_odds ??= new(_customers, _mixed, _shift)).Value(r, alpha, a, b);
     }
 
     private void AddByFrequency(DerivativeSums d, double r, double a, double b)

@@ -6,6 +6,10 @@ namespace CustomerLifetimeValue.Models;
 internal readonly partial struct BgBbFuture(double alpha, double beta, double gamma, double delta) : IPurchaseFuture
 {
     private const int MostOpportunities = 1_000_000;
+
+    /// <summary>The number of opportunities up to which adding them up one by one takes no longer than an integral over the chance to leave, and rounding stays below 1e-13.</summary>
+    private const double Counted = 500;
+
     private readonly double _alpha = alpha, _beta = beta, _gamma = gamma, _delta = delta;
 
     public double PurchaseRate => _alpha / _beta;
@@ -40,7 +44,21 @@ internal readonly partial struct BgBbFuture(double alpha, double beta, double ga
         double buys = _alpha / (_alpha + _beta);
         if (discount == 0 && double.IsPositiveInfinity(to))
             return _gamma <= 1 ? double.PositiveInfinity : buys * (_gamma + _delta - 1) / (_gamma - 1);
+        if (to <= Counted) return buys * Sum(discount, from, to);
         return buys * Math.Exp(-discount * (from + 1)) * BetaMean.Of(_gamma, _delta, new OpportunitiesFactor(discount, from, to - from));
+    }
+
+    /// <summary>Σ e^(−δm)·E[q^(m−1)] over the opportunities m from the first to the last, one by one: terms are positive.</summary>
+    private double Sum(double discount, double from, double to)
+    {
+        double fall = Math.Exp(-discount), discounted = Math.Exp(-discount * (from + 1)), stays = from == 0 ? 1 : Alive(from), sum = 0;
+        for (double m = from; m < to; m++)
+        {
+            sum += discounted * stays;
+            discounted *= fall;
+            stays *= (_delta + m) / (_gamma + _delta + m);
+        }
+        return sum;
     }
 
     /// <summary>The expected time alive up to an end, perhaps infinite, each moment discounted: a customer is alive from one opportunity to the next.</summary>

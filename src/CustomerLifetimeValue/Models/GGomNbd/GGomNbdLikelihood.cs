@@ -32,4 +32,13 @@ internal sealed class GGomNbdLikelihood : ILogLikelihood
         FixedOrderSum.Add(_customers.Count, new GGomNbdMixture(_customers, r, parameters[1], parameters[2], parameters[3], parameters[4]), sums);
         return d.CopyTo(gradient, hessian);
     }
+
+    /// <inheritdoc/>
+    public double Value(ReadOnlySpan<double> parameters)
+    {
+        Span<double> sum = stackalloc double[1];
+        for (int i = 0; i < _countOfFrequency.Length; i++) sum[0] += _countOfFrequency[i] * LogGamma.Pochhammer(parameters[GGomNbdMixture.R], _customers.Frequencies[i]);
+        FixedOrderSum.Add(_customers.Count, new GGomNbdValue(_customers, parameters[0], parameters[1], parameters[2], parameters[3], parameters[4]), sum);
+        return sum[0];
+    }
 }

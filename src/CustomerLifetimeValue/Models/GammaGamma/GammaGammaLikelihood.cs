@@ -26,6 +26,37 @@ internal sealed class GammaGammaLikelihood(SpendColumns customers) : ILogLikelih
     }
 
     /// <inheritdoc/>
+    /// <remarks>By ln(1 + v/y) = ln(1 + y/v) − ln(y/v) one logarithm a row is enough.</remarks>
+    public double Value(ReadOnlySpan<double> parameters)
+    {
+        double p = parameters[0], q = parameters[1], v = parameters[2], purchases = 0, ways = 0;
+        foreach (var (x, count) in customers.ByFrequency)
+        {
+            purchases += count * x;
+            ways += count * LogBeta.Of(p * x, q);
+        }
+        Span<double> sum = stackalloc double[1];
+        FixedOrderSum.Add(customers.Count, new Rises(customers, p, q, v), sum);
+        return -customers.LogOfMeans - ways - sum[0] - p * (purchases * Math.Log(v) - customers.LogOfTotals);
+    }
+
+    /// <summary>Σ (px + q)·ln(1 + y/v).</summary>
+    private sealed class Rises(SpendColumns customers, double p, double q, double v) : IChunkSum
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Add(int from, int to, Span<double> sums)
+        {
+            Vector512<double> sum = default, atP = Create(p), atQ = Create(q), inverse = Create(1 / v);
+            for (int i = from; i < to; i += Lanes.Count)
+            {
+                var (x, total, count) = customers.Lane(i);
+                sum += count * (atP * x + atQ) * VectorElementary.Log1p(total * inverse);
+            }
+            sums[0] += Lanes.Sum(sum);
+        }
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int from, int to, Span<double> sums)
     {

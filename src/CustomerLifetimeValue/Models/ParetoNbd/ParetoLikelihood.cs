@@ -40,6 +40,16 @@ internal sealed class ParetoLikelihood : ILogLikelihood
         return new DerivativeSums(sums).CopyTo(gradient, hessian);
     }
 
+    /// <inheritdoc/>
+    public double Value(ReadOnlySpan<double> parameters)
+    {
+        double r = parameters[0], alpha = parameters[1], s = parameters[2], beta = parameters[3];
+        Span<double> sum = stackalloc double[1];
+        for (int i = 0; i < _countOfFrequency.Length; i++) sum[0] += _countOfFrequency[i] * LogGamma.Pochhammer(r, _customers.Frequencies[i]);
+        FixedOrderSum.Add(_customers.Rows.Length, new ParetoValue(_customers, r, alpha, s, beta), sum);
+        return sum[0];
+    }
+
     private void AddByFrequency(DerivativeSums d, double r)
     {
         for (int i = 0; i < _countOfFrequency.Length; i++)

@@ -16,7 +16,10 @@ internal static class AliveIntegral
     private const double Forgotten = 45;
 
     /// <summary>The integral up to an end, perhaps infinite; infinite where nothing is discounted and there is no end, as then its sum is not known to be finite.</summary>
-    public static double Of(Func<double, double> survival, double delta, double end)
+    public static double Of(Func<double, double> survival, double delta, double end) => Of(survival, delta, end, survival);
+
+    /// <summary>∫ f(t) e^(−δt) dt of another smooth function of the same customers, whose scale of time is that of their survival.</summary>
+    public static double Of(Func<double, double> survival, double delta, double end, Func<double, double> f)
     {
         if (end == 0) return 0;
         if (delta == 0 && double.IsPositiveInfinity(end)) return double.PositiveInfinity;
@@ -29,7 +32,7 @@ internal static class AliveIntegral
         double Integrand(double y)
         {
             double t = scale * Expm1(y);
-            return survival(Math.Min(t, end)) * Math.Exp(y - delta * t);
+            return f(Math.Min(t, end)) * Math.Exp(y - delta * t);
         }
     }
 
@@ -43,7 +46,7 @@ internal static class AliveIntegral
     private static double Halved(Func<double, double> f, double start, double length, double whole, double before, int left)
     {
         double half = length / 2, first = Panel(f, start, half), second = Panel(f, start + half, half);
-        return left == 0 || Math.Abs(first + second - whole) <= Agreement * (before + whole)
+        return left == 0 || Math.Abs(first + second - whole) <= Agreement * (Math.Abs(before) + Math.Abs(whole))
             ? first + second
             : Halved(f, start, half, first, before, left - 1) + Halved(f, start + half, half, second, before + first, left - 1);
     }

@@ -42,10 +42,23 @@ internal sealed partial class RegularFuture
         return delta * end > Forgotten ? OverRates(new EndlessPairs(delta, _a, _b)) : new DiscountedPairs(_k, _n, _rate, _shares, _a, _b).Sum(delta, end);
     }
 
-    /// <summary>Second moments of the discounted time alive and of its product with the purchases' discounts: not known in a form that can be computed.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public (double Square, double WithPurchases) StayMoments(double delta, double end) => throw new NotSupportedException(
-        "The variance of a forecast with a retention cost is not known for regular buyers: state a margin without retention cost, or ask for ValueDistribution, which simulates.");
+    /// <summary>Second moments of the discounted time alive L: E[L²] = 2 ∫ S(u) w(u) du with w(u) = e^(−δu)(1 − e^(−δu))/δ, and E[L Σ vᵢ].</summary>
+    /// <remarks>A purchase goes with the time before it, at which the customer was there, and with the time after it if the customer stays: E[L Σ vᵢ] = ∫ w dN + ∫ e^(−δu) E[Σ vᵢ; there at u] du,
+    /// where N(u) are the purchases expected by u and the first integral is taken by parts.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">More stages are expected by the end than are counted one by one.</exception>
+    public (double Square, double WithPurchases) StayMoments(double delta, double end)
+    {
+        if (end == 0) return default;
+        if (delta * end > Forgotten)
+            return (2 * (AliveTime(delta, end) - AliveTime(2 * delta, end)) / delta, (Discounted(delta, end) - Discounted(2 * delta, end)) / delta + OverRates(new EndlessStays(delta, _a, _b)));
+        if (!IsCounted(end)) throw Require.OutOfRange("horizon", end, "so short that at most 100,000 stages of gaps are expected");
+        var stayed = new StayedPurchases(_k, _n, _rate, _shares, _a, _b, delta);
+        double square = 2 * AliveIntegral.Of(Alive, delta, end, u => Alive(u) * Length(u));
+        double after = AliveIntegral.Of(Alive, delta, end, stayed.At), before = Length(end) * Math.Exp(-delta * end) * PurchasesBy(end);
+        return (square, after + before - AliveIntegral.Of(Alive, delta, end, u => PurchasesBy(u) * (2 * Math.Exp(-delta * u) - 1)));
+
+        double Length(double u) => u * StableLogistic.MeanDecay(delta * u);
+    }
 
     /// <summary>Adds the times of purchases up to an end, and returns how long the customer stays.</summary>
     public double Buy(Random random, double end, List<double> times)

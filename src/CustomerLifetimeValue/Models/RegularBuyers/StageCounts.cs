@@ -90,7 +90,7 @@ internal readonly struct StageCounts
     }
 
     /// <summary>The chances of 0, 1, … stages within t, at a rate of Gamma(n, A), to where they count no more.</summary>
-    private static double[] Stages(double n, double t, double rate, int least)
+    public static double[] Stages(double n, double t, double rate, int least)
     {
         double odds = t / rate, z = t / (rate + t);
         int mode = n > 1 ? (int)((n - 1) * odds) : 0;

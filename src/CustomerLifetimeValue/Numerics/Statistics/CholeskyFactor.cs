@@ -58,6 +58,21 @@ internal sealed class CholeskyFactor
         return z;
     }
 
+    /// <summary>|L⁻¹·(point − centre)|²: a distance in standard deviations, squared.</summary>
+    public double SquaredDistance(ReadOnlySpan<double> point, ReadOnlySpan<double> centre)
+    {
+        Span<double> z = _n <= 32 ? stackalloc double[_n] : new double[_n];
+        double square = 0;
+        for (int i = 0; i < _n; i++)
+        {
+            double sum = point[i] - centre[i];
+            for (int j = 0; j < i; j++) sum -= _lower[i * _n + j] * z[j];
+            z[i] = sum / _lower[i * _n + i];
+            square += z[i] * z[i];
+        }
+        return square;
+    }
+
     /// <summary>(L·Lᵀ)⁻¹·v.</summary>
     public double[] Solve(ReadOnlySpan<double> v)
     {

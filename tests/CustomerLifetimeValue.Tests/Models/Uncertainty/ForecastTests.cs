@@ -150,14 +150,7 @@ public sealed class ForecastTests
     {
         var model = ListedModels.Typical(name);
         var customers = model.SimulateCustomers(300, Duration.Weeks(40), seed: 5, Duration.Weeks(12));
-        bool isRegular = model.LogGapFactor != 0; // how the time alive of regular buyers varies is not known, so that they are forecast without a retention cost
-        var clv = new PredictedClv(model, Money, DiscountRate.PerYear(0.1), new Margin(0.3, isRegular ? Cost.None : Cost.PerYear(20)), Duration.Weeks(26));
-        if (isRegular)
-        {
-            var costly = new ForecastPass(ForecastCells.Of(customers, model, null), Frame(new(model, Money, clv.Discount, new Margin(0.3, Cost.PerYear(20)), Duration.Weeks(26)), []));
-            costly.Take(model);
-            Assert.Contains("retention cost", Assert.Throws<NotSupportedException>(() => costly.Variances(model, Money)).Message, StringComparison.Ordinal);
-        }
+        var clv = new PredictedClv(model, Money, DiscountRate.PerYear(0.1), new Margin(0.3, Cost.PerYear(20)), Duration.Weeks(26));
         var pass = new ForecastPass(ForecastCells.Of(customers, model, null), Frame(clv, [(4, 10)]));
         pass.Take(model);
         double[] totals = pass.Totals(Money), variances = pass.Variances(model, Money);

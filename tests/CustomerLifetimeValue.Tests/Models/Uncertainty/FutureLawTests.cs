@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Tests.Support;
 
 namespace CustomerLifetimeValue.Tests.Models.Uncertainty;
@@ -67,6 +68,7 @@ public sealed class FutureLawTests
         Assert.All(Golden.Read("futures_stays_bg"), row => Agree(row, new BetaGeometricFuture(row[0], row[1], row[2], row[3]).StayMoments(row[5], row[4])));
         Assert.All(Golden.Read("futures_stays_pareto"), row => Agree(row, new ParetoFuture(row[0], row[1], row[2], row[3]).StayMoments(row[5], row[4])));
         Assert.All(Golden.Read("futures_stays_bgbb"), row => Agree(row, new BgBbFuture(row[0], row[1], row[2], row[3]).StayMoments(row[5], row[4])));
+        Assert.All(Golden.Read("futures_stays_regular"), row => Agree(row[4..], RegularFuture.Of((int)row[0], row[1], row[2], row[3], row[4], (int)row[5], row[6], row[7]).StayMoments(row[9], row[8])));
 
         static void Agree(double[] row, (double Square, double WithPurchases) moments)
         {
@@ -81,17 +83,44 @@ public sealed class FutureLawTests
     {
         var model = ListedModels.Typical(name);
         var ahead = model.FutureAt(new(2, 38, 39, model.Unit));
-        if (model.LogGapFactor != 0)
-        {
-            Assert.Throws<NotSupportedException>(() => ahead.StayMoments(0, 20)); // of regular buyers they are not known
-            return;
-        }
         var (square, with) = ahead.StayMoments(0, 20);
         var (nearly, nearlyWith) = ahead.StayMoments(1e-8, 20);
         Golden.Agrees(nearly, square, 1e-6);
         Golden.Agrees(nearlyWith, with, 1e-6);
         double time = ahead.AliveTime(0, 20);
         Assert.InRange(square, time * time, 20 * time); // between no variance and all or nothing
+    }
+
+    [Fact] // by the customers who are drawn, whose times know nothing of the sums
+    public void Regular_buyers_stay_and_buy_as_their_moments_say()
+    {
+        const int Draws = 40_000;
+        const double Delta = 0.02, End = 30;
+        var future = RegularFuture.Of(3, 0.85, 4, 0.79, 2.42, 1, 10, 12);
+        double[] squares = new double[Draws], products = new double[Draws];
+        var times = new List<double>();
+        for (int i = 0; i < Draws; i++)
+        {
+            times.Clear();
+            double stays = future.Buy(new CounterRandom(5, i, 9), End, times), length = (1 - Math.Exp(-Delta * stays)) / Delta;
+            (squares[i], products[i]) = (length * length, length * times.Sum(t => Math.Exp(-Delta * t)));
+        }
+        var (square, with) = future.StayMoments(Delta, End);
+        foreach (var (drawn, expected) in new[] { (squares, square), (products, with) })
+        {
+            var (mean, deviation) = Moments.Of(drawn);
+            Assert.InRange((mean - expected) / (deviation / Math.Sqrt(Draws)), -4, 4);
+        }
+    }
+
+    [Fact]
+    public void Regular_buyers_moments_go_on_smoothly_to_a_horizon_without_end()
+    {
+        var future = RegularFuture.Of(3, 0.85, 4, 0.79, 2.42, 1, 10, 12);
+        var (square, with) = future.StayMoments(0.05, 899); // counted, with what lies beyond discounted by e⁻⁴⁵
+        var (endless, endlessWith) = future.StayMoments(0.05, 901);
+        Golden.Agrees(endless, square, 1e-9);
+        Golden.Agrees(endlessWith, with, 1e-9);
     }
 
     [Theory] // a discount so small that the difference of transforms would cancel is reached from both sides alike

@@ -1,4 +1,6 @@
+using System.Globalization;
 using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
@@ -95,6 +97,7 @@ public sealed class PosteriorTests
         var base1 = pareto.SimulateCustomers(600, Duration.Weeks(60), seed: 2);
         Contains(Posterior.Sample(ParetoNbd.Fit(base1), base1, 400, 1), "r", "alpha");
         Contains(Posterior.Sample(MbgNbd.Fit(base1), base1, 400, 1), "r", "alpha");
+        Contains(Posterior.Sample(GGomNbd.Fit(base1), base1, 400, 1), "b", "kappa"); // whose hazards are constant: b about 0, along a ridge with s and kappa
         var bb = new BgBb(1.2, 0.75, 0.66, 2.8, TimeUnit.Year);
         var donors = bb.SimulateCustomers(800, Duration.Years(8), seed: 2);
         var table = DiscreteCustomerBase.From(donors);
@@ -106,6 +109,29 @@ public sealed class PosteriorTests
 
         static void Contains<T>(Posterior<T> posterior, params string[] names) where T : class => Assert.All(names, name =>
             Assert.InRange(posterior.Quantile(name, 0.5), posterior.Interval(name).Lower, posterior.Interval(name).Upper));
+    }
+
+    [Fact] // from narrow to wide priors' spreads, with hazards that grow and fade
+    public void The_value_alone_is_that_with_derivatives()
+    {
+        var customers = Truth.SimulateCustomers(150, Duration.Weeks(40), seed: 4, Duration.Weeks(12));
+        var spenders = SpendPatterns.Of(TransactionLog.From(Truth.Simulate(150, Duration.Weeks(40), 5, spend: new GammaGamma(6, 4, 15))).Summarize(TimeUnit.Week));
+        var patterns = CustomerPatterns.Of(customers);
+        (ILogLikelihood Likelihood, double[] At)[] models =
+        [
+            (BgNbdDescriptor.Instance.Likelihood(patterns), [0.5, 6, 0.8, 2.4]), (MbgNbdDescriptor.Instance.Likelihood(patterns), [0.5, 6, 0.8, 2.4]),
+            (ParetoNbdDescriptor.Instance.Likelihood(patterns), [0.5, 6, 0.6, 12]), (ParetoNbdDescriptor.Instance.Likelihood(patterns), [0.5, 20, 0.6, 7]),
+            (GGomNbdDescriptor.Instance.Likelihood(patterns), [0.5, 6, 0.02, 0.6, 12]), (GGomNbdDescriptor.Instance.Likelihood(patterns), [0.5, 6, -0.05, 1, 40]), (GGomNbdDescriptor.Instance.Likelihood(patterns), [0.5, 6, 0, 1, 40]),
+            (GammaGammaDescriptor.Instance.Likelihood(spenders), [6, 4, 15]),
+        ];
+        foreach (var (likelihood, at) in models)
+            for (int i = 0; i < 100; i++)
+            {
+                var random = new CounterRandom(1, i, 4);
+                double[] values = Array.ConvertAll(at, p => p * Math.Exp(2 * (1 + i % 3) * (random.NextDouble() - 0.5)));
+                double whole = likelihood.Evaluate(values, new double[at.Length], new double[at.Length * at.Length]);
+                Assert.True(Math.Abs(likelihood.Value(values) - whole) <= 1e-9 * Math.Abs(whole), string.Create(CultureInfo.InvariantCulture, $"{likelihood.GetType().Name} at {string.Join(", ", values)}: {likelihood.Value(values):R}, {whole:R}"));
+            }
     }
 
     [Fact]

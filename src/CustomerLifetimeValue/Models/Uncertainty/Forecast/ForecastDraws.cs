@@ -6,18 +6,22 @@ namespace CustomerLifetimeValue.Models;
 internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFrame frame, Posterior<TPurchases> purchases, Posterior<GammaGamma> spend, RunOptions limits)
     where TPurchases : PurchaseModel
 {
-    /// <summary>Patterns and histories times draws up to which every draw is computed: about a second of work.</summary>
-    private const int Exact = 600_000;
+    /// <summary>Patterns and histories times draws up to which every draw is computed: less than a second of work.</summary>
+    private const int Exact = 400_000;
 
     /// <summary>Fewer draws than this say too little of a distribution's ends.</summary>
     private const int Fewest = 200;
 
     /// <summary>The totals at each draw, computed where there are few patterns, and else along the directions of the posterior's covariance.</summary>
-    public double[][] Means()
+    /// <param name="most">The most draws to compute each; of a simulated base the means only have to tell their own mean and variance.</param>
+    public double[][] Means(int most = int.MaxValue)
     {
-        int most = Math.Min(purchases.Draws.Count, spend.Draws.Count), count = Math.Min(most, Exact / (cells.Patterns.Length + cells.Histories.Length * frame.Ends.Length));
-        return count >= Math.Min(Fewest, most) ? AtEach(count) : AlongDirections(Math.Min(most, 2 * Fewest));
+        int draws = Math.Min(purchases.Draws.Count, spend.Draws.Count), count = Math.Min(Math.Min(draws, most), Exact / (cells.Patterns.Length + cells.Histories.Length * frame.Ends.Length));
+        return count >= Math.Min(Fewest, draws) ? AtEach(count) : AlongDirections(Math.Min(draws, 5 * Fewest));
     }
+
+    /// <summary>The most draws of a base whose totals are simulated: the parameters' part is then known to a thirtieth of itself.</summary>
+    public const int OfSimulated = 400;
 
     /// <summary>The draw of the spend model that goes with a draw of the purchase model: half the draws away, so that equal seeds do not tie them together.</summary>
     public GammaGamma SpendAt(int draw, int count) => spend.Draws[(int)((long)((draw + count / 2) % count) * spend.Draws.Count / count)];
@@ -33,7 +37,7 @@ internal sealed class ForecastDraws<TPurchases>(ForecastCells cells, ForecastFra
         Workers.Run(Environment.ProcessorCount, count, draw =>
         {
             var pass = new ForecastPass(cells, frame);
-            pass.Take(PurchasesAt(draw, count));
+            pass.Take(PurchasesAt(draw, count), nearly: true);
             means[draw] = pass.Totals(SpendAt(draw, count));
             done?.Add(1);
         }, limits.Cancellation);

@@ -23,7 +23,9 @@ internal sealed class ForecastPass
     }
 
     /// <summary>Computes the purchases of each pattern by each end.</summary>
-    public void Take(PurchaseModel model)
+    /// <param name="model">The model.</param>
+    /// <param name="nearly">Whether discounts may be computed to six digits only: enough for one of many draws.</param>
+    public void Take(PurchaseModel model, bool nearly = false)
     {
         Workers.ForEach(_alive.Length, Chunk, i => _alive[i] = AliveAt(model, _cells.Patterns[i]));
         Workers.ForEach(_cells.Histories.Length, Chunk, h =>
@@ -32,7 +34,8 @@ internal sealed class ForecastPass
             for (int e = 0; e < _ends; e++)
             {
                 _expected[h * _ends + e] = ahead.Purchases(0, _frame.Ends[e]);
-                _discounted[h * _ends + e] = _frame.Delta == 0 ? _expected[h * _ends + e] : ahead.Discounted(_frame.Delta, _frame.Ends[e]);
+                _discounted[h * _ends + e] = _frame.Delta == 0 ? _expected[h * _ends + e]
+                    : nearly ? ahead.DiscountedNearly(_frame.Delta, _frame.Ends[e]) : ahead.Discounted(_frame.Delta, _frame.Ends[e]);
                 if (_frame.Cost > 0) _stay[h * _ends + e] = ahead.AliveTime(_frame.Delta, _frame.Ends[e]);
             }
         });

@@ -5,7 +5,7 @@ using CustomerLifetimeValue.Transactions;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Draws the totals of a small base, customer by customer: too few for a central limit theorem.</summary>
-internal sealed class ForecastSimulation(CustomerBase customers, int[] segmentOf, ForecastFrame frame, int seed)
+internal sealed class ForecastSimulation(CustomerBase customers, ForecastCells cells, ForecastFrame frame, int seed)
 {
     /// <summary>Bases with fewer customers are simulated: from here on, totals are near enough to a gamma distribution with their mean and variance.</summary>
     public const int Small = 1_000;
@@ -24,16 +24,20 @@ internal sealed class ForecastSimulation(CustomerBase customers, int[] segmentOf
     public double[][] Draw(int count, Func<int, PurchaseModel> purchases, Func<int, GammaGamma> spend, CancellationToken cancellation)
     {
         var totals = new double[count][];
+        int[] patternOf = customers.PatternOf;
+        double last = frame.Ends.Max();
         Workers.Run(Environment.ProcessorCount, count, draw =>
         {
             var random = new CounterRandom();
             var times = new List<double>();
             var (model, money) = (purchases(draw), spend(draw));
             totals[draw] = new double[2 * frame.Slots];
+            double[] alive = Array.ConvertAll(cells.Patterns, c => model.AliveAt(c.Frequency, c.Recency, c.Age));
             for (int i = 0; i < customers.Count; i++)
             {
                 random.Set(seed, draw, Futures + (ulong)i);
-                Add(random, times, model, money, customers.At(i), segmentOf[i], totals[draw]);
+                int pattern = patternOf[i];
+                if (random.NextDouble() < alive[pattern]) Add(random, times, model.FutureAt(cells.Patterns[pattern]), last, money, customers.At(i), cells.SegmentOf[i], totals[draw]);
             }
             for (int i = 0; i < frame.Plan.Length; i++)
             {
@@ -44,12 +48,10 @@ internal sealed class ForecastSimulation(CustomerBase customers, int[] segmentOf
         return totals;
     }
 
-    private void Add(CounterRandom random, List<double> times, PurchaseModel model, GammaGamma money, in CustomerSummary customer, int segment, double[] totals)
+    private void Add(CounterRandom random, List<double> times, IPurchaseFuture ahead, double last, GammaGamma money, in CustomerSummary customer, int segment, double[] totals)
     {
-        var c = model.Of(customer);
-        if (!(random.NextDouble() < model.AliveAt(c.Frequency, c.Recency, c.Age))) return;
         times.Clear();
-        double stays = model.FutureAt(c).Buy(random, frame.Ends.Max(), times);
+        double stays = ahead.Buy(random, last, times);
         if (frame.Cost > 0) Charge(totals, stays, segment);
         if (times.Count == 0) return;
         double scale = money.SampleScale(random, customer);

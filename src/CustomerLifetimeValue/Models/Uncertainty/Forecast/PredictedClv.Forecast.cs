@@ -20,9 +20,8 @@ public sealed partial class PredictedClv
     /// by the delta method, to second order). Totals of fewer than 1,000 customers are simulated; others are a gamma distribution for each draw of the parameters, mixed. A retention cost runs
     /// until a customer leaves; the value is then mixed of normal distributions, as it may be below 0.</returns>
     /// <exception cref="ArgumentException">The posterior's model is in another unit than that of this prediction.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There are more than 1,000 periods.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are more than 1,000 periods, or regular buyers (<see cref="BgCnbd"/>, <see cref="MbgCnbd"/>) are expected to buy many thousand times within the horizon.</exception>
     /// <exception cref="InvalidOperationException">The horizon is infinite, or the models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
-    /// <exception cref="NotSupportedException">There is a retention cost and the customers are regular buyers (<see cref="BgCnbd"/>, <see cref="MbgCnbd"/>): how their time alive varies is not known.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     /// <example>
     /// <code>
@@ -52,7 +51,7 @@ public sealed partial class PredictedClv
         pass.Take(model);
         double[] point = pass.Totals(spend), variances = pass.Variances(model, spend);
         var draws = new ForecastDraws<TPurchases>(cells, frame, posterior, spendPosterior, new RunOptions(null, progress, cancellationToken));
-        double[][] means = draws.Means();
+        double[][] means = draws.Means(customers.Count >= ForecastSimulation.Small ? int.MaxValue : ForecastDraws<TPurchases>.OfSimulated);
         double[][]? simulated = customers.Count >= ForecastSimulation.Small ? null : Simulate(customers, cells, frame, draws, Math.Min(posterior.Draws.Count, spendPosterior.Draws.Count), posterior.Seed, cancellationToken);
         var slots = new ForecastSlots(means, variances, point, simulated, HasCost);
         return Assemble(cells, frame, ends, slots, plan is null ? null : planned.Sum(p => p.Customers));
@@ -74,7 +73,7 @@ public sealed partial class PredictedClv
         where TPurchases : PurchaseModel
     {
         int count = ForecastSimulation.DrawsOf(customers.Count, most);
-        return new ForecastSimulation(customers, cells.SegmentOf, frame, seed).Draw(count, draw => draws.PurchasesAt(draw, count), draw => draws.SpendAt(draw, count), cancellation);
+        return new ForecastSimulation(customers, cells, frame, seed).Draw(count, draw => draws.PurchasesAt(draw, count), draw => draws.SpendAt(draw, count), cancellation);
     }
 
     private static Duration[] EndsOf(Duration horizon, TimeUnit? period)

@@ -11,8 +11,9 @@ internal sealed class LaplaceProposal
 
     private const double Freedom = 5;
     private readonly CholeskyFactor _spread;
+    private readonly double _logDeterminant;
 
-    private LaplaceProposal(double[] mode, CholeskyFactor spread) => (Mode, _spread) = (mode, spread);
+    private LaplaceProposal(double[] mode, CholeskyFactor spread) => (Mode, _spread, _logDeterminant) = (mode, spread, spread.LogDeterminant);
 
     /// <summary>The posterior's mode.</summary>
     public double[] Mode { get; }
@@ -53,12 +54,27 @@ internal sealed class LaplaceProposal
         return u;
     }
 
-    /// <summary>ln of the density at a point, but for a constant.</summary>
-    public double LogDensity(double[] u)
+    /// <summary>The covariance of the normal distribution of the same spread.</summary>
+    public double[] Covariance
     {
-        double[] z = _spread.SolveLower([.. u.Select((x, i) => x - Mode[i])]);
-        return -0.5 * (Freedom + z.Length) * Elementary.Log1p(z.Sum(x => x * x) / Freedom);
+        get
+        {
+            int n = Mode.Length;
+            var rows = new double[n * n];
+            for (int j = 0; j < n; j++)
+            {
+                var unit = new double[n];
+                unit[j] = 1;
+                double[] column = _spread.Times(unit);
+                for (int i = 0; i < n; i++)
+                    for (int k = 0; k < n; k++) rows[i * n + k] += column[i] * column[k];
+            }
+            return rows;
+        }
     }
+
+    /// <summary>ln of the density at a point, but for a constant that all of as many coordinates share.</summary>
+    public double LogDensity(double[] u) => -_logDeterminant - 0.5 * (Freedom + u.Length) * Elementary.Log1p(_spread.SquaredDistance(u, Mode) / Freedom);
 
     /// <summary>The same mode with another spread.</summary>
     public LaplaceProposal With(double[] mode, double[] covariance) =>

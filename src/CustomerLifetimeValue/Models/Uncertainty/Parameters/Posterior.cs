@@ -4,8 +4,9 @@ using CustomerLifetimeValue.Transactions;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Draws parameters from their posterior distribution.</summary>
-/// <remarks>First by draws of Student's t₅ at the posterior's mode, in coordinates in which the posterior is nearly normal (logarithms of shapes and means, for chances the logit of the mean
-/// and the logarithm of the heterogeneity), with Pareto-smoothed importance weights (Vehtari, Simpson, Gelman, Yao &amp; Gabry 2024). Where their k̂ is above 0.7, by an adaptive Metropolis
+/// <remarks>First by adaptive importance sampling (Cornuet, Marin, Mira &amp; Robert 2012): proposals are drawn from Student's t₅ at the posterior's mode, in coordinates in which the posterior is nearly
+/// normal (logarithms of shapes and means, for chances the logit of the mean and the logarithm of the heterogeneity), then in batches from where the weighted draws before have shown the posterior to be, with
+/// Pareto-smoothed importance weights (Vehtari, Simpson, Gelman, Yao &amp; Gabry 2024). Where their k̂ stays above 0.7, by an adaptive Metropolis
 /// algorithm (Haario, Saksman &amp; Tamminen 2001) of four chains, whose rank-normalised split R̂ and effective sample size are reported and must be good. Weak priors keep the posterior
 /// proper where the likelihood is flat or rises to a bound; see <see cref="Posterior{T}.Priors"/>. Draws are keyed by their number: the same on any number of threads.</remarks>
 public static class Posterior

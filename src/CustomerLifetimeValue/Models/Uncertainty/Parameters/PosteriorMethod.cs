@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Models;
 [JsonConverter(typeof(ModelJsonConverter))]
 public enum PosteriorMethod
 {
-    /// <summary>Draws of a t₅ distribution at the mode, weighted by posterior over proposal, the weights Pareto-smoothed, and drawn again by their weights.</summary>
+    /// <summary>Draws of t₅ distributions, the first at the mode and the others learned from the draws before, weighted by posterior over proposal, the weights Pareto-smoothed, and drawn again by their weights.</summary>
     Importance,
 
     /// <summary>Four chains of an adaptive Metropolis algorithm: where the importance weights are not reliable.</summary>
