@@ -40,8 +40,11 @@ public sealed class CoverageTests
         Assert.Equal((101, 51, 80, 96), (cell.And(true, false, true) is var next ? next.Cases : 0, next.In50, next.In80, next.In95));
     }
 
-    /// <summary>The Gamma-Gamma's parameters in the smallest bases: covered too often, as the likelihood is flat towards large p.</summary>
-    private static bool IsExplained(CoverageCell cell) => cell.Customers == 200 && cell.Quantity is "p" or "q" or "v";
+    /// <summary>Parameters that the weak priors decide on: the Gamma-Gamma's in the smallest bases, whose likelihood is flat towards large p, and in all but the largest how the Gamma/Gompertz/NBD's hazards
+    /// change, as b, s and κ make up for each other. They are covered too often.</summary>
+    private static bool IsExplained(CoverageCell cell) => cell.Customers == 200 ? cell.Quantity is "p" or "q" or "v" || IsHazard(cell) : cell.Customers == 1_000 && IsHazard(cell);
+
+    private static bool IsHazard(CoverageCell cell) => string.Equals(cell.Model, "Gamma/Gompertz/NBD", StringComparison.Ordinal) && cell.Quantity is "b" or "s" or "kappa";
 
     private static int Figures(IEnumerable<CoverageCell> cells) => 3 * cells.Count(cell => cell.IsCoverage);
 
