@@ -72,13 +72,13 @@ public sealed partial class SqlOrders
 
     /// <summary>The query that gives one row a customer, to read and to paste: customer, frequency, recency and first_day (in days, from 0001-01-01), purchases, orders, revenue, spent.</summary>
     /// <param name="observationEnd">The last day that counts.</param>
-    /// <returns>The text, with the places of its parameters; the day after the observation end is one of them.</returns>
-    public string SummarySql(DateOnly observationEnd) => _sql.Customers(Check.Day(observationEnd)).Text;
+    /// <returns>The text, with the places of its parameters, of which the first line, a comment, says the values; the day after the observation end is one of them.</returns>
+    public string SummarySql(DateOnly observationEnd) => _sql.Customers(Check.Day(observationEnd)).Readable;
 
     /// <summary>The query that gives the distinct customers with their counts, to read and to paste: frequency, recency and first_day (in days, from 0001-01-01), customers.</summary>
     /// <param name="observationEnd">The last day that counts.</param>
-    /// <returns>The text, with the places of its parameters; the day after the observation end is one of them.</returns>
-    public string PatternsSql(DateOnly observationEnd) => _sql.Patterns(Check.Day(observationEnd)).Text;
+    /// <returns>The text, with the places of its parameters, of which the first line, a comment, says the values; the day after the observation end is one of them.</returns>
+    public string PatternsSql(DateOnly observationEnd) => _sql.Patterns(Check.Day(observationEnd)).Readable;
 
     /// <summary>The orders in one line: "PostgreSQL: shop.orders, orders of one day merged, first purchase excluded, returns Keep".</summary>
     public override string ToString() => $"{Dialect}: {_source}, {Options}";

@@ -34,7 +34,8 @@ public sealed class SqlSource
     /// <param name="comparison">The comparison.</param>
     /// <param name="value">The value, which becomes a parameter. Range: a text, a whole number (<see cref="int"/> or <see cref="long"/>), a finite <see cref="double"/>, a
     /// <see cref="decimal"/>, a <see cref="bool"/> or a <see cref="DateOnly"/>.</param>
-    /// <returns>The source with the filter beside those it has: a row counts where all hold.</returns>
+    /// <returns>The source with the filter beside those it has: a row counts where all hold. A row whose column is NULL, or in a CSV file no such value, does not count. A day compared with the
+    /// orders' own column of dates is compared with the day there, whatever the time.</returns>
     /// <exception cref="ArgumentException">The column is blank, or the value of another type.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The comparison is not a defined one.</exception>
     public SqlSource Where(string column, SqlComparison comparison, object value)

@@ -28,8 +28,9 @@ public sealed class CdnowTests
             foreach (var (one, other) in expected.Entries.Zip(actual.Entries))
             {
                 Assert.Equal((one.Summary.Frequency, one.Summary.Recency, one.Summary.Age), (other.Summary.Frequency, other.Summary.Recency, other.Summary.Age));
-                Assert.Equal(one.Summary.MonetaryValue, other.Summary.MonetaryValue, 1e-14 * Math.Max(1, one.Summary.TotalRevenue!.Value));
-                Assert.Equal(one.Summary.TotalRevenue!.Value, other.Summary.TotalRevenue!.Value, 1e-14 * Math.Max(1, one.Summary.TotalRevenue!.Value));
+                double tolerance = engine.Name == "SQLite" ? 1e-14 * Math.Max(1, one.Summary.TotalRevenue!.Value) : 0; // which has no decimals
+                Assert.Equal(one.Summary.MonetaryValue, other.Summary.MonetaryValue, tolerance);
+                Assert.Equal(one.Summary.TotalRevenue!.Value, other.Summary.TotalRevenue!.Value, tolerance);
             }
         }
     });

@@ -13,9 +13,9 @@ public sealed class ClickHouseTests
         var sql = Of(SummaryOptions.Default).Patterns(new DateOnly(2025, 6, 30));
         Assert.Equal("""
             WITH clv_orders AS (
-              SELECT `cust\`omer` AS order_customer, (toInt32(toDate(`date`)) + 719162) AS order_day, (toInt32(toDate(`date`)) + 719162) AS order_period, `amount` AS order_amount
+              SELECT `cust\`omer` AS order_customer, (toInt32(toDate32(`date`)) + 719162) AS order_day, (toInt32(toDate32(`date`)) + 719162) AS order_period, `amount` AS order_amount
               FROM `shop`.`orders`
-              WHERE `status` = {filter1:String} AND `date` < {before:Date}),
+              WHERE `status` = {filter1:String} AND `date` < {before:Date32}),
             clv_customers AS (
               SELECT order_customer AS customer, COUNT(DISTINCT order_day) AS purchases, MIN(order_day) AS first_day, MAX(order_day) AS last_day FROM clv_orders GROUP BY order_customer)
             SELECT frequency, recency, first_day, COUNT(*) AS customers
@@ -26,8 +26,8 @@ public sealed class ClickHouseTests
     }
 
     [Theory]
-    [InlineData(TimeUnit.Week, "(toInt32(toDate(`date`)) + 719162) - (toInt32(toDate(`date`)) + 719162) % 7 AS order_period")]
-    [InlineData(TimeUnit.Month, "(toInt32(toYear(toDate(`date`))) * 12 + toMonth(toDate(`date`))) AS order_period")]
+    [InlineData(TimeUnit.Week, "(toInt32(toDate32(`date`)) + 719162) - (toInt32(toDate32(`date`)) + 719162) % 7 AS order_period")]
+    [InlineData(TimeUnit.Month, "(toInt32(toYear(toDate32(`date`))) * 12 + toMonth(toDate32(`date`))) AS order_period")]
     public void Orders_are_merged_by_calendar_periods(TimeUnit period, string text) =>
         Assert.Contains(text, Of(new(period)).Customers(new DateOnly(2025, 6, 30)).Text, StringComparison.Ordinal);
 

@@ -25,19 +25,23 @@ public sealed class HistoryTests
                 Same(CohortTable.ByFirstPurchase(log, period, end, margin), counted.CohortsByFirstPurchase(end, period, margin));
         Same(CohortTable.ByFirstPurchase(log, TimeUnit.Day, new(2022, 2, 15)), await counted.CohortsByFirstPurchaseAsync(new(2022, 2, 15), TimeUnit.Day));
         Assert.Throws<ArgumentOutOfRangeException>("observationEnd", () => counted.CohortsByFirstPurchase(SomeOrders.Start.AddDays(-1), TimeUnit.Month));
+    }
 
-        static void Same(CohortTable expected, CohortTable actual)
-        {
-            Assert.Equal(expected.ToString(), actual.ToString());
-            Assert.Equal(expected.CustomersLeftOut, actual.CustomersLeftOut);
-            foreach (var (one, other) in expected.Cohorts.Append(expected.All).Zip(actual.Cohorts.Append(actual.All)))
-            {
-                Assert.Equal((one.Name, one.Size, one.Period), (other.Name, other.Size, other.Period));
-                Assert.Equal(one.Cells, other.Cells);
-                foreach (int days in (int[])[1, 30, 90, 365]) Assert.Equal(one.RepeatRate(days), other.RepeatRate(days));
-                Assert.Equal(one.ToSurvivalTables().Select(table => table.ToString()), other.ToSurvivalTables().Select(table => table.ToString()), StringComparer.Ordinal);
-            }
-        }
+    [Theory]
+    [MemberData(nameof(Engine.Names), MemberType = typeof(Engine))]
+    public async Task Cohorts_by_the_first_segment_are_those_of_the_log(string name)
+    {
+        using var engine = Engine.Open(name);
+        var log = TransactionLog.From(Detailed(engine));
+        var counted = engine.On(new SummaryOptions(TimeUnit.Month, true, ReturnsPolicy.NetPerPeriod), "detailed"); // the options have no say
+        var margin = new Margin(0.3, Cost.PerYear(2));
+        foreach (var period in (TimeUnit[])[TimeUnit.Week, TimeUnit.Month, TimeUnit.Quarter, TimeUnit.Year])
+            foreach (var end in (DateOnly[])[SomeOrders.Middle, new(2023, 2, 28), new(2024, 2, 29), new(2023, 6, 29), SomeOrders.Start.AddDays(2)])
+                Same(CohortTable.ByFirstSegment(log, period, end, margin), counted.CohortsByFirstSegment("segment", end, period, margin));
+        Same(CohortTable.ByFirstSegment(log, TimeUnit.Day, new(2022, 2, 15)), await counted.CohortsByFirstSegmentAsync("segment", new(2022, 2, 15), TimeUnit.Day));
+        Assert.Throws<ArgumentException>("segment", () => counted.CohortsByFirstSegment(" ", SomeOrders.Middle, TimeUnit.Month));
+        Assert.Throws<ArgumentOutOfRangeException>("period", () => counted.CohortsByFirstSegment("segment", SomeOrders.Middle, (TimeUnit)9));
+        Assert.Throws<ArgumentOutOfRangeException>("observationEnd", () => counted.CohortsByFirstSegment("segment", SomeOrders.Start.AddDays(-1), TimeUnit.Month));
     }
 
     [Theory]
@@ -104,6 +108,19 @@ public sealed class HistoryTests
             if (engine.Name != "SQLite") Assert.Equal(expected, actual); // which has no decimals
             Assert.Equal(expected.Select(total => (total.Customer, total.Orders, total.FirstDate, total.LastDate)), actual.Select(total => (total.Customer, total.Orders, total.FirstDate, total.LastDate)));
             Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First.Revenue, pair.Second.Revenue, 1e-10));
+        }
+    }
+
+    private static void Same(CohortTable expected, CohortTable actual)
+    {
+        Assert.Equal(expected.ToString(), actual.ToString());
+        Assert.Equal(expected.CustomersLeftOut, actual.CustomersLeftOut);
+        foreach (var (one, other) in expected.Cohorts.Append(expected.All).Zip(actual.Cohorts.Append(actual.All)))
+        {
+            Assert.Equal((one.Name, one.Size, one.Period), (other.Name, other.Size, other.Period));
+            Assert.Equal(one.Cells, other.Cells);
+            foreach (int days in (int[])[1, 30, 90, 365]) Assert.Equal(one.RepeatRate(days), other.RepeatRate(days));
+            Assert.Equal(one.ToSurvivalTables().Select(table => table.ToString()), other.ToSurvivalTables().Select(table => table.ToString()), StringComparer.Ordinal);
         }
     }
 

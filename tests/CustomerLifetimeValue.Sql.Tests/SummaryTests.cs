@@ -26,7 +26,7 @@ public sealed class SummaryTests
             foreach (var (one, other) in expected.Entries.Zip(actual.Entries))
             {
                 Assert.Equal((one.Summary.Frequency, one.Summary.Recency, one.Summary.Age), (other.Summary.Frequency, other.Summary.Recency, other.Summary.Age));
-                double tolerance = 1e-14 * spent[one.Customer];
+                double tolerance = name == "SQLite" ? 1e-14 * spent[one.Customer] : 0; // which has no decimals
                 Assert.Equal(one.Summary.MonetaryValue, other.Summary.MonetaryValue, tolerance);
                 Assert.Equal(one.Summary.TotalRevenue!.Value, other.Summary.TotalRevenue!.Value, tolerance);
             }

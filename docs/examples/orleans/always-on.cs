@@ -20,6 +20,7 @@ using CustomerLifetimeValue.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using Orleans.Runtime;
 
 const int Partitions = 16;
@@ -30,6 +31,8 @@ int[] ports = FreePorts(4);
 using IHost first = Silo(ports[0], ports[1], ports[0]), second = Silo(ports[2], ports[3], ports[0]);
 await first.StartAsync();
 await second.StartAsync();
+var cluster = first.Services.GetRequiredService<IClusterManifestProvider>();
+while (cluster.Current.Silos.Count < 2) await Task.Delay(100); // until the first knows the second, it would keep every grain itself
 var grains = first.Services.GetRequiredService<IGrainFactory>();
 
 // 2. Orders arrive by the month, and go to the partition of their customer. A batch that is delivered again changes nothing.
@@ -105,6 +108,7 @@ public interface ICustomerPartition : IGrainWithIntegerKey
 }
 
 /// <summary>What the summarizer knows is what the grain stores; a grain runs one call at a time, which is all that a summarizer asks for.</summary>
+[RandomPlacement]
 public sealed class CustomerPartition([PersistentState("summaries", "customers")] IPersistentState<SavedSummarizer> stored) : Grain, ICustomerPartition
 {
     private IncrementalSummarizer _summarizer = new();

@@ -12,17 +12,24 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     internal override string Parameter(string name, object value) => string.Create(CultureInfo.InvariantCulture, $"{{{name}:{TypeOf(value)}}}");
 
-    internal override string DayOf(string column, ColumnKind kind, string? zone) => zone is null ? $"toDate({column})" : $"toDate({column}, {zone})";
+    /// <summary>As a Date32: a Date begins in 1970, and takes an earlier day for one of the 22nd century.</summary>
+    internal override string DayOf(string column, ColumnKind kind, string? zone) => zone is null ? $"toDate32({column})" : $"toDate32({column}, {zone})";
 
     internal override string DayNumber(string day) => $"(toInt32({day}) + 719162)";
 
     internal override string MonthNumber(string day) => $"(toInt32(toYear({day})) * 12 + toMonth({day}))";
+
+    internal override string DayOfMonth(string day) => $"toDayOfMonth({day})";
+
+    internal override string NextDay(string day) => $"({day} + 1)";
 
     internal override string DoubleType => "Float64";
 
     internal override string TextType => "String";
 
     internal override string Text(string value) => $"toString({value})"; // a NULL stays one
+
+    internal override string IsBlank(string text, SqlStatement sql) => $@"match({text}, '^[\\x09-\\x0D\\x{{85}}\\p{{Z}}]*$')";
 
     internal override string BadAmount(string column, ColumnKind kind) => kind == ColumnKind.Binary ? $"NOT isFinite({column})" : "1 = 0";
 
@@ -49,7 +56,7 @@ internal sealed class ClickHouseDialect : SqlDialect
         double => "Float64",
         decimal => "Decimal(38, 9)",
         bool => "Bool",
-        DateOnly => "Date",
+        DateOnly => "Date32",
         _ => "String",
     };
 }

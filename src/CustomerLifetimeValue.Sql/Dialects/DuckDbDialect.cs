@@ -7,11 +7,17 @@ internal sealed class DuckDbDialect : SqlDialect
 
     internal override string Parameter(string name, object value) => $"${name}";
 
-    internal override string DayOf(string column, ColumnKind kind, string? zone) => $"CAST({(zone is null ? column : $"timezone({zone}, {column})")} AS DATE)";
+    internal override string DayOf(string column, ColumnKind kind, string? zone) => kind == ColumnKind.Text
+        ? $"TRY_CAST({column} AS DATE)"
+        : $"CAST({(zone is null ? column : $"timezone({zone}, {column})")} AS DATE)";
 
     internal override string DayNumber(string day) => $"({day} - DATE '0001-01-01')";
 
     internal override string MonthNumber(string day) => $"(EXTRACT(YEAR FROM {day}) * 12 + EXTRACT(MONTH FROM {day}))";
+
+    internal override string DayOfMonth(string day) => $"EXTRACT(DAY FROM {day})";
+
+    internal override string NextDay(string day) => $"({day} + 1)";
 
     internal override string DoubleType => "DOUBLE";
 
@@ -19,7 +25,11 @@ internal sealed class DuckDbDialect : SqlDialect
 
     internal override string Amount(string column, ColumnKind kind) => kind == ColumnKind.Text ? $"CAST({column} AS DECIMAL(38, 9))" : column;
 
-    internal override string BadDate(string column, ColumnKind kind) => kind == ColumnKind.Text ? $"TRY_CAST({column} AS DATE) IS NULL" : "1 = 0";
+    internal override string IsBlank(string text, SqlStatement sql) => $@"regexp_full_match({text}, '[\x09-\x0D\x{{85}}\p{{Z}}]*')"; // TRIM with a set of characters reads the set for every row
+
+    internal override string BadDate(string column, ColumnKind kind) => kind == ColumnKind.Text
+        ? $"TRY_CAST({column} AS DATE) IS NULL OR {OutOfCalendar($"TRY_CAST({column} AS DATE)")}"
+        : OutOfCalendar(column);
 
     internal override string BadAmount(string column, ColumnKind kind) => kind switch
     {
@@ -28,7 +38,18 @@ internal sealed class DuckDbDialect : SqlDialect
         _ => "1 = 0",
     };
 
-    internal override string Files(string path, string parameter) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
+    internal override string FileColumn(string path, string column, object value) => IsParquet(path) || value is string ? column : $"TRY_CAST({column} AS {value switch
+    {
+        int or long => "BIGINT",
+        double => "DOUBLE",
+        decimal => "DECIMAL(38, 9)",
+        bool => "BOOLEAN",
+        _ => "DATE",
+    }})";
+
+    private static bool IsParquet(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
+
+    internal override string Files(string path, string parameter) => IsParquet(path)
         ? $"read_parquet({parameter})"
         : $"read_csv({parameter}, header = true, all_varchar = true)";
 

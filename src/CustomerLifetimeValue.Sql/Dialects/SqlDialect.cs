@@ -69,6 +69,12 @@ public abstract class SqlDialect
     /// <summary>A day's months from the year 0.</summary>
     internal abstract string MonthNumber(string day);
 
+    /// <summary>A day's place in its month, from 1.</summary>
+    internal abstract string DayOfMonth(string day);
+
+    /// <summary>The day after a day.</summary>
+    internal abstract string NextDay(string day);
+
     /// <summary>The type of binary fractions of 64 bits.</summary>
     internal virtual string DoubleType => "DOUBLE PRECISION";
 
@@ -78,11 +84,20 @@ public abstract class SqlDialect
     /// <summary>A value as a text.</summary>
     internal virtual string Text(string value) => $"CAST({value} AS {TextType})";
 
+    /// <summary>A text that is compared by its code points, whatever the collation of its column.</summary>
+    internal virtual string ByCodePoint(string text) => text;
+
+    /// <summary>A condition that holds for a text that is empty or white space, as <see cref="string.IsNullOrWhiteSpace"/> knows it.</summary>
+    internal abstract string IsBlank(string text, SqlStatement sql);
+
     /// <summary>An amount for adding up.</summary>
     internal virtual string Amount(string column, ColumnKind kind) => column;
 
     /// <summary>A condition that holds for a date that is none.</summary>
     internal virtual string BadDate(string column, ColumnKind kind) => "1 = 0";
+
+    /// <summary>A condition that holds for a day that <see cref="DateOnly"/> does not know, infinite ones among them.</summary>
+    private protected static string OutOfCalendar(string day) => $"{day} < DATE '0001-01-01' OR {day} >= DATE '10000-01-01'";
 
     /// <summary>A condition that holds for an amount that is none, or not finite.</summary>
     internal abstract string BadAmount(string column, ColumnKind kind);
@@ -105,6 +120,9 @@ public abstract class SqlDialect
 
     /// <summary>Files as a table, by a parameter that holds the path; null where the engine reads none.</summary>
     internal virtual string? Files(string path, string parameter) => null;
+
+    /// <summary>A column of files as it compares with a value.</summary>
+    internal virtual string FileColumn(string path, string column, object value) => column;
 
     /// <summary>How a transaction begins, in which all queries see the same rows.</summary>
     /// <param name="write">Whether it is to write; otherwise the engine refuses to, where it can.</param>

@@ -3,6 +3,8 @@ namespace CustomerLifetimeValue.Sql;
 /// <summary>SQLite: days are texts such as 2025-01-31, perhaps with a time of no zone; types are the values' own.</summary>
 internal sealed class SqliteDialect : SqlDialect
 {
+    private static readonly string WhiteSpace = string.Concat(Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsWhiteSpace));
+
     public override string ToString() => "SQLite";
 
     internal override string Parameter(string name, object value) => $"${name}";
@@ -17,12 +19,18 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override string MonthNumber(string day) => $"(CAST(strftime('%Y', {day}) AS INTEGER) * 12 + CAST(strftime('%m', {day}) AS INTEGER))";
 
+    internal override string DayOfMonth(string day) => $"CAST(strftime('%d', {day}) AS INTEGER)";
+
+    internal override string NextDay(string day) => $"date({day}, '+1 day')";
+
     internal override string DoubleType => "REAL";
 
     internal override string Text(string value) => $"(CAST({value} AS TEXT) COLLATE BINARY)"; // else the column's own collation is kept
 
+    internal override string IsBlank(string text, SqlStatement sql) => $"TRIM({text}, {sql.Place("white_space", WhiteSpace)}) = ''";
+
     internal override string BadDate(string column, ColumnKind kind) =>
-        $"typeof({column}) <> 'text' OR {column} NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' OR substr({column}, 11) GLOB '*[-+Zz]*' OR date({column}) IS NULL OR date({column}) <> substr({column}, 1, 10)";
+        $"typeof({column}) <> 'text' OR {column} NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' OR {column} < '0001' OR substr({column}, 11) GLOB '*[-+Zz]*' OR date({column}) IS NULL OR date({column}) <> substr({column}, 1, 10)";
 
     internal override string BadAmount(string column, ColumnKind kind) => $"typeof({column}) NOT IN ('integer', 'real') OR abs({column}) > 1.7976931348623157e308";
 

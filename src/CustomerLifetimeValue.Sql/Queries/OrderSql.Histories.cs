@@ -67,14 +67,14 @@ internal sealed partial class OrderSql
         sql.Text = merge is null
             ? $"""
             {rows}
-            SELECT order_customer AS customer, MIN(order_day) AS first_day, SUM(CASE WHEN order_amount >= 0 THEN 1 ELSE 0 END) AS orders, SUM(order_amount) AS spend, SUM(ABS(order_amount)) AS spend_size{(cost is null ? "" : ", SUM(order_cost) AS costs, SUM(ABS(order_cost)) AS cost_size")}
+            SELECT order_customer AS customer, MIN(order_day) AS first_day, SUM(CASE WHEN order_amount >= 0 THEN 1 ELSE 0 END) AS orders, SUM(order_amount) AS spend, SUM(abs(order_amount)) AS spend_size{(cost is null ? "" : ", SUM(order_cost) AS costs, SUM(abs(order_cost)) AS cost_size")}
             FROM {orders} GROUP BY order_customer, order_period
             """
             : $"""
             {rows},
             {merged} AS (
               SELECT order_customer AS merged_customer, order_period AS merged_period, MIN(order_day) AS merged_day, MAX(CASE WHEN order_amount >= 0 THEN 1 ELSE 0 END) AS merged_orders,
-                     SUM(order_amount) AS merged_amount, SUM(ABS(order_amount)) AS merged_size{(cost is null ? "" : ", SUM(order_cost) AS merged_cost, SUM(ABS(order_cost)) AS merged_cost_size")}
+                     SUM(order_amount) AS merged_amount, SUM(abs(order_amount)) AS merged_size{(cost is null ? "" : ", SUM(order_cost) AS merged_cost, SUM(abs(order_cost)) AS merged_cost_size")}
               FROM {orders} GROUP BY order_customer, order_period, order_part)
             SELECT merged_customer AS customer, MIN(merged_day) AS first_day, SUM(merged_orders) AS orders, SUM(merged_amount) AS spend, SUM(merged_size) AS spend_size{(cost is null ? "" : ", SUM(merged_cost) AS costs, SUM(merged_cost_size) AS cost_size")}
             FROM {merged} GROUP BY merged_customer, merged_period
@@ -119,10 +119,10 @@ internal sealed partial class OrderSql
     public SqlStatement TotalsBySegment(string segment, DateOnly? until)
     {
         var sql = new SqlStatement(dialect);
-        string text = dialect.Text(dialect.Quote(segment));
+        string name = Segment(sql, segment);
         sql.Text = $"""
             SELECT row_segment, COUNT(DISTINCT row_customer) AS customers, COUNT(*) AS orders, SUM(row_amount) AS revenue
-            FROM (SELECT CASE WHEN {dialect.Quote(segment)} IS NULL OR TRIM({text}) = '' THEN '' ELSE {text} END AS row_segment, {Customer} AS row_customer, {Amount} AS row_amount
+            FROM (SELECT {name} AS row_segment, {Customer} AS row_customer, {Amount} AS row_amount
                   FROM {From(sql)}{Where(Until(sql, until))}) AS {Name("rows")}
             GROUP BY row_segment
             """;
@@ -138,7 +138,7 @@ internal sealed partial class OrderSql
               SELECT {Customer} AS order_customer, {number} AS order_day, {Period(day, number, period)} AS order_period, {Amount} AS order_amount
               FROM {From(sql)}{Where([.. Filters(sql), Before(sql, end)])}),
             {Name("days")} AS (
-              SELECT order_customer AS day_customer, order_day AS active_day, order_period AS active_period, MAX(CASE WHEN order_amount >= 0 THEN 1 ELSE 0 END) AS bought, SUM(order_amount) AS day_value, SUM(ABS(order_amount)) AS day_size
+              SELECT order_customer AS day_customer, order_day AS active_day, order_period AS active_period, MAX(CASE WHEN order_amount >= 0 THEN 1 ELSE 0 END) AS bought, SUM(order_amount) AS day_value, SUM(abs(order_amount)) AS day_size
               FROM {Name("orders")} GROUP BY order_customer, order_day, order_period),
             {Name("timed")} AS (
               SELECT day_customer AS timed_customer, active_day, active_period, bought, day_value, day_size,
@@ -146,6 +146,13 @@ internal sealed partial class OrderSql
                      MIN(CASE WHEN bought = 1 THEN active_period ELSE {Never} END) OVER (PARTITION BY day_customer) AS first_period
               FROM {Name("days")})
             """;
+    }
+
+    /// <summary>A row's segment; '' for none.</summary>
+    private string Segment(SqlStatement sql, string column)
+    {
+        string text = dialect.Text(dialect.Quote(column));
+        return $"CASE WHEN {dialect.Quote(column)} IS NULL OR {dialect.IsBlank(text, sql)} THEN '' ELSE {text} END";
     }
 
     private string Rows(SqlStatement sql, DateOnly? until) =>

@@ -110,7 +110,7 @@ internal sealed partial class OrderSql(SqlDialect dialect, SqlSource source, Sql
         string value = dialect.Amount(amount, columns.AmountKind);
         sql.Text = $"""
             SELECT COUNT(*) AS all_rows,
-                   SUM(CASE WHEN {customer} IS NULL OR TRIM({dialect.Text(customer)}) = '' THEN 1 ELSE 0 END) AS without_customer,
+                   SUM(CASE WHEN {customer} IS NULL{(columns.CustomerKind == ColumnKind.Whole ? "" : $" OR {dialect.IsBlank(dialect.Text(customer), sql)}")} THEN 1 ELSE 0 END) AS without_customer,
                    SUM(CASE WHEN {badDate} THEN 1 ELSE 0 END) AS without_date,
                    SUM(CASE WHEN {badAmount} THEN 1 ELSE 0 END) AS without_amount,
                    SUM(CASE WHEN {badAmount} THEN 0 WHEN {value} < 0 THEN 1 ELSE 0 END) AS returns,
@@ -220,7 +220,13 @@ internal sealed partial class OrderSql(SqlDialect dialect, SqlSource source, Sql
     private string? Zone(SqlStatement sql) => timeZone is null ? null : sql.Place("zone", timeZone);
 
     private IEnumerable<string> Filters(SqlStatement sql) =>
-        source.Filters.Select((filter, i) => $"{dialect.Quote(filter.Column)} {filter.Operator} {Value(sql.Place(FormattableString.Invariant($"filter{i + 1}"), filter.Value), filter.Value)}");
+        source.Filters.Select((filter, i) => $"{Filtered(sql, filter)} {filter.Operator} {Value(sql.Place(FormattableString.Invariant($"filter{i + 1}"), filter.Value), filter.Value)}");
+
+    /// <summary>What a filter compares: of the orders' own dates the day, so that a time counts as its day in the zone named; of texts that a file holds, what they say.</summary>
+    private string Filtered(SqlStatement sql, SqlFilter filter) =>
+        filter.Value is DateOnly && string.Equals(filter.Column, columns.Date, StringComparison.Ordinal) ? Day(sql)
+        : source.Path is { } path ? dialect.FileColumn(path, dialect.Quote(filter.Column), filter.Value)
+        : dialect.Quote(filter.Column);
 
     private string Value(string place, object value) => value is DateOnly ? dialect.Day(place) : place;
 

@@ -28,6 +28,49 @@ public sealed class CountedCohortTests
         Same(expected, CohortTable.FromCounts(shards[2].Concat(shards[0]).Concat(shards[1]), activity.Reverse(), period, end, margin, leftOut));
     }
 
+    [Theory]
+    [InlineData(TimeUnit.Day, 40)]
+    [InlineData(TimeUnit.Week, 400)]
+    [InlineData(TimeUnit.Month, 400)]
+    [InlineData(TimeUnit.Month, 423)] // 2023-02-28, the anniversary of those of the 29th, 30th and 31st
+    [InlineData(TimeUnit.Quarter, 640)]
+    [InlineData(TimeUnit.Year, 900)]
+    public void Counts_by_key_give_the_table_of_the_orders_that_were_counted(TimeUnit period, int days)
+    {
+        DateOnly end = Start.AddDays(days);
+        Transaction[] orders = Orders();
+        var margin = new Margin(0.4, Cost.PerYear(3));
+        CohortTable expected = CohortTable.ByKey(TransactionLog.From(orders), Key, period, end, margin);
+        var (customers, activity, leftOut) = CountByKey(orders, period, end);
+        Same(expected, CohortTable.FromCountsByKey(customers, activity, period, end, margin, leftOut));
+        var shards = customers.Select((row, i) => (row, i)).ToLookup(row => row.i % 3, row => row.row);
+        Same(expected, CohortTable.FromCountsByKey(shards[2].Concat(shards[0]).Concat(shards[1]), activity.Reverse(), period, end, margin, leftOut));
+    }
+
+    [Theory]
+    [InlineData(null, 0, 1, 1, "its key, null,")]
+    [InlineData("b", 0, 1, 1, "its key, 'b',")]
+    [InlineData("a", -1, 1, 1, "from 0 to 2")]
+    [InlineData("a", 3, 1, 1, "from 0 to 2")]
+    [InlineData("a", 1, 2, 1, "days not fewer")]
+    [InlineData("a", 1, 2, 2, "of a cohort of 1")]
+    public void Activity_of_a_key_that_cannot_be_meant_is_refused_by_its_row(string? key, int age, long active, long orders, string why)
+    {
+        DateOnly day = new(2025, 1, 5);
+        var error = Assert.Throws<ArgumentException>("activity", () => CohortTable.FromCountsByKey([("a", day, null, day, 1)], [(key!, age, active, orders, 1)], TimeUnit.Month, new(2025, 4, 15)));
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Customers_of_a_key_that_cannot_be_meant_are_refused_by_their_row()
+    {
+        DateOnly day = new(2025, 1, 5), end = new(2025, 4, 15);
+        Assert.Contains("key is null", Assert.Throws<ArgumentException>("customers", () => CohortTable.FromCountsByKey([(null!, day, null, day, 1)], [], TimeUnit.Month, end)).Message, StringComparison.Ordinal);
+        Assert.Contains("not over", Assert.Throws<ArgumentException>("customers", () => CohortTable.FromCountsByKey([("a", day, new(2025, 4, 10), new(2025, 4, 10), 1)], [], TimeUnit.Month, end)).Message, StringComparison.Ordinal);
+        Assert.Contains("before the first", Assert.Throws<ArgumentException>("customers", () => CohortTable.FromCountsByKey([("a", day, null, day.AddDays(-1), 1)], [], TimeUnit.Month, end)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("customers", () => CohortTable.FromCountsByKey([], [], TimeUnit.Month, end));
+    }
+
     [Fact]
     public void Money_is_added_as_decimals()
     {
@@ -112,6 +155,39 @@ public sealed class CountedCohortTests
             .Select(rows => (rows.Key.Cohort, rows.Key.Period, (long)rows.Count(row => row.Orders > 0), (long)rows.Sum(row => row.Orders), rows.Sum(row => row.Revenue)));
         return ([.. customers], [.. activity], histories.Count(own => own.Bought.Count == 0));
     }
+
+    private static string? Key(CustomerKey customer) => customer.Number % 5 == 0 ? null : FormattableString.Invariant($"k{customer.Number % 5}");
+
+    private static ((string, DateOnly, DateOnly?, DateOnly, long)[] Customers, (string, int, long, long, decimal)[] Activity, int LeftOut) CountByKey(Transaction[] orders, TimeUnit period, DateOnly end)
+    {
+        var histories = orders.GroupBy(order => order.Customer).Select(own =>
+        {
+            var seen = own.Where(order => order.Date <= end).ToList();
+            var bought = seen.Where(order => order.Amount >= 0).Select(order => order.Date).Distinct().Order().ToList();
+            return (Key: Key(own.Key), Rows: bought.Count == 0 ? [] : seen.Where(order => order.Date >= bought[0]).ToList(), Bought: bought);
+        }).ToList();
+        var counted = histories.Where(own => own.Key is not null && own.Bought.Count > 0)
+            .Select(own => (Key: own.Key!, own.Rows, own.Bought, Over: Age(own.Bought[0], end.AddDays(1), period))).ToList();
+        var customers = counted
+            .CountBy(own => (own.Key, own.Bought[0], own.Bought.Count > 1 ? own.Bought[1] : (DateOnly?)null, own.Bought.Where(day => Age(own.Bought[0], day, period) < own.Over).DefaultIfEmpty(own.Bought[0]).Max()))
+            .Select(row => (row.Key.Key, row.Key.Item2, row.Key.Item3, row.Key.Item4, (long)row.Value));
+        var activity = counted
+            .SelectMany(own => own.Rows.GroupBy(row => Age(own.Bought[0], row.Date, period)).Where(rows => rows.Key < own.Over).Select(rows =>
+                (own.Key, Age: rows.Key, Orders: own.Bought.Count(day => Age(own.Bought[0], day, period) == rows.Key), Revenue: rows.Sum(row => row.ExactAmount!.Value))))
+            .GroupBy(row => (row.Key, row.Age))
+            .Select(rows => (rows.Key.Key, rows.Key.Age, (long)rows.Count(row => row.Orders > 0), (long)rows.Sum(row => row.Orders), rows.Sum(row => row.Revenue)));
+        return ([.. customers], [.. activity], histories.Count - counted.Count);
+    }
+
+    /// <summary>The anniversaries that have passed.</summary>
+    private static int Age(DateOnly first, DateOnly day, TimeUnit period) => Enumerable.Range(1, 1_000).TakeWhile(k => period switch
+    {
+        TimeUnit.Day => first.AddDays(k),
+        TimeUnit.Week => first.AddDays(7 * k),
+        TimeUnit.Month => first.AddMonths(k),
+        TimeUnit.Quarter => first.AddMonths(3 * k),
+        _ => first.AddYears(k),
+    } <= day).Count();
 
     private static DateOnly Period(DateOnly day, TimeUnit period) => period switch
     {

@@ -76,6 +76,32 @@ public sealed class CohortTable
         return Of(cohorts, nameof(customers), period, observationEnd, margin);
     }
 
+    /// <summary>Cohorts by a key, such as the segment of the first purchase, of customers who were counted elsewhere; age k is the k-th period since each customer's own first purchase.</summary>
+    /// <param name="customers">How many customers of a key share a first purchase, a second one (the next day with a purchase; null for none) and the last one in a period that is over by the end
+    /// of observation (the first purchase where there is none). Range: at least one row; keys not null; days in that order, by the end of observation; counts ≥ 1, at most 2,147,483,647
+    /// together. Rows of several shards may simply follow each other.</param>
+    /// <param name="activity">What the customers of a key did at an age, each for whom that period is over: how many bought, on how many days (orders of one day are one), and for how much,
+    /// returns counted off. Rows of the same key and age are added up. Range: ages from 0 to the last that is over for one of the key's customers.</param>
+    /// <param name="period">The length of a period.</param>
+    /// <param name="observationEnd">The last day that counts.</param>
+    /// <param name="margin">What is left of the revenue; null for all of it.</param>
+    /// <param name="customersLeftOut">Customers in no cohort. Range: ≥ 0.</param>
+    /// <returns>What <see cref="ByKey"/> or <see cref="ByFirstSegment"/> gives for the orders that were counted.</returns>
+    /// <exception cref="ArgumentNullException">The customers or their activity are null.</exception>
+    /// <exception cref="ArgumentException">There is no customer, a key is null, a row's days are not in order or not observed, an age or a count is outside its range, or activity is of a key without
+    /// customers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The period is not a defined one, or more than 100,000 of them lie between a first purchase and the end of observation.</exception>
+    public static CohortTable FromCountsByKey(
+        IEnumerable<(string Key, DateOnly FirstPurchase, DateOnly? SecondPurchase, DateOnly LastPurchase, long Customers)> customers,
+        IEnumerable<(string Key, int Age, long Active, long Orders, decimal Revenue)> activity,
+        TimeUnit period, DateOnly observationEnd, Margin? margin = null, int customersLeftOut = 0)
+    {
+        Require.NotNegative(customersLeftOut);
+        var cohorts = CountedHistories.ByKey(Require.NotNull(customers), Require.NotNull(activity), Require.Defined(period), observationEnd);
+        cohorts.LeftOut = customersLeftOut;
+        return Of(cohorts, nameof(customers), period, observationEnd, margin);
+    }
+
     /// <summary>Cohorts by any key of the customer, such as acquisition channel or campaign; age k is the k-th period since each customer's own first purchase.</summary>
     /// <param name="log">The orders. Range: at least one purchase of a customer with a key by the end of observation.</param>
     /// <param name="key">The key of a customer; null leaves the customer out.</param>

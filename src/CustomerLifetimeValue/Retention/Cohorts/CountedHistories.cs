@@ -34,12 +34,53 @@ internal static class CountedHistories
             number++;
             int first = CalendarPeriod.Of(row.Cohort.DayNumber, period), now = CalendarPeriod.Of(row.Period.DayNumber, period);
             if (now < first) throw Wrong("activity", number, $"it is before its cohort's period; allowed: that period or a later one");
-            if (row.Active < 0 || row.Orders < row.Active) throw Wrong("activity", number, $"{row.Active} customers bought on {row.Orders} days; allowed: customers ≥ 0, days not fewer");
-            if (row.Active > sizes.GetValueOrDefault(first)) throw Wrong("activity", number, $"{row.Active} customers bought of a cohort of {sizes.GetValueOrDefault(first)}; allowed: not more than it has");
+            Check(number, row.Active, row.Orders, sizes.GetValueOrDefault(first));
             if (now >= running || !sizes.ContainsKey(first)) continue;
             cohorts[CohortName.Of(row.Cohort, period)].Add(now - first, (int)row.Active, row.Orders, Exact(row.Revenue, places));
         }
         return cohorts;
+    }
+
+    /// <summary>By a key, ages in periods since each customer's own first purchase.</summary>
+    public static CohortSet ByKey(
+        IEnumerable<(string Key, DateOnly First, DateOnly? Second, DateOnly Last, long Count)> customers,
+        IEnumerable<(string Key, int Age, long Active, long Orders, decimal Revenue)> activity, TimeUnit period, DateOnly end)
+    {
+        var rows = activity.ToList();
+        int places = rows.Max(row => (int?)row.Revenue.Scale) ?? 0;
+        var cohorts = new CohortSet(subscribed: false, places);
+        var known = new Dictionary<string, (long Size, int Ages)>(StringComparer.Ordinal);
+        var after = end == DateOnly.MaxValue ? end : end.AddDays(1);
+        long number = 0, total = 0;
+        foreach (var row in customers)
+        {
+            number++;
+            if (row.Key is null) throw Wrong("customers", number, $"its key is null; allowed: a text");
+            Check((row.First, row.Second, row.Last, row.Count), number, end);
+            var clock = new AnniversaryPeriods(row.First, period);
+            int observed = CohortBuilder.Ages(clock.Passed(after), row.First), last = clock.Passed(row.Last);
+            if (last >= observed && row.Last > row.First) throw Wrong("customers", number, $"its last purchase, {row.Last:yyyy-MM-dd}, is in a period that is not over by {end:yyyy-MM-dd}; allowed: the last one in a period that is");
+            if ((total += row.Count) > int.MaxValue) throw Wrong("customers", number, $"with it there are {total} customers; allowed: at most {int.MaxValue}");
+            cohorts[row.Key].Add(observed, observed == 0 ? -1 : last, row.Second?.DayNumber - row.First.DayNumber, end.DayNumber - row.First.DayNumber, (int)row.Count);
+            var before = known.GetValueOrDefault(row.Key);
+            known[row.Key] = (before.Size + row.Count, Math.Max(before.Ages, observed));
+        }
+        number = 0;
+        foreach (var row in rows)
+        {
+            number++;
+            if (row.Key is null || !known.TryGetValue(row.Key, out var cohort)) throw Wrong("activity", number, $"its key, {(row.Key is null ? "null" : $"'{row.Key}'")}, is that of no customer; allowed: one that customers have");
+            if (row.Age < 0 || row.Age >= cohort.Ages) throw Wrong("activity", number, $"its age is {row.Age}; allowed: from 0 to {cohort.Ages - 1}, the last that is over for a customer of '{row.Key}'");
+            Check(number, row.Active, row.Orders, cohort.Size);
+            cohorts[row.Key].Add(row.Age, (int)row.Active, row.Orders, Exact(row.Revenue, places));
+        }
+        return cohorts;
+    }
+
+    private static void Check(long number, long active, long orders, long size)
+    {
+        if (active < 0 || orders < active) throw Wrong("activity", number, $"{active} customers bought on {orders} days; allowed: customers ≥ 0, days not fewer");
+        if (active > size) throw Wrong("activity", number, $"{active} customers bought of a cohort of {size}; allowed: not more than it has");
     }
 
     private static void Check(in (DateOnly First, DateOnly? Second, DateOnly Last, long Count) row, long number, DateOnly end)

@@ -69,7 +69,8 @@ internal sealed class ChdbCommand(string database) : DbCommand
         _ when type.StartsWith("Decimal", StringComparison.Ordinal) => (typeof(decimal), cell => decimal.Parse(Text(cell), NumberStyles.Float, CultureInfo.InvariantCulture)),
         _ when type.StartsWith("Float", StringComparison.Ordinal) => (typeof(double), cell => double.Parse(Text(cell), CultureInfo.InvariantCulture)),
         _ when type.StartsWith("Int", StringComparison.Ordinal) || type.StartsWith("UInt", StringComparison.Ordinal) => (typeof(long), cell => long.Parse(Text(cell), CultureInfo.InvariantCulture)),
-        "Date" => (typeof(DateOnly), cell => DateOnly.ParseExact(cell.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        "Date" or "Date32" => (typeof(DateOnly), cell => DateOnly.ParseExact(cell.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        _ when type.StartsWith("DateTime", StringComparison.Ordinal) => (typeof(DateTimeOffset), _ => throw new NotSupportedException($"No test reads a {type}.")),
         _ => (typeof(string), cell => cell.GetString()!),
     };
 
