@@ -12,6 +12,9 @@ internal sealed class Climber(int start, double[] theta)
     /// <summary>A rise of the log-likelihood that decides nothing yet.</summary>
     private const double Little = 0.2;
 
+    /// <summary>Newton steps below this lead to where they say, near enough to tell maxima apart.</summary>
+    private const double SureStep = 0.5;
+
     /// <summary>Parameters whose transforms differ by less are taken for the same.</summary>
     private const double Same = 0.1;
 
@@ -52,21 +55,29 @@ internal sealed class Climber(int start, double[] theta)
         return true;
     }
 
+    /// <summary>Takes over where a better end was found.</summary>
+    public void Take(NewtonAscent better)
+    {
+        _before = Iterations;
+        Way = better;
+    }
+
     /// <summary>Whether this ascent leads to the same maximum as another that is at least as high, or along the same ridge.</summary>
     public bool Follows(Climber other)
     {
         if (IsThere && other.IsThere && (Distance(Theta, other.Theta) < Same || IsOnRidgeOf(other))) return true;
         if (!Way!.Model.IsConcave || !other.Way!.Model.IsConcave) return false;
         double[] step = Way.Model.NewtonStep, ahead = other.Way.Model.NewtonStep;
-        return step.Max(Math.Abs) < 1 && ahead.Max(Math.Abs) < 1
+        return step.Max(Math.Abs) < SureStep && ahead.Max(Math.Abs) < SureStep
             && Distance([.. Theta.Zip(step, (a, b) => a + b)], [.. other.Theta.Zip(ahead, (a, b) => a + b)]) < Same;
     }
 
-    /// <summary>Whether parameters diverge in both at the same height, and all others agree.</summary>
+    /// <summary>Whether parameters diverge in both to the same side and at the same height, and all others agree.</summary>
     private bool IsOnRidgeOf(Climber other) => IsRunningAway && other.IsRunningAway && other.Objective - Objective < Same
-        && Enumerable.Range(0, Theta.Length).All(i => Moves(i) || other.Moves(i) || Math.Abs(Theta[i] - other.Theta[i]) < Same);
+        && Enumerable.Range(0, Theta.Length).All(i => (Side(i), other.Side(i)) is var (one, two) && (one == 0 && two == 0 ? Math.Abs(Theta[i] - other.Theta[i]) < Same : one * two >= 0));
 
-    private bool Moves(int i) => Way!.LastStep is { } step && Math.Abs(step[i]) > LongStep;
+    /// <summary>The side to which a parameter moves on: −1, 1, or 0 where it does not.</summary>
+    private int Side(int i) => Way!.LastStep is { } step && Math.Abs(step[i]) > LongStep ? Math.Sign(step[i]) : 0;
 
     private static double Distance(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Max();
 }

@@ -3,8 +3,12 @@ namespace CustomerLifetimeValue;
 /// <summary>The search for the best maximum: ascents from every kind of starting point side by side, on a sample first, the best of them to convergence.</summary>
 internal sealed class MaximumSearch
 {
-    /// <summary>The customers on whom the starting points are compared: a small part of a base, few enough to be cheap and enough to tell maxima apart that matter (chosen by the study of maxima).</summary>
-    private const int LeastFirst = 48, MostFirst = 256, FirstShare = 8;
+    /// <summary>The patterns up to which the starting points are compared on the whole base. On a part of a small base there can be one maximum where the whole has two, and the parts' error is larger
+    /// than what tells them apart (chosen by the study of maxima).</summary>
+    private const int WholeRace = 3000;
+
+    /// <summary>The patterns on which they are compared first in a larger base: a small part, and enough to tell maxima apart that matter (chosen by the study of maxima).</summary>
+    private const int LeastFirst = 1024, MostFirst = 2048, FirstShare = 8;
 
     /// <summary>The customers on whom maxima are found before all of a large base are used: about three steps remain there.</summary>
     private const int SecondSample = 10_000;
@@ -16,7 +20,10 @@ internal sealed class MaximumSearch
     private const int LongestRace = 30;
 
     /// <summary>The number of steps before an ascent can be abandoned.</summary>
-    private const int Grace = 3;
+    private const int Grace = 4;
+
+    /// <summary>The predicted rises that an ascent must be behind by to be abandoned: the quadratic model knows only what is near.</summary>
+    private const double Rises = 6;
 
     /// <summary>An ascent lower by less than this in log-likelihood is not abandoned, whatever its predicted rise.</summary>
     private const double Close = 2;
@@ -30,7 +37,10 @@ internal sealed class MaximumSearch
     /// <summary>The most customers of a first sample.</summary>
     private const double MostCustomers = 100_000;
 
-    /// <summary>The number of ascents that are continued after a race.</summary>
+    /// <summary>A diverging end this much below the best is refined as well: which of two limits is higher shows only there.</summary>
+    private const double NearlyBest = 0.01;
+
+    /// <summary>The number of ascents that are continued after a race on a sample.</summary>
     private const int Finalists = 3;
 
     private readonly FitProblem _problem;
@@ -54,33 +64,32 @@ internal sealed class MaximumSearch
     public IReadOnlyList<Climber> Run()
     {
         List<Climber> climbers = [.. StartingPoints.Take(_problem, Starts).Select((theta, i) => new Climber(i + 1, theta))];
-        if (_problem.FirstIsNear && _options.Starts is null && Finish([climbers[0]]) is [{ Way.Stop: AscentStop.Converged }] near) return near;
-        if (_options.Starts is null && _problem.Sample is { } sample)
+        if (_problem.FirstIsNear && _options.Starts is null && Finish([climbers[0]], false) is [{ Way.Stop: AscentStop.Converged }] near) return near;
+        if (_options.Starts is null && _problem.Sample is { } sample && _problem.Patterns > WholeRace)
         {
-            if (IsWorthwhile(FirstSample)) climbers = Race(climbers, sample(InCustomers(FirstSample)), InCustomers(FirstSample));
-            if (IsWorthwhile(SecondSample)) climbers = Race(climbers, sample(SecondSample), SecondSample);
+            climbers = Race(climbers, sample(InCustomers(FirstSample)), InCustomers(FirstSample));
+            if (_problem.Patterns > Smaller * SecondSample) climbers = Race(climbers, sample(SecondSample), SecondSample);
         }
-        if (_options.Starts is null && climbers.Count > Finalists) climbers = Race(climbers, _problem.Likelihood, 0);
-        var ends = Finish(climbers);
-        return ends.Count > 0 ? ends : throw new InvalidOperationException("The likelihood is not finite at any starting point.");
+        bool whole = _options.Starts is null && climbers.Count > Finalists;
+        if (whole) climbers = Race(climbers, _problem.Likelihood, null);
+        var ends = Finish(climbers, whole);
+        return ends.Count > 0 ? Refined(ends) : throw new InvalidOperationException("The likelihood is not finite at any starting point.");
     }
 
     /// <summary>The patterns of the first sample.</summary>
     private int FirstSample => Math.Clamp(_problem.Patterns / FirstShare, LeastFirst, MostFirst);
 
-    private bool IsWorthwhile(int patterns) => _problem.Patterns > Smaller * patterns;
-
     /// <summary>The number of customers in a sample of patterns: its information depends on the customers, its cost on the patterns.</summary>
     private int InCustomers(int patterns) => (int)Math.Min(MostCustomers, patterns * ((double)_problem.Observations / _problem.Patterns));
 
     /// <summary>Ascends from all starting points, a step of each at a time, and drops those that follow another or cannot win.</summary>
-    private List<Climber> Race(List<Climber> climbers, ILogLikelihood likelihood, int sample)
+    private List<Climber> Race(List<Climber> climbers, ILogLikelihood likelihood, int? sample)
     {
         ParameterPoint Evaluate(double[] theta) => ParameterPoint.At(likelihood, _problem.Parameters, theta, _priors);
         int most = Math.Min(LongestRace, _options.MaximumIterations);
-        double close = Close + Doubt * Math.Sqrt(sample);
-        List<Climber> racing = [.. climbers.Where(c => c.GoOn(Evaluate, most, _options.Tolerance, null))];
-        if (racing.Count == 0) return climbers;
+        double close = Close + Doubt * Math.Sqrt(sample ?? 0);
+        List<Climber> racing = [.. climbers.Where(c => c.GoOn(Evaluate, sample is null ? _options.MaximumIterations : most, _options.Tolerance, sample is null ? ReportOf(c) : null))];
+        if (racing.Count == 0) return sample is null ? [] : climbers;
         for (int round = 1; round <= most && racing.Exists(c => !c.IsThere); round++)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -88,7 +97,8 @@ internal sealed class MaximumSearch
                 if (!climber.IsThere) climber.Way!.Advance();
             racing = Leading(racing, round, close);
         }
-        return [.. Leading(racing, most, close).Take(Finalists)];
+        var leading = Leading(racing, most, close);
+        return sample is null ? leading : [.. leading.Take(Finalists)];
     }
 
     /// <summary>The ascents that can still win, the highest first; one that leads to the same maximum as a higher one is dropped.</summary>
@@ -98,30 +108,53 @@ internal sealed class MaximumSearch
         foreach (var climber in racing.OrderByDescending(c => c.Objective))
         {
             double behind = leading.Count == 0 ? 0 : leading[0].Objective - climber.Objective;
-            if (round >= Grace && behind > close + 4 * climber.Way!.Prospect) continue;
+            if (round >= Grace && behind > close + Rises * climber.Way!.Prospect) continue;
             if (!leading.Exists(climber.Follows)) leading.Add(climber);
         }
         return leading;
     }
 
     /// <summary>Continues the ascents left over all customers, the best first; one that is near a lower maximum, or leads to one already found, is abandoned.</summary>
-    private List<Climber> Finish(List<Climber> climbers)
+    /// <param name="climbers">The ascents.</param>
+    /// <param name="whole">Whether they have been over all customers before.</param>
+    private List<Climber> Finish(List<Climber> climbers, bool whole)
     {
         ParameterPoint Evaluate(double[] theta) => ParameterPoint.At(_problem.Likelihood, _problem.Parameters, theta, _priors);
         List<Climber> ends = [];
         foreach (var climber in climbers)
         {
-            Action<int, ParameterPoint, double>? report = _report is null ? null : (iteration, point, gradient) => _report(climber.Start, Starts, iteration, point, gradient);
-            if (!climber.GoOn(Evaluate, _options.MaximumIterations, _options.Tolerance, report)) continue;
+            if (!whole && !climber.GoOn(Evaluate, _options.MaximumIterations, _options.Tolerance, ReportOf(climber))) continue;
             while (climber.Way!.Stop is null && (_options.Starts is not null || !(CannotWin(climber, ends) || IsKnown(climber, ends))))
             {
                 _cancellation.ThrowIfCancellationRequested();
                 climber.Way.Advance();
             }
-            int place = ends.FindIndex(end => IsBetter(climber, end));
-            ends.Insert(place < 0 ? ends.Count : place, climber);
+            Place(climber, ends);
         }
         return ends;
+    }
+
+    private Action<int, ParameterPoint, double>? ReportOf(Climber climber) =>
+        _report is null ? null : (iteration, point, gradient) => _report(climber.Start, Starts, iteration, point, gradient);
+
+    /// <summary>The ends, those refined that diverge and may be the best.</summary>
+    private List<Climber> Refined(List<Climber> ends)
+    {
+        var refinement = new BoundaryRefinement(_problem, _priors, _options);
+        List<Climber> refined = [];
+        foreach (var climber in ends)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (climber.Objective >= ends[0].Objective - NearlyBest && refinement.Better(climber.Way!) is { } better) climber.Take(better);
+            Place(climber, refined);
+        }
+        return refined;
+    }
+
+    private static void Place(Climber climber, List<Climber> ends)
+    {
+        int place = ends.FindIndex(end => IsBetter(climber, end));
+        ends.Insert(place < 0 ? ends.Count : place, climber);
     }
 
     private static bool CannotWin(Climber climber, List<Climber> ends) => ends.Count > 0 && climber.Way!.Iterations > 0 && climber.IsNearMaximum

@@ -9,61 +9,80 @@ public sealed partial class CustomerCovariates
     /// <summary>A table read from rows, one a customer, such as a warehouse's table of customers.</summary>
     /// <param name="rows">The rows; the reader is read to its end and left open.</param>
     /// <param name="customer">The column of the customers' keys: text, whole numbers or GUIDs, as a log reads them.</param>
-    /// <param name="numbers">The columns that are numbers; null for none.</param>
+    /// <param name="numbers">The columns that are numbers, of any type of numbers or text; true is 1. Null for none.</param>
     /// <param name="categories">The columns that are categories, each with its reference level; null for none.</param>
+    /// <param name="numberCulture">How numbers are written in text, such as <c>CultureInfo.GetCultureInfo("de-DE")</c> for 12,50; null for a decimal point and nothing else.</param>
+    /// <param name="missing">Texts that mean that nothing is known, in every column; null for the usual ones (<see cref="ReadOptions.Missing"/>). State an empty list where such texts are
+    /// real levels or keys: NA may be North America.</param>
     /// <returns>A table of all rows: numbers first, then categories, in the order stated.</returns>
     /// <exception cref="ArgumentException">A column is not there or stands twice, there is no row, a key is missing or stands twice, or a value is missing or no number.</exception>
-    public static CustomerCovariates Read(IDataReader rows, string customer, IEnumerable<string>? numbers = null, IEnumerable<KeyValuePair<string, string>>? categories = null)
+    public static CustomerCovariates Read(
+        IDataReader rows, string customer, IEnumerable<string>? numbers = null, IEnumerable<KeyValuePair<string, string>>? categories = null,
+        IFormatProvider? numberCulture = null, IEnumerable<string>? missing = null)
     {
         Require.NotNull(rows);
         var (numberNames, categoryNames) = ((string[])[.. numbers ?? []], (KeyValuePair<string, string>[])[.. categories ?? []]);
-        int key = Ordinal(rows, customer, nameof(customer));
-        int[] numberAt = [.. numberNames.Select(name => Ordinal(rows, name, nameof(numbers)))], categoryAt = [.. categoryNames.Select(pair => Ordinal(rows, pair.Key, nameof(categories)))];
+        var options = new ReadOptions(missing: missing);
+        var format = new AmountFormat(numberCulture is null ? null : NumberFormatInfo.GetInstance(numberCulture));
+        var key = Column(rows, customer, nameof(customer));
+        RowColumn[] numberAt = [.. numberNames.Select(name => Column(rows, name, nameof(numbers)))], categoryAt = [.. categoryNames.Select(pair => Column(rows, pair.Key, nameof(categories)))];
         List<CustomerKey> keys = [];
         List<double>[] numberColumns = [.. numberNames.Select(_ => new List<double>())];
         List<string?>[] categoryColumns = [.. categoryNames.Select(_ => new List<string?>())];
         while (rows.Read())
         {
-            keys.Add(KeyOf(rows, key, keys.Count + 1));
-            foreach (var (place, ordinal) in numberAt.Index()) numberColumns[place].Add(NumberOf(rows, ordinal, numberNames[place], keys[^1]));
-            foreach (var (place, ordinal) in categoryAt.Index())
-                categoryColumns[place].Add(rows.IsDBNull(ordinal) ? null : Convert.ToString(rows.GetValue(ordinal), CultureInfo.InvariantCulture));
+            var own = KeyOf(rows, key, keys.Count + 1, options);
+            keys.Add(own);
+            foreach (var (place, column) in numberAt.Index()) numberColumns[place].Add(NumberOf(rows, column, $"The {numberNames[place]} of customer '{own}'", format, options));
+            foreach (var (place, column) in categoryAt.Index()) categoryColumns[place].Add(LevelOf(rows, column, $"The {categoryNames[place].Key} of customer '{own}'", options));
         }
-        if (keys.Count == 0) throw new ArgumentException("There is no row; allowed: at least one customer.", nameof(rows));
+        if (keys.Count == 0) throw Refused("There is no row; allowed: at least one customer.");
         var table = Of(keys);
         foreach (var (place, name) in numberNames.Index()) table = table.Number(name, numberColumns[place]);
         foreach (var (place, pair) in categoryNames.Index()) table = table.Category(pair.Key, categoryColumns[place], pair.Value);
         return table;
     }
 
-    private static int Ordinal(IDataReader rows, string column, string parameter)
+    private static RowColumn Column(IDataReader rows, string column, string parameter)
     {
         CovariateNames.Checked(column, parameter);
-        string[] names = [.. Enumerable.Range(0, rows.FieldCount).Select(rows.GetName)];
-        int[] found = [.. names.Index().Where(name => string.Equals(name.Item, column, StringComparison.OrdinalIgnoreCase)).Select(name => name.Index)];
-        return found.Length == 1 ? found[0]
-            : throw new ArgumentException($"The rows have {(found.Length == 0 ? "no column" : "several columns")} '{column}'; there are: {string.Join(", ", names)}.", parameter);
+        return RowColumn.Named(column, rows, parameter);
     }
 
-    private static CustomerKey KeyOf(IDataReader rows, int ordinal, int row) => rows.GetValue(ordinal) switch
+    private static CustomerKey KeyOf(IDataReader rows, RowColumn column, int row, ReadOptions options)
     {
-        long or int or short or byte or sbyte or ushort or uint => CustomerKey.FromInt64(Convert.ToInt64(rows.GetValue(ordinal), CultureInfo.InvariantCulture)),
-        string text => CustomerKey.FromString(text),
-        Guid id => CustomerKey.FromGuid(id),
-        DBNull => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Row {row} has no customer (null)."), nameof(rows)),
-        var other => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The customer of row {row} is a {other.GetType().Name}; allowed: text, a whole number or a GUID."), nameof(rows)),
-    };
+        string what = string.Create(CultureInfo.InvariantCulture, $"The customer of row {row}");
+        return Present(rows, column, what, options).TryKey(out var key, out string? problem) ? key : throw Refused($"{what}: {problem}.");
+    }
 
-    private static double NumberOf(IDataReader rows, int ordinal, string name, CustomerKey customer)
+    /// <summary>A value that is there.</summary>
+    private static RowValue Present(IDataReader rows, RowColumn column, string what, ReadOptions options)
     {
-        object value = rows.GetValue(ordinal);
-        return value switch
+        var value = RowValue.Of(rows.GetValue(column.Ordinal));
+        if (value.IsMissing || (value.IsText && string.IsNullOrWhiteSpace(value.Text))) throw Refused($"{what} is missing (null or blank); allowed: a value of every customer.");
+        return !value.IsText || !options.IsMissing(value.Text!) ? value
+            : throw Refused($"{what} is missing ('{value.Text}' means so; state other markers, or none, by missing); allowed: a value of every customer.");
+    }
+
+    private static double NumberOf(IDataReader rows, RowColumn column, string what, AmountFormat format, ReadOptions options)
+    {
+        var value = Present(rows, column, what, options);
+        if (value.Other is bool truth) return truth ? 1 : 0;
+        RowAmount number;
+        if (value.IsText)
         {
-            DBNull => double.NaN, // refused with the customer's name
-            string text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number
-                : throw new ArgumentException($"The {name} of customer '{customer}' is '{text}'; allowed: a finite number, of every customer.", nameof(rows)),
-            bool or IConvertible and not DateTime => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-            _ => throw new ArgumentException($"The {name} of customer '{customer}' is a {value.GetType().Name}; allowed: a finite number, of every customer.", nameof(rows)),
-        };
+            if (!format.TryRead(value.Text, out number)) throw Refused($"{what}: '{value.Text}' {format.Problem("numberCulture")}.");
+        }
+        else if (!value.TryAmount(out number)) throw Refused($"{what}: {value.Describe()} is not a number.");
+        return double.IsFinite(number.Nearest) ? number.Nearest : throw Refused(string.Create(CultureInfo.InvariantCulture, $"{what} is {number.Nearest}; allowed: a finite number, of every customer."));
     }
+
+    private static string LevelOf(IDataReader rows, RowColumn column, string what, ReadOptions options)
+    {
+        var value = Present(rows, column, what, options);
+        if (value.Other is Array) throw Refused($"{what}: {value.Describe()} is not a level's name.");
+        return value.IsText ? value.Text! : value.Describe(plain: true);
+    }
+
+    private static ArgumentException Refused(string message) => new(message, "rows");
 }

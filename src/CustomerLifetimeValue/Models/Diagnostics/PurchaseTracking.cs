@@ -8,6 +8,9 @@ namespace CustomerLifetimeValue.Models;
 /// the first purchase; nothing is learned from what a customer did. Only customers who had bought by the calibration's end count. Immutable.</remarks>
 public sealed class PurchaseTracking
 {
+    /// <summary>The most periods: 27 years of days. Each asks the whole log.</summary>
+    private const int MostPeriods = 10_000;
+
     private PurchaseTracking(TrackedPeriod[] periods) => Periods = Array.AsReadOnly(periods);
 
     /// <summary>The periods, from the first purchase in the log on.</summary>
@@ -17,7 +20,7 @@ public sealed class PurchaseTracking
     /// <param name="model">The model, one of the library's or your own, usually fitted to the log up to the calibration's end.</param>
     /// <param name="log">The orders.</param>
     /// <param name="calibrationEnd">The last day of the calibration.</param>
-    /// <param name="end">The last day to follow to. Range: not before the calibration's end.</param>
+    /// <param name="end">The last day to follow to. Range: not before the calibration's end, and at most 10,000 periods from the first purchase.</param>
     /// <param name="daysPerPeriod">The length of a period in days; null for a week. Range: ≥ 1; null for a <see cref="BgBb"/>, whose periods are the calendar's, of its unit.</param>
     /// <param name="options">How purchases were merged and counted for the fit; null for the defaults, which for a <see cref="BgBb"/> merge the orders of one
     /// calendar period of its unit.</param>
@@ -57,7 +60,7 @@ public sealed class PurchaseTracking
     /// <param name="repeatPurchases">On each day, how many repeat purchases these customers made, those after the calibration's end included. Range: counts ≥ 0. Days after <paramref name="end"/> do
     /// not count.</param>
     /// <param name="calibrationEnd">The last day of the calibration.</param>
-    /// <param name="end">The last day to follow to. Range: not before the calibration's end.</param>
+    /// <param name="end">The last day to follow to. Range: not before the calibration's end, and at most 10,000 periods from the first purchase.</param>
     /// <param name="daysPerPeriod">The length of a period in days; null for a week. Range: ≥ 1; null for a <see cref="BgBb"/>, whose periods are the calendar's, of its unit.</param>
     /// <param name="cancellationToken">Stops the work between periods.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
@@ -103,6 +106,18 @@ public sealed class PurchaseTracking
         clock.RequireStep(daysPerPeriod, nameof(daysPerPeriod));
     }
 
+    /// <summary>The last day of the period that begins with a day, where it is over by the end.</summary>
+    private static DateOnly? EndsBy(DateOnly end, ObservationClock clock, DateOnly first, int length) =>
+        first <= end && clock.EndOf(first, Math.Min(length, DateOnly.MaxValue.DayNumber - first.DayNumber + 1)) is var day && day <= end ? day : null;
+
+    private static void RequireFewPeriods(ObservationClock clock, DateOnly first, DateOnly end, int length)
+    {
+        if (first > end || EndsBy(end, clock, first, length) is not { } day) return;
+        int longest = day.DayNumber - first.DayNumber + 1;
+        if ((end.DayNumber - first.DayNumber + 1) / longest > MostPeriods)
+            throw Require.OutOfRange(nameof(end), end, string.Create(CultureInfo.InvariantCulture, $"so near to the first purchase, {first:yyyy-MM-dd}, that there are at most {MostPeriods:N0} periods"));
+    }
+
     private static (DateOnly Day, long Count)[] ByDay(IEnumerable<(DateOnly Day, long Count)> counts, string name)
     {
         (DateOnly Day, long Count)[] days = [.. counts];
@@ -120,16 +135,20 @@ public sealed class PurchaseTracking
     private static PurchaseTracking Follow(
         ObservationClock clock, TrackedCustomers[] parts, Func<DateOnly, long> repeatsBy, DateOnly calibrationEnd, DateOnly end, int length, CancellationToken cancellationToken)
     {
+        var first = parts.Min(part => part.First);
+        RequireFewPeriods(clock, first, end, length);
         var periods = new List<TrackedPeriod>();
         long actualBefore = 0;
         double expectedBefore = 0;
-        for (var day = clock.EndOf(parts.Min(part => part.First), length); day <= end; day = clock.EndOf(day.AddDays(1), length))
+        while (EndsBy(end, clock, first, length) is { } day)
         {
             cancellationToken.ThrowIfCancellationRequested();
             long actual = repeatsBy(day);
             double expected = parts.Sum(part => part.ExpectedBy(day));
             periods.Add(new(periods.Count + 1, day, day <= calibrationEnd, actual - actualBefore, expected - expectedBefore, actual, expected));
             (actualBefore, expectedBefore) = (actual, expected);
+            if (day == DateOnly.MaxValue) break;
+            first = day.AddDays(1);
         }
         return new([.. periods]);
     }

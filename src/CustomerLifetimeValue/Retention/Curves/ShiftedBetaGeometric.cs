@@ -102,7 +102,7 @@ public sealed record ShiftedBetaGeometric : IRetentionCurve
     /// <summary>The curve of the customers who have renewed n times: again a shifted-beta-geometric, with β + n.</summary>
     /// <param name="renewals">The renewals made, n. Range: ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative, or β + n is above 1e8.</exception>
-    public ShiftedBetaGeometric After(int renewals) => new(Alpha, Beta + Require.NotNegative(renewals), Unit);
+    public ShiftedBetaGeometric After(int renewals) => new(Alpha, Beta + Require.Whole(0, renewals, (int)(BetaParameter.Most - Beta)), Unit);
 
     /// <inheritdoc/>
     /// <remarks>Over an infinite count (β + n)/(α + β + n)·₂F₁(1, β + n + 1; α + β + n + 1; 1/(1 + d)) (Fader &amp; Hardie 2010).</remarks>

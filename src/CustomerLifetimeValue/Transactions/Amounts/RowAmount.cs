@@ -29,14 +29,14 @@ internal readonly struct RowAmount
     /// <summary>An amount that came as a decimal, or as a whole number.</summary>
     public static RowAmount Of(decimal amount) => new(Kind.Exact, 0, amount);
 
-    /// <summary>The product with a quantity: exact where both are and a decimal holds it, else the nearest double.</summary>
+    /// <summary>The product of a price with a quantity: exact where both are and a decimal holds it, else the nearest double. A whole number of pieces is exact whatever its type: 3.0 is 3.</summary>
     public RowAmount Times(in RowAmount quantity)
     {
-        if (Is != Kind.Exact || quantity.Is != Kind.Exact) return Of(Nearest * quantity.Nearest);
+        if (Is != Kind.Exact || !(quantity.Is == Kind.Exact || quantity.IsExactWhole)) return Of(Nearest * quantity.Nearest);
         try
         {
-            decimal product = _exact * quantity._exact;
-            if (product.Scale == _exact.Scale + quantity._exact.Scale) return Of(product); // with fewer places it was rounded
+            decimal pieces = quantity.Is == Kind.Exact ? quantity._exact : (decimal)quantity._real, product = _exact * pieces;
+            if (product.Scale == _exact.Scale + pieces.Scale) return Of(product); // with fewer places it was rounded
         }
         catch (OverflowException)
         {
@@ -44,6 +44,9 @@ internal readonly struct RowAmount
         }
         return Of(Nearest * quantity.Nearest);
     }
+
+    /// <summary>Whether it is a double that is a whole number, of the range in which all of them are doubles.</summary>
+    private bool IsExactWhole => Is == Kind.Real && Math.Abs(_real) < 1L << 53 && _real == Math.Truncate(_real);
 
     /// <summary>The double nearest to a decimal.</summary>
     public static double NearestOf(decimal amount)

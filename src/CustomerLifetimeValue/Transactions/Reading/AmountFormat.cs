@@ -9,11 +9,20 @@ internal sealed class AmountFormat(NumberFormatInfo? format)
     private const int MostDigits = 18; // fit a long
     private const int MostDigitsOfDecimal = 28;
 
+    /// <summary>One currency symbol of two widths: cultures have the one, files the other.</summary>
+    private const string Yen = "\u00A5", WideYen = "\uFFE5";
+
     /// <summary>Whether a culture was given.</summary>
     public bool IsCultural => format is not null;
 
     /// <summary>What a readable amount looks like, for messages.</summary>
     public string Example => format is null ? "1234.5" : string.Concat("1", Group(format.NumberGroupSeparator), "234", format.NumberDecimalSeparator, "5");
+
+    /// <summary>What is wrong with a text that is not an amount, and what to do about it.</summary>
+    /// <param name="parameter">The parameter that states the culture.</param>
+    public string Problem(string parameter) => IsCultural
+        ? $"is not an amount as the {parameter} writes one, such as {Example}"
+        : $"is not a number such as 1234.5; for decimal commas, thousands separators, currency symbols or brackets say by {parameter} how it is written, such as CultureInfo.GetCultureInfo(\"de-DE\")";
 
     /// <summary>The amount of a text.</summary>
     public bool TryRead(ReadOnlySpan<char> text, out RowAmount amount)
@@ -73,7 +82,7 @@ internal sealed class AmountFormat(NumberFormatInfo? format)
         {
             before = text.Length;
             if (!signed && TrySign(ref text, out bool minus)) (signed, negative) = (true, minus);
-            if (!symbol && TryTakeOff(ref text, format!.CurrencySymbol)) symbol = true;
+            if (!symbol && (TryTakeOff(ref text, format!.CurrencySymbol) || (IsYen(format.CurrencySymbol) && (TryTakeOff(ref text, Yen) || TryTakeOff(ref text, WideYen))))) symbol = true;
             text = text.Trim();
         }
 
@@ -149,6 +158,8 @@ internal sealed class AmountFormat(NumberFormatInfo? format)
         }
         return false;
     }
+
+    private static bool IsYen(string symbol) => symbol is Yen or WideYen;
 
     private static bool IsApostrophe(char unit) => unit is '\'' or '\u2019';
 

@@ -9,13 +9,13 @@ public sealed class ReadOptions
     private readonly bool[] _beginsMarker = new bool[128];
     private readonly int _longestMarker;
 
-    private static readonly string[] UsualMarkers = ["", "NA", "N/A", "#N/A", "<NA>", "NULL", "NaN", "None", @"\N"];
+    private static readonly string[] UsualMarkers = ["", "NA", "N/A", "#N/A", "<NA>", "NULL", "(null)", "<null>", "[NULL]", "NaN", "NaT", "None", @"\N", "#NULL!", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!"];
 
     /// <summary>Options for reading.</summary>
     /// <param name="quantity">The name of a column of quantities, where the amount column holds the price of one: an order's amount is quantity × price. Null for none.</param>
     /// <param name="cost">The name of a column of what each order cost, for the audit of profit; null for none. A missing cost is not known.</param>
     /// <param name="missing">Texts that mean that nothing is known, in columns of customers, dates, amounts, quantities and costs, whatever their case and blanks around them; null for
-    /// the usual ones: the empty text, NA, N/A, #N/A, &lt;NA&gt;, NULL, NaN, None and \N. A row with one of them is bad, except in the column of costs.
+    /// the usual ones: the empty text, NA, N/A, #N/A, &lt;NA&gt;, NULL, (null), &lt;null&gt;, [NULL], NaN, NaT, None, \N and a spreadsheet's errors (#VALUE!, #REF! and the like). A row with one of them is bad, except in the column of costs.
     /// State an empty list where such texts are real keys; a blank text is missing in any case.</param>
     /// <param name="badRows">What is done with an invalid row.</param>
     /// <exception cref="ArgumentException">A marker is null.</exception>

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using System.Numerics;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -163,20 +162,9 @@ internal sealed class RowReader
     {
         customer = default;
         if (!TryRead(_customer, out var value)) return false;
-        switch (value)
-        {
-            case { IsWhole: true }: customer = value.Whole; return true;
-            case { IsText: true }:
-                if (IsMissing(value.Text)) return Missing(_customer, "customer", value.Text);
-                customer = value.Text;
-                return true;
-            case { IsMissing: true }: return Missing(_customer, "customer", null);
-            case { Other: Guid guid }: customer = guid; return true;
-            case { IsDecimal: true } when value.Decimal == decimal.Truncate(value.Decimal) && value.Decimal is >= long.MinValue and <= long.MaxValue: customer = (long)value.Decimal; return true;
-            case { IsExactWholeReal: true }: customer = (long)value.Real; return true;
-            case { IsWholeOfAnyType: true }: return Bad(_customer, $"{value.Describe()} is too large a number to be an exact key; read the column as text");
-            default: return Bad(_customer, $"{value.Describe()} is neither a text nor a whole number");
-        }
+        if (value.IsText && IsMissing(value.Text)) return Missing(_customer, "customer", value.Text);
+        if (value.IsMissing) return Missing(_customer, "customer", null);
+        return value.TryKey(out customer, out string? problem) || Bad(_customer, problem);
     }
 
     private bool TryDay(out int day)
@@ -197,8 +185,10 @@ internal sealed class RowReader
                 : $"'{value.Text}' is not a date as {_dateFormat}, the dateFormat");
         }
         if (value.IsMissing) return Missing(_date, "date", null);
-        if (!value.IsWhole) return Bad(_date, $"{value.Describe()} is not a date");
-        return RowText.TryDay(value.Whole.ToString(CultureInfo.InvariantCulture), out day) || Bad(_date, $"{value.Describe()} is not a date (a whole number is read as yyyyMMdd)");
+        if (value.IsWhole && RowText.TryDay(value.Whole.ToString(CultureInfo.InvariantCulture), out day)) return true;
+        return Bad(_date, value.IsWhole || value.IsReal || value.IsDecimal
+            ? $"{value.Describe()} is not a date (a whole number is read as yyyyMMdd; convert a spreadsheet's day number by DateTime.FromOADate, a Unix time by DateTimeOffset.FromUnixTimeSeconds)"
+            : $"{value.Describe()} is not a date");
     }
 
     /// <summary>The amount, or price × quantity.</summary>
@@ -215,21 +205,13 @@ internal sealed class RowReader
     {
         amount = default;
         if (!TryRead(column, out var value)) return false;
-        switch (value)
+        if (value.IsText)
         {
-            case { IsReal: true }: amount = RowAmount.Of(value.Real); break;
-            case { IsDecimal: true }: amount = RowAmount.Of(value.Decimal); break;
-            case { IsWhole: true }: amount = RowAmount.Of((decimal)value.Whole); break;
-            case { IsText: true }:
-                if (IsMissing(value.Text)) return Missing(column, what, value.Text);
-                if (_amountFormat.TryRead(value.Text, out amount)) break;
-                return Bad(column, _amountFormat.IsCultural
-                    ? $"'{value.Text}' is not an amount as the amountCulture writes one, such as {_amountFormat.Example}"
-                    : $"'{value.Text}' is not a number such as 1234.5; for decimal commas, thousands separators, currency symbols or brackets say by amountCulture how it is written, such as CultureInfo.GetCultureInfo(\"de-DE\")");
-            case { IsMissing: true }: return Missing(column, what, null);
-            case { Other: BigInteger large }: amount = BigInteger.Abs(large) <= (BigInteger)decimal.MaxValue ? RowAmount.Of((decimal)large) : RowAmount.Of(ExactSum.OfWhole(large).Value); break;
-            default: return Bad(column, $"{value.Describe()} is not a number");
+            if (IsMissing(value.Text)) return Missing(column, what, value.Text);
+            if (!_amountFormat.TryRead(value.Text, out amount)) return Bad(column, $"'{value.Text}' {_amountFormat.Problem("amountCulture")}");
         }
+        else if (value.IsMissing) return Missing(column, what, null);
+        else if (!value.TryAmount(out amount)) return Bad(column, $"{value.Describe()} is not a number");
         return !amount.IsNotFinite || Bad(column, string.Create(CultureInfo.InvariantCulture, $"{amount.Nearest} is not a finite number"));
     }
 
@@ -247,6 +229,8 @@ internal sealed class RowReader
     private bool TrySegment(out string? segment)
     {
         bool read = TryRead(_segment!, out var value);
+        segment = null;
+        if (value.Other is Array) return Bad(_segment!, $"{value.Describe()} is not a segment's name");
         segment = value.IsText ? value.Text : value.Describe(plain: true);
         return read;
     }

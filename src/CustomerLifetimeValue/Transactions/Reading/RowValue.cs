@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 
@@ -84,6 +85,32 @@ internal readonly struct RowValue
         DateTimeOffset date => Of(date.DateTime),
         _ => new(Kind.Other, reference: value),
     };
+
+    /// <summary>The value as a customer's key: a text, a whole number of any type, or a GUID.</summary>
+    public bool TryKey(out CustomerKey customer, [NotNullWhen(false)] out string? problem)
+    {
+        problem = null;
+        customer = default;
+        if (IsWhole) customer = _whole;
+        else if (IsText) customer = Text;
+        else if (_reference is Guid guid) customer = guid;
+        else if (IsDecimal && _decimal == decimal.Truncate(_decimal) && _decimal is >= long.MinValue and <= long.MaxValue) customer = (long)_decimal;
+        else if (IsExactWholeReal) customer = (long)_real;
+        else problem = IsWholeOfAnyType ? $"{Describe()} is too large a number to be an exact key; read the column as text" : $"{Describe()} is neither a text nor a whole number";
+        return problem is null;
+    }
+
+    /// <summary>The value as a number, of any type of numbers.</summary>
+    public bool TryAmount(out RowAmount amount)
+    {
+        amount = default;
+        if (IsReal) amount = RowAmount.Of(_real);
+        else if (IsDecimal) amount = RowAmount.Of(_decimal);
+        else if (IsWhole) amount = RowAmount.Of((decimal)_whole);
+        else if (_reference is BigInteger large) amount = BigInteger.Abs(large) <= (BigInteger)decimal.MaxValue ? RowAmount.Of((decimal)large) : RowAmount.Of(ExactSum.OfWhole(large).Value);
+        else return false;
+        return true;
+    }
 
     /// <summary>The value in invariant text, with its type unless plain.</summary>
     public string Describe(bool plain = false)

@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Tests.Models;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
@@ -15,7 +16,7 @@ public sealed class UnitsOfDataTests
         get
         {
             var rows = new TheoryData<string, double>();
-            foreach (var descriptor in ListedModels.Purchases.Where(d => ListedModels.IsContinuous(d) && d is ModelDescriptor { OrderName: null }))
+            foreach (var descriptor in ListedModels.Purchases.Where(ListedModels.IsContinuous))
                 foreach (double factor in (double[])[1e-12, 1e-5, 7, 1e3, 1e12])
                     rows.Add(descriptor.Name, factor);
             return rows;
@@ -26,11 +27,37 @@ public sealed class UnitsOfDataTests
     [MemberData(nameof(Times))]
     public void A_fit_follows_the_unit_of_time(string name, double factor)
     {
-        PurchaseModel truth = string.Equals(name, nameof(GGomNbd), StringComparison.Ordinal) ? new GGomNbd(0.9, 4, 0.3, 0.8, 2000, TimeUnit.Week) : new ParetoNbd(0.9, 8, 0.8, 12, TimeUnit.Week);
+        var listed = ListedModels.Purchase(name);
+        var descriptor = listed is ModelDescriptor { OrderName: not null } family ? (IPurchaseModelDescriptor)family.OfOrder(2) : listed;
+        PurchaseModel truth = name switch
+        {
+            nameof(GGomNbd) => new GGomNbd(0.9, 4, 0.3, 0.8, 2000, TimeUnit.Week),
+            nameof(BgCnbd) or nameof(MbgCnbd) => new BgCnbd(2, 0.9, 8, 0.8, 3, TimeUnit.Week),
+            _ => new ParetoNbd(0.9, 8, 0.8, 12, TimeUnit.Week),
+        };
         CustomerBase customers = truth.SimulateCustomers(500, Duration.Weeks(60), seed: 17, acquisition: Duration.Weeks(26));
-        CustomerBase others = CustomerBase.From(customers.Select((c, i) => ((long)i, new CustomerSummary(c.Frequency, c.Recency * factor, c.Age * factor, c.Unit))));
-        var descriptor = ListedModels.Purchase(name);
-        Same(descriptor.FitTo(customers), descriptor.FitTo(others), descriptor.Parameters, factor, -customers.Sum(c => (double)c.Frequency) * Math.Log(factor));
+        CustomerBase others = CustomerBase.From(customers.Select((c, i) => ((long)i, new CustomerSummary(c.Frequency, c.Recency * factor, c.Age * factor, c.Unit, sumOfLogGaps: LogGaps(c, factor)))));
+        Same(descriptor.FitTo(customers), descriptor.FitTo(others), listed.Parameters, factor, -customers.Sum(c => (double)c.Frequency) * Math.Log(factor));
+    }
+
+    /// <summary>Σ ln gap in another unit; gaps of one length have the largest sum there is, which rounding must not exceed.</summary>
+    private static double? LogGaps(in CustomerSummary c, double factor) => c.SumOfLogGaps is { } sum && c.Frequency > 0
+        ? Math.Min(sum + c.Frequency * Math.Log(factor), c.Frequency * Math.Log(c.Recency * factor / c.Frequency)) : c.SumOfLogGaps;
+
+    [Theory]
+    [InlineData(TimeUnit.Day)]
+    [InlineData(TimeUnit.Week)]
+    [InlineData(TimeUnit.Quarter)]
+    public void A_model_of_whole_periods_is_the_same_whatever_a_period_is(TimeUnit unit)
+    {
+        static ModelFit<BgBb> Fit(TimeUnit unit) => BgBb.Fit(CustomerBase.From(Enumerable.Range(0, 60).Select(i => ((long)i, new CustomerSummary(i % 4, i % 4 == 0 ? 0 : i % 4 + i % 3, 8, unit)))));
+        int[] survivors = [1000, 869, 743, 653, 593, 551, 517];
+        Assert.Equal(Fit(TimeUnit.Year).Parameters, Fit(unit).Parameters);
+        Assert.Equal(Fit(TimeUnit.Year).StandardErrors, Fit(unit).StandardErrors);
+        Assert.Equal(ShiftedBetaGeometric.Fit(survivors, TimeUnit.Year).Parameters, ShiftedBetaGeometric.Fit(survivors, unit).Parameters);
+        Assert.Equal(ShiftedBetaGeometric.Fit(survivors, TimeUnit.Year).StandardErrors, ShiftedBetaGeometric.Fit(survivors, unit).StandardErrors);
+        Assert.Equal(BetaDiscreteWeibull.Fit(survivors, TimeUnit.Year).Parameters, BetaDiscreteWeibull.Fit(survivors, unit).Parameters);
+        Assert.Equal(BetaDiscreteWeibull.Fit(survivors, TimeUnit.Year).StandardErrors, BetaDiscreteWeibull.Fit(survivors, unit).StandardErrors);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
@@ -84,9 +85,58 @@ public sealed class CustomerCovariatesTests
         Assert.Equal("age 20, country=fr", table[3].ToString());
         Assert.Equal(2, table.Count);
         rows.Rows.Add(4, DBNull.Value, "fr");
-        Assert.Contains("age of customer '4'", Refused.Naming("values", () => CustomerCovariates.Read(rows.CreateDataReader(), "id", ["age"])).Message, StringComparison.Ordinal);
+        Assert.Contains("age of customer '4'", Refused.Naming("rows", () => CustomerCovariates.Read(rows.CreateDataReader(), "id", ["age"])).Message, StringComparison.Ordinal);
         Refused.Naming("customer", () => CustomerCovariates.Read(rows.CreateDataReader(), "customer", ["age"]));
         Refused.Naming("numbers", () => CustomerCovariates.Read(rows.CreateDataReader(), "id", ["height"]));
         Refused.Naming("rows", () => CustomerCovariates.Read(rows.CreateDataReader(), "id", ["Country"]));
+    }
+
+    [Fact]
+    public void A_missing_value_is_not_taken_for_a_level_a_number_or_a_key()
+    {
+        foreach (string marker in (string[])["NA", "null", " ", "#N/A", "nan"])
+        {
+            Assert.Contains("The kind of customer 'x' is missing (", Refused.Naming("rows", () => Read(["x", "1", marker])).Message, StringComparison.Ordinal);
+            Assert.Contains("The age of customer 'x' is missing (", Refused.Naming("rows", () => Read(["x", marker, "web"])).Message, StringComparison.Ordinal);
+            Assert.Contains("The customer of row 2 is missing (", Refused.Naming("rows", () => Read(["x", "1", "web"], [marker, "1", "web"])).Message, StringComparison.Ordinal);
+        }
+        var all = CustomerCovariates.Read(Rows(["NA", "1", "NA"], ["y", "2", "web"]).CreateDataReader(), "id", ["age"], [new("kind", "web")], missing: []);
+        Assert.Equal("age 1, kind=NA", all["NA"].ToString());
+        Refused.Naming("rows", () => CustomerCovariates.Read(Rows(["x", "-", "web"]).CreateDataReader(), "id", ["age"], missing: ["-"]));
+    }
+
+    [Fact]
+    public void Numbers_are_read_as_a_log_reads_them()
+    {
+        Assert.Equal("age 1234.5, kind=web", CustomerCovariates.Read(
+            Rows(["x", "1.234,50", "web"], ["y", "2", "shop"]).CreateDataReader(), "id", ["age"], [new("kind", "web")], CultureInfo.GetCultureInfo("de-DE"))["x"].ToString());
+        Assert.Contains("numberCulture", Refused.Naming("rows", () => Read(["x", "1,5", "web"])).Message, StringComparison.Ordinal);
+        foreach (var (value, number) in ((object, double)[])[(2, 2), (2.5, 2.5), (2.5m, 2.5), ((Half)2.5, 2.5), ((Int128)2, 2), (System.Numerics.BigInteger.Pow(10, 20), 1e20), (true, 1), (ulong.MaxValue, 18446744073709551616.0)])
+            Assert.Equal(number, CustomerCovariates.Read(Typed("x", value).CreateDataReader(), "id", ["age"])["x"].NumberOf("age"));
+        foreach (object value in (object[])['x', Guid.Empty, new DateTime(2025, 1, 1), TimeSpan.Zero, double.NaN, double.PositiveInfinity, new byte[] { 1 }])
+            Assert.Contains("The age of customer 'x'", Refused.Naming("rows", () => CustomerCovariates.Read(Typed("x", value).CreateDataReader(), "id", ["age"])).Message, StringComparison.Ordinal);
+        foreach (object key in (object[])[7, 7L, 7.0, 7m, (short)7, (Int128)7])
+            Assert.Equal(1, CustomerCovariates.Read(Typed(key, 1.0).CreateDataReader(), "id", ["age"])[7].NumberOf("age"));
+        Assert.Contains("The customer of row 1: 7.5 (a number) is neither", Refused.Naming("rows", () => CustomerCovariates.Read(Typed(7.5, 1.0).CreateDataReader(), "id", ["age"])).Message, StringComparison.Ordinal);
+        Assert.Contains("is not a level's name", Refused.Naming("rows", () => CustomerCovariates.Read(Typed("x", new byte[] { 1 }).CreateDataReader(), "id", categories: [new("age", "a")])).Message, StringComparison.Ordinal);
+    }
+
+    private static CustomerCovariates Read(params string[][] rows) => CustomerCovariates.Read(Rows(rows).CreateDataReader(), "id", ["age"], [new("kind", "web")]);
+
+    private static DataTable Rows(params string[][] rows)
+    {
+        var table = new DataTable();
+        foreach (string name in (string[])["id", "age", "kind"]) table.Columns.Add(name, typeof(string));
+        foreach (string[] row in rows) table.Rows.Add(row);
+        return table;
+    }
+
+    private static DataTable Typed(object key, object value)
+    {
+        var table = new DataTable();
+        table.Columns.Add("id", key.GetType());
+        table.Columns.Add("age", value.GetType());
+        table.Rows.Add(key, value);
+        return table;
     }
 }

@@ -43,6 +43,18 @@ public sealed class AmountFormatTests
     public void What_a_culture_does_not_write_is_refused(string culture, string text) => Assert.False(new AmountFormat(Format(culture)).TryRead(text, out _));
 
     [Fact]
+    public void A_yen_may_be_narrow_or_wide()
+    {
+        foreach (string own in (string[])["\u00A5", "\uFFE5"])
+            foreach (string text in (string[])["\u00A51,234", "\uFFE51,234"])
+            {
+                Assert.True(new AmountFormat(new() { CurrencySymbol = own }).TryRead(text, out var read));
+                Assert.Equal(1234, read.Exact);
+            }
+        Assert.False(new AmountFormat(s_english).TryRead("\u00A51,234", out _));
+    }
+
+    [Fact]
     public void What_a_culture_writes_is_read_back() => Properties.ForAll(from units in Draw.Whole(-2_000_000_000, 2_000_000_000) from places in Draw.Whole(0, 4) select (units, places), drawn =>
     {
         decimal amount = (decimal)drawn.units / (decimal)Math.Pow(10, drawn.places);

@@ -21,6 +21,12 @@ public sealed class ReadOptionsTests
     [InlineData("<NA>")]
     [InlineData("\\N")]
     [InlineData("None")]
+    [InlineData("NaT")]
+    [InlineData("(null)")]
+    [InlineData("[NULL]")]
+    [InlineData("<null>")]
+    [InlineData("#VALUE!")]
+    [InlineData("#REF!")]
     public void A_marker_means_missing_in_every_column(string marker)
     {
         Assert.All((string?[][])[[marker, "2025-01-01", "1"], ["a", marker, "1"], ["a", "2025-01-01", marker]], row =>
@@ -105,6 +111,35 @@ public sealed class ReadOptionsTests
         Assert.Equal("quantity", Assert.Throws<ArgumentException>(() => ReadWith(table, new(quantity: "amounts"))).ParamName);
         using var reader = table.CreateDataReader();
         Assert.Equal("options", Assert.Throws<ArgumentException>(() => TransactionLog.Read(reader, "id", "when", null, options: new(quantity: "pieces"))).ParamName);
+    }
+
+    [Fact]
+    public void A_whole_number_of_pieces_is_exact_whatever_its_type()
+    {
+        foreach (object pieces in (object[])[3, 3L, 3.0, 3f, 3m, (Half)3, (short)3, "3", "3.0"])
+        {
+            using var table = Text(["a", "2025-01-01", "0.10"]);
+            table.Columns.Add("pieces", pieces.GetType());
+            table.Rows[0]["pieces"] = pieces;
+            Assert.Equal(0.3m, ReadWith(table, new(quantity: "pieces"))[0].ExactAmount);
+        }
+        using var parts = Text(["a", "2025-01-01", "0.10"]);
+        parts.Columns.Add("pieces", typeof(double));
+        parts.Rows[0]["pieces"] = 0.5;
+        var half = ReadWith(parts, new(quantity: "pieces"))[0];
+        Assert.Equal((0.05, null), (half.Amount, half.ExactAmount));
+    }
+
+    [Theory]
+    [InlineData(40513.0)]
+    [InlineData(40513)]
+    [InlineData(1291161600L)]
+    public void A_number_that_is_no_date_names_what_it_may_be(object day)
+    {
+        using var table = new DataTable();
+        foreach (string name in (string[])["id", "when", "paid"]) table.Columns.Add(name, string.Equals(name, "when", StringComparison.Ordinal) ? day.GetType() : typeof(string));
+        table.Rows.Add("a", day, "1");
+        Assert.Contains("a spreadsheet's day number by DateTime.FromOADate", Assert.Throws<BadRowException>(() => Read(table)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

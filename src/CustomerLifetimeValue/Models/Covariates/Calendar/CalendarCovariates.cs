@@ -89,8 +89,9 @@ public sealed class CalendarCovariates
         var longer = Of(First, until, Period);
         return new(First, until, Period, longer._starts, [.. Columns], [.. _values.Select(column => Means(until, longer._starts, day =>
         {
-            while (day > Last) day = day.AddYears(-1);
-            return column[PeriodOf(day.DayNumber)];
+            int years = Math.Max(0, day.Year - Last.Year);
+            if (day.AddYears(-years) > Last) years++;
+            return column[PeriodOf(day.AddYears(-years).DayNumber)];
         }))]);
     }
 
