@@ -84,5 +84,5 @@ public sealed partial class CustomerCovariates
         return value.IsText ? value.Text! : value.Describe(plain: true);
     }
 
-    private static ArgumentException Refused(string message) => new(message, "rows");
+    private static ArgumentException Refused(string message) => Require.Refusal("rows", message);
 }

@@ -32,7 +32,7 @@ public sealed class PurchaseTracking
         IPurchaseModel model, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, SummaryOptions? options = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(model);
-        return Of(model.Clock, log, calibrationEnd, end, daysPerPeriod, options, cancellationToken, customers => [new(model, Arrivals(customers))]);
+        return Of(model.Clock, log, calibrationEnd, end, daysPerPeriod, options, customers => [new(model, Arrivals(customers))], cancellationToken);
     }
 
     /// <summary>Follows a model with covariates through a log.</summary>
@@ -51,8 +51,8 @@ public sealed class PurchaseTracking
     public static PurchaseTracking Of<T>(
         CovariateModel<T> model, CustomerCovariates covariates, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, SummaryOptions? options = null,
         CancellationToken cancellationToken = default) where T : PurchaseModel =>
-        Of(Require.NotNull(model).Baseline.Clock, log, calibrationEnd, end, daysPerPeriod, options, cancellationToken, customers =>
-            [.. CovariateParts<T>.Of(model, customers.Keys, covariates).Select(group => new TrackedCustomers(group.Model, Arrivals(group.Members.Select(customers.At))))]);
+        Of(Require.NotNull(model).Baseline.Clock, log, calibrationEnd, end, daysPerPeriod, options, customers =>
+            [.. CovariateParts<T>.Of(model, customers.Keys, covariates).Select(group => new TrackedCustomers(group.Model, Arrivals(group.Members.Select(customers.At))))], cancellationToken);
 
     /// <summary>Follows a model through purchases that were counted by day, such as by a database.</summary>
     /// <param name="model">The model, one of the library's or your own, usually fitted to the same customers.</param>
@@ -89,7 +89,7 @@ public sealed class PurchaseTracking
     public override string ToString() => Periods.Count == 0 ? "no whole period" : Periods[^1].ToString();
 
     private static PurchaseTracking Of(
-        ObservationClock clock, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod, SummaryOptions? options, CancellationToken cancellation, Func<CustomerBase, TrackedCustomers[]> parts)
+        ObservationClock clock, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod, SummaryOptions? options, Func<CustomerBase, TrackedCustomers[]> parts, CancellationToken cancellation)
     {
         options = clock.Options(options);
         RequireTimes(clock, calibrationEnd, end, daysPerPeriod);

@@ -1,5 +1,3 @@
-using CustomerLifetimeValue.Numerics;
-
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The discounted purchases up to u of one who is still there at u, times the chance to be: E[Σ vᵢ; there at u].</summary>

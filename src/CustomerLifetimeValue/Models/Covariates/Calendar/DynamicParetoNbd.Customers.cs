@@ -35,7 +35,7 @@ public sealed partial class DynamicParetoNbd
     /// <exception cref="ArgumentOutOfRangeException">The end is before the start or beyond the calendar.</exception>
     public double ExpectedPurchases(CustomerSummary customer, Duration from, Duration to)
     {
-        if (to < from) throw Require.OutOfRange(nameof(to), to, $"not before {nameof(from)}, {from}");
+        if (to < from) throw Require.OutOfRange(nameof(to), to, string.Create(CultureInfo.InvariantCulture, $"not before {nameof(from)}, {from}"));
         var future = FutureOf(customer);
         return future.AliveNow * future.Purchases(from.In(Baseline.Unit), to.In(Baseline.Unit));
     }

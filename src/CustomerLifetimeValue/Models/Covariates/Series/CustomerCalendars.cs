@@ -172,5 +172,5 @@ public sealed class CustomerCalendars
     }
 
     private static double Finite(double number, string name, CustomerKey customer, DateOnly? day) => double.IsFinite(number) ? number
-        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {name} of customer '{customer}'{(day is { } on ? string.Create(CultureInfo.InvariantCulture, $" on {on:yyyy-MM-dd}") : "")} is {number}; allowed: a finite number."), "value");
+        : throw Require.Refusal("value", string.Create(CultureInfo.InvariantCulture, $"The {name} of customer '{customer}'{(day is { } on ? string.Create(CultureInfo.InvariantCulture, $" on {on:yyyy-MM-dd}") : "")} is {number}; allowed: a finite number."));
 }

@@ -1,5 +1,4 @@
 using CustomerLifetimeValue.Parallelism;
-using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 

@@ -1,5 +1,3 @@
-using CustomerLifetimeValue.Numerics;
-
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The t₅ distributions that points were drawn from so far, each as often as it was used: the density against which all points are weighted (the balance heuristic of Veach &amp; Guibas 1995).</summary>
