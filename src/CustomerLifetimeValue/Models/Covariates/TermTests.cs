@@ -1,5 +1,5 @@
-using CustomerLifetimeValue.Transactions;
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
