@@ -27,57 +27,38 @@ public sealed partial class CustomerCovariates
         Require.NotNull(rows);
         if (dateFormat is not null) RowText.RequireDateFormat(dateFormat);
         if (!Enum.IsDefined(policy)) throw Require.OutOfRange(nameof(policy), policy, $"{nameof(OrderColumnPolicy.SameInAll)}, {nameof(OrderColumnPolicy.OfFirstOrder)}");
-        var (numberNames, categoryNames) = ((string[])[.. numbers ?? []], (KeyValuePair<string, string>[])[.. categories ?? []]);
-        var options = new ReadOptions(missing: missing);
-        var format = new AmountFormat(numberCulture is null ? null : NumberFormatInfo.GetInstance(numberCulture));
-        var (key, day) = (Column(rows, customer, nameof(customer)), Column(rows, date, nameof(date)));
-        RowColumn[] numberAt = [.. numberNames.Select(name => Column(rows, name, nameof(numbers)))], categoryAt = [.. categoryNames.Select(pair => Column(rows, pair.Key, nameof(categories)))];
+        var columns = new CovariateRows(rows, customer, numbers, categories, numberCulture, missing);
+        var day = columns.Column(date, nameof(date));
         Dictionary<CustomerKey, int> places = [];
-        List<(CustomerKey Key, int Day, double[] Numbers, string[] Levels)> found = [];
+        List<(CustomerKey Key, int Day, (double[] Numbers, string[] Levels) Values)> found = [];
         for (int row = 1; rows.Read(); row++)
         {
-            var own = KeyOf(rows, key, row, options);
-            int on = DayOf(rows, day, row, dateFormat, options);
-            bool known = places.TryGetValue(own, out int place);
+            var key = columns.Key(row);
+            int on = columns.Day(day, row, dateFormat);
+            bool known = places.TryGetValue(key, out int place);
             if (known && policy == OrderColumnPolicy.OfFirstOrder && on > found[place].Day) continue;
-            double[] values = [.. numberAt.Select((column, i) => NumberOf(rows, column, $"The {numberNames[i]} of customer '{own}'", format, options))];
-            string[] levels = [.. categoryAt.Select((column, i) => LevelOf(rows, column, $"The {categoryNames[i].Key} of customer '{own}'", options))];
+            var values = columns.Values(key);
             if (!known)
             {
-                places.Add(own, found.Count);
-                found.Add((own, on, values, levels));
+                places.Add(key, found.Count);
+                found.Add((key, on, values));
             }
-            else if (policy == OrderColumnPolicy.OfFirstOrder && on < found[place].Day) found[place] = (own, on, values, levels);
-            else RequireSame(found[place], (own, on, values, levels), numberNames, categoryNames, policy);
+            else if (policy == OrderColumnPolicy.OfFirstOrder && on < found[place].Day) found[place] = (key, on, values);
+            else RequireSame(found[place], values, columns, policy);
         }
-        if (found.Count == 0) throw Refused("There is no row; allowed: at least one order.");
-        var table = Of(found.Select(one => one.Key));
-        foreach (var (i, name) in numberNames.Index()) table = table.Number(name, [.. found.Select(one => one.Numbers[i])]);
-        foreach (var (i, pair) in categoryNames.Index()) table = table.Category(pair.Key, [.. found.Select(one => one.Levels[i])], pair.Value);
-        return table;
+        return found.Count > 0 ? columns.Table([.. found.Select(one => one.Key)], [.. found.Select(one => one.Values)]) : throw CovariateRows.Refused("There is no row; allowed: at least one order.");
     }
 
-    private static void RequireSame(
-        (CustomerKey Key, int Day, double[] Numbers, string[] Levels) known, (CustomerKey Key, int Day, double[] Numbers, string[] Levels) other,
-        string[] numbers, KeyValuePair<string, string>[] categories, OrderColumnPolicy policy)
+    private static void RequireSame((CustomerKey Key, int Day, (double[] Numbers, string[] Levels) Values) known, (double[] Numbers, string[] Levels) other, CovariateRows columns, OrderColumnPolicy policy)
     {
-        foreach (var (i, name) in numbers.Index())
-            if (!known.Numbers[i].Equals(other.Numbers[i])) throw Contradiction(name, known.Numbers[i].ToString(CultureInfo.InvariantCulture), other.Numbers[i].ToString(CultureInfo.InvariantCulture));
-        foreach (var (i, pair) in categories.Index())
-            if (!string.Equals(known.Levels[i], other.Levels[i], StringComparison.Ordinal)) throw Contradiction(pair.Key, known.Levels[i], other.Levels[i]);
+        var (numbers, levels) = known.Values;
+        foreach (var (i, name) in columns.Numbers.Index())
+            if (!numbers[i].Equals(other.Numbers[i])) throw Contradiction(name, numbers[i].ToString(CultureInfo.InvariantCulture), other.Numbers[i].ToString(CultureInfo.InvariantCulture));
+        foreach (var (i, name) in columns.Categories.Index())
+            if (!string.Equals(levels[i], other.Levels[i], StringComparison.Ordinal)) throw Contradiction(name, levels[i], other.Levels[i]);
 
-        ArgumentException Contradiction(string name, string one, string another) => Refused(policy == OrderColumnPolicy.SameInAll
+        ArgumentException Contradiction(string name, string one, string another) => CovariateRows.Refused(policy == OrderColumnPolicy.SameInAll
             ? $"The {name} of customer '{known.Key}' is {one} in one order and {another} in another; allowed: the same in all, or {nameof(OrderColumnPolicy)}.{nameof(OrderColumnPolicy.OfFirstOrder)}."
             : string.Create(CultureInfo.InvariantCulture, $"The {name} of customer '{known.Key}' is {one} and {another} in orders of {DateOnly.FromDayNumber(known.Day):yyyy-MM-dd}, the first day; allowed: the same in all of that day."));
-    }
-
-    private static int DayOf(IDataReader rows, RowColumn column, int row, string? format, ReadOptions options)
-    {
-        string what = string.Create(CultureInfo.InvariantCulture, $"The date of row {row}");
-        var value = Present(rows, column, what, options);
-        if (value.IsDate) return value.Day;
-        string? text = value.IsWhole ? value.Whole.ToString(CultureInfo.InvariantCulture) : value.Text;
-        if (text is not null && (format is null || value.IsWhole ? RowText.TryDay(text, out int day) : RowText.TryDay(text, format, out day))) return day;
-        throw Refused($"{what}: {(value.IsText ? $"'{value.Text}'" : value.Describe())} is not a date; allowed: a date, or a text as {format ?? "yyyy-MM-dd or yyyyMMdd (others by dateFormat)"}.");
     }
 }

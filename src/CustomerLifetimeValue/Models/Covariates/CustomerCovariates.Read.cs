@@ -1,5 +1,4 @@
 using System.Data;
-using System.Globalization;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
@@ -21,68 +20,14 @@ public sealed partial class CustomerCovariates
         IFormatProvider? numberCulture = null, IEnumerable<string>? missing = null)
     {
         Require.NotNull(rows);
-        var (numberNames, categoryNames) = ((string[])[.. numbers ?? []], (KeyValuePair<string, string>[])[.. categories ?? []]);
-        var options = new ReadOptions(missing: missing);
-        var format = new AmountFormat(numberCulture is null ? null : NumberFormatInfo.GetInstance(numberCulture));
-        var key = Column(rows, customer, nameof(customer));
-        RowColumn[] numberAt = [.. numberNames.Select(name => Column(rows, name, nameof(numbers)))], categoryAt = [.. categoryNames.Select(pair => Column(rows, pair.Key, nameof(categories)))];
+        var columns = new CovariateRows(rows, customer, numbers, categories, numberCulture, missing);
         List<CustomerKey> keys = [];
-        List<double>[] numberColumns = [.. numberNames.Select(_ => new List<double>())];
-        List<string?>[] categoryColumns = [.. categoryNames.Select(_ => new List<string?>())];
+        List<(double[], string[])> values = [];
         while (rows.Read())
         {
-            var own = KeyOf(rows, key, keys.Count + 1, options);
-            keys.Add(own);
-            foreach (var (place, column) in numberAt.Index()) numberColumns[place].Add(NumberOf(rows, column, $"The {numberNames[place]} of customer '{own}'", format, options));
-            foreach (var (place, column) in categoryAt.Index()) categoryColumns[place].Add(LevelOf(rows, column, $"The {categoryNames[place].Key} of customer '{own}'", options));
+            keys.Add(columns.Key(keys.Count + 1));
+            values.Add(columns.Values(keys[^1]));
         }
-        if (keys.Count == 0) throw Refused("There is no row; allowed: at least one customer.");
-        var table = Of(keys);
-        foreach (var (place, name) in numberNames.Index()) table = table.Number(name, numberColumns[place]);
-        foreach (var (place, pair) in categoryNames.Index()) table = table.Category(pair.Key, categoryColumns[place], pair.Value);
-        return table;
+        return keys.Count > 0 ? columns.Table(keys, values) : throw CovariateRows.Refused("There is no row; allowed: at least one customer.");
     }
-
-    private static RowColumn Column(IDataReader rows, string column, string parameter)
-    {
-        CovariateNames.Checked(column, parameter);
-        return RowColumn.Named(column, rows, parameter);
-    }
-
-    private static CustomerKey KeyOf(IDataReader rows, RowColumn column, int row, ReadOptions options)
-    {
-        string what = string.Create(CultureInfo.InvariantCulture, $"The customer of row {row}");
-        return Present(rows, column, what, options).TryKey(out var key, out string? problem) ? key : throw Refused($"{what}: {problem}.");
-    }
-
-    /// <summary>A value that is there.</summary>
-    private static RowValue Present(IDataReader rows, RowColumn column, string what, ReadOptions options)
-    {
-        var value = RowValue.Of(rows.GetValue(column.Ordinal));
-        if (value.IsMissing || (value.IsText && string.IsNullOrWhiteSpace(value.Text))) throw Refused($"{what} is missing (null or blank); allowed: a value of every customer.");
-        return !value.IsText || !options.IsMissing(value.Text!) ? value
-            : throw Refused($"{what} is missing ('{value.Text}' means so; state other markers, or none, by missing); allowed: a value of every customer.");
-    }
-
-    private static double NumberOf(IDataReader rows, RowColumn column, string what, AmountFormat format, ReadOptions options)
-    {
-        var value = Present(rows, column, what, options);
-        if (value.Other is bool truth) return truth ? 1 : 0;
-        RowAmount number;
-        if (value.IsText)
-        {
-            if (!format.TryRead(value.Text, out number)) throw Refused($"{what}: '{value.Text}' {format.Problem("numberCulture")}.");
-        }
-        else if (!value.TryAmount(out number)) throw Refused($"{what}: {value.Describe()} is not a number.");
-        return double.IsFinite(number.Nearest) ? number.Nearest : throw Refused(string.Create(CultureInfo.InvariantCulture, $"{what} is {number.Nearest}; allowed: a finite number, of every customer."));
-    }
-
-    private static string LevelOf(IDataReader rows, RowColumn column, string what, ReadOptions options)
-    {
-        var value = Present(rows, column, what, options);
-        if (value.Other is Array) throw Refused($"{what}: {value.Describe()} is not a level's name.");
-        return value.IsText ? value.Text! : value.Describe(plain: true);
-    }
-
-    private static ArgumentException Refused(string message) => Require.Refusal("rows", message);
 }

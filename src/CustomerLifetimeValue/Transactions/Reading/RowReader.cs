@@ -171,21 +171,15 @@ internal sealed class RowReader
     {
         day = 0;
         if (!TryRead(_date, out var value)) return false;
-        if (value.IsDate)
-        {
-            day = value.Day;
-            return true;
-        }
+        if (value.IsText && IsMissing(value.Text)) return Missing(_date, "date", value.Text);
+        if (value.IsMissing) return Missing(_date, "date", null);
+        if (value.TryDay(_dateFormat, out day)) return true;
         if (value.IsText)
         {
-            if (IsMissing(value.Text)) return Missing(_date, "date", value.Text);
-            if (_dateFormat is null ? RowText.TryDay(value.Text, out day) : RowText.TryDay(value.Text, _dateFormat, out day)) return true;
             return Bad(_date, _dateFormat is null
                 ? $"'{value.Text}' is not a date as yyyy-MM-dd, yyyyMMdd or an ISO 8601 date-time; say how it is written by dateFormat, such as \"M/d/yyyy H:mm\""
                 : $"'{value.Text}' is not a date as {_dateFormat}, the dateFormat");
         }
-        if (value.IsMissing) return Missing(_date, "date", null);
-        if (value.IsWhole && RowText.TryDay(value.Whole.ToString(CultureInfo.InvariantCulture), out day)) return true;
         return Bad(_date, value.IsWhole || value.IsReal || value.IsDecimal
             ? $"{value.Describe()} is not a date (a whole number is read as yyyyMMdd; convert a spreadsheet's day number by DateTime.FromOADate, a Unix time by DateTimeOffset.FromUnixTimeSeconds)"
             : $"{value.Describe()} is not a date");

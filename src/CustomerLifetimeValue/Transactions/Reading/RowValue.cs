@@ -100,6 +100,17 @@ internal readonly struct RowValue
         return problem is null;
     }
 
+    /// <summary>The value as a day: a date, a text in a format, or a text or whole number in the usual forms.</summary>
+    /// <param name="format">How texts are written; null for yyyy-MM-dd, yyyyMMdd or an ISO 8601 date-time.</param>
+    /// <param name="day">The day's number.</param>
+    public bool TryDay(string? format, out int day)
+    {
+        if (IsText) return format is null ? RowText.TryDay(Text, out day) : RowText.TryDay(Text, format, out day);
+        if (IsWhole) return RowText.TryDay(_whole.ToString(CultureInfo.InvariantCulture), out day);
+        day = IsDate ? Day : 0;
+        return IsDate;
+    }
+
     /// <summary>The value as a number, of any type of numbers.</summary>
     public bool TryAmount(out RowAmount amount)
     {
