@@ -145,20 +145,28 @@ public sealed partial class SqlOrders
             await RequireClean(run).ConfigureAwait(false);
             List<(DateOnly, DateOnly?, DateOnly, long)> members = [];
             List<(DateOnly, DateOnly, long, long, decimal)> activity = [];
-            long counted = 0, all = 0;
-            await run.Query(_sql.CohortMembers(end, period, running), row =>
-            {
-                var first = SqlSession.Day(row, 0);
-                long second = SqlSession.Whole(row, 1), last = SqlSession.Whole(row, 2), customers = SqlSession.Whole(row, 3);
-                counted += customers;
-                return Add(members, (first, second == OrderSql.NoDay ? null : DateOnly.FromDayNumber((int)second), last < 0 ? first : DateOnly.FromDayNumber((int)last), customers));
-            }).ConfigureAwait(false);
+            await run.Query(_sql.CohortMembers(end, period, running), row => Add(members, Members(row, 0))).ConfigureAwait(false);
             if (members.Count == 0) throw Nobody(end);
             await run.Query(_sql.CohortActivity(end, period, running), row => Add(activity,
                 (SqlSession.Day(row, 0), SqlSession.Day(row, 1), SqlSession.Whole(row, 2), SqlSession.Whole(row, 3), SqlSession.Money(row, 4, 5)))).ConfigureAwait(false);
-            await run.Query(_sql.AllCustomers(), row => (all = SqlSession.Whole(row, 0)) >= 0).ConfigureAwait(false);
-            return CohortTable.FromCounts(members, activity, period, end, margin, checked((int)(all - counted)));
+            return CohortTable.FromCounts(members, activity, period, end, margin, await LeftOut(run, members.Sum(row => row.Item4)).ConfigureAwait(false));
         });
+    }
+
+    /// <summary>Customers of a cohort as the engine counts them: their first, second and last purchase, and how many share them.</summary>
+    private static (DateOnly First, DateOnly? Second, DateOnly Last, long Customers) Members(DbDataReader row, int at)
+    {
+        var first = SqlSession.Day(row, at);
+        long second = SqlSession.Whole(row, at + 1), last = SqlSession.Whole(row, at + 2);
+        return (first, second == OrderSql.NoDay ? null : DateOnly.FromDayNumber((int)second), last < 0 ? first : DateOnly.FromDayNumber((int)last), SqlSession.Whole(row, at + 3));
+    }
+
+    /// <summary>How many customers are in no cohort.</summary>
+    private async ValueTask<int> LeftOut(SqlSession run, long counted)
+    {
+        long all = 0;
+        await run.Query(_sql.AllCustomers(), row => (all = SqlSession.Whole(row, 0)) >= 0).ConfigureAwait(false);
+        return checked((int)(all - counted));
     }
 
     private ValueTask<CustomerActivity> Activity(

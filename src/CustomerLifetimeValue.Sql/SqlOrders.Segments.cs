@@ -48,19 +48,15 @@ public sealed partial class SqlOrders
             await RequireClean(run).ConfigureAwait(false);
             List<(string, DateOnly, DateOnly?, DateOnly, long)> members = [];
             List<(string, int, long, long, decimal)> activity = [];
-            long counted = 0, all = 0;
             await run.Query(_sql.SegmentMembers(segment, end, period), row =>
             {
-                var first = SqlSession.Day(row, 1);
-                long second = SqlSession.Whole(row, 2), last = SqlSession.Whole(row, 3), customers = SqlSession.Whole(row, 4);
-                counted += customers;
-                return Add(members, (row.GetString(0), first, second == OrderSql.NoDay ? null : DateOnly.FromDayNumber((int)second), last < 0 ? first : DateOnly.FromDayNumber((int)last), customers));
+                var (first, second, last, customers) = Members(row, 1);
+                return Add(members, (row.GetString(0), first, second, last, customers));
             }).ConfigureAwait(false);
             if (members.Count == 0) throw Nobody(end);
             await run.Query(_sql.SegmentActivity(segment, end, period), row => Add(activity,
                 (row.GetString(0), (int)SqlSession.Whole(row, 1) / length, SqlSession.Whole(row, 2), SqlSession.Whole(row, 3), SqlSession.Money(row, 4, 5)))).ConfigureAwait(false);
-            await run.Query(_sql.AllCustomers(), row => (all = SqlSession.Whole(row, 0)) >= 0).ConfigureAwait(false);
-            return CohortTable.FromCountsByKey(members, activity, period, end, margin, checked((int)(all - counted)));
+            return CohortTable.FromCountsByKey(members, activity, period, end, margin, await LeftOut(run, members.Sum(row => row.Item5)).ConfigureAwait(false));
         });
     }
 }
