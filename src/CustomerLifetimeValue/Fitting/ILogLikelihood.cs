@@ -10,7 +10,7 @@ internal interface ILogLikelihood
     /// <returns>The log-likelihood. A value that is not finite makes the maximiser take a shorter step.</returns>
     double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian);
 
-    /// <summary>The value alone, which many draws of a posterior need without derivatives: the same but for rounding.</summary>
+    /// <summary>The value alone, which many draws of a posterior need without derivatives: the same to about nine digits.</summary>
     /// <param name="parameters">The parameters, each within its bounds.</param>
     double Value(ReadOnlySpan<double> parameters) => Evaluate(parameters, new double[parameters.Length], new double[parameters.Length * parameters.Length]);
 }

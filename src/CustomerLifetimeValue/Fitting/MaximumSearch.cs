@@ -83,13 +83,17 @@ internal sealed class MaximumSearch
     private int InCustomers(int patterns) => (int)Math.Min(MostCustomers, patterns * ((double)_problem.Observations / _problem.Patterns));
 
     /// <summary>Ascends from all starting points, a step of each at a time, and drops those that follow another or cannot win.</summary>
+    /// <param name="climbers">The ascents.</param>
+    /// <param name="likelihood">That of a sample, or of all customers.</param>
+    /// <param name="sample">The customers in the sample; null for all, where the race is the search itself: reported, to the last step, and lost where nothing is finite.</param>
     private List<Climber> Race(List<Climber> climbers, ILogLikelihood likelihood, int? sample)
     {
         ParameterPoint Evaluate(double[] theta) => ParameterPoint.At(likelihood, _problem.Parameters, theta, _priors);
+        bool whole = sample is null;
         int most = Math.Min(LongestRace, _options.MaximumIterations);
         double close = Close + Doubt * Math.Sqrt(sample ?? 0);
-        List<Climber> racing = [.. climbers.Where(c => c.GoOn(Evaluate, sample is null ? _options.MaximumIterations : most, _options.Tolerance, sample is null ? ReportOf(c) : null))];
-        if (racing.Count == 0) return sample is null ? [] : climbers;
+        List<Climber> racing = [.. climbers.Where(c => c.GoOn(Evaluate, whole ? _options.MaximumIterations : most, _options.Tolerance, whole ? ReportOf(c) : null))];
+        if (racing.Count == 0) return whole ? [] : climbers;
         for (int round = 1; round <= most && racing.Exists(c => !c.IsThere); round++)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -98,7 +102,7 @@ internal sealed class MaximumSearch
             racing = Leading(racing, round, close);
         }
         var leading = Leading(racing, most, close);
-        return sample is null ? leading : [.. leading.Take(Finalists)];
+        return whole ? leading : [.. leading.Take(Finalists)];
     }
 
     /// <summary>The ascents that can still win, the highest first; one that leads to the same maximum as a higher one is dropped.</summary>

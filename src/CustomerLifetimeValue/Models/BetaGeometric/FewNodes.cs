@@ -6,5 +6,7 @@ namespace CustomerLifetimeValue.Models;
 internal static class FewNodes
 {
     /// <summary>The nodes with their weights.</summary>
-    public static (double Node, double Weight)[] Rule { get; } = [.. new GaussLegendreRule(0, 1, 6) is var rule ? rule.Abscissas.Zip(rule.Weights) : []];
+    public static (double Node, double Weight)[] Rule { get; } = Of(new(0, 1, 6));
+
+    private static (double, double)[] Of(GaussLegendreRule rule) => [.. rule.Abscissas.Zip(rule.Weights)];
 }

@@ -21,9 +21,8 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
         TData all, CovariateDesign design, IReadOnlyList<TData> groups, int patterns, FitOptions? options, double? spread, IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
         options = EffectPriors.Of(options, spread, design.Effects);
-        var plain = model.Problem(all, null, cancellation);
+        var (plain, bounds, report) = Setting(all, design, cancellation);
         var start = model.Fit(all, null, null, cancellation);
-        IReadOnlyList<ModelParameter> bounds = [.. Bounds(plain.Parameters), .. EffectReport.Coefficients(design.Effects)];
         double[] none = new double[design.Effects.Count];
         var problem = new FitProblem
         {
@@ -35,7 +34,6 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
             FirstIsNear = start.Converged,
         };
         var summary = LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellation, (_, status) => Remarks(design, status, plain.Observations)).Summary;
-        var report = new EffectReport(Scale, plain.Parameters, bounds, design.Effects);
         var fit = report.At0(summary);
         var unit = model.UnitOfData(all);
         return new(new(
@@ -51,9 +49,7 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
     /// <param name="resample">The groups of as many customers drawn with replacement; null of a group of which there is none.</param>
     protected Inference<CovariateModel<T>> Infer(ModelFit<CovariateModel<T>> fit, TData all, CovariateDesign design, IReadOnlyList<TData> groups, Func<Random, IReadOnlyList<TData?>> resample)
     {
-        var plain = model.Problem(all, null, CancellationToken.None);
-        IReadOnlyList<ModelParameter> bounds = [.. Bounds(plain.Parameters), .. EffectReport.Coefficients(design.Effects)];
-        var report = new EffectReport(Scale, plain.Parameters, bounds, design.Effects);
+        var (plain, bounds, report) = Setting(all, design, CancellationToken.None);
         var unit = model.UnitOfData(all);
         int own = plain.Parameters.Count;
         return new()
@@ -77,6 +73,14 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
         var counts = new int[customers];
         for (int i = 0; i < customers; i++) counts[random.Next(customers)]++;
         return counts;
+    }
+
+    /// <summary>What a fit of the plain model to everybody maximises, the parameters that a fit with covariates moves, and how they are reported.</summary>
+    private (FitProblem Plain, IReadOnlyList<ModelParameter> Bounds, EffectReport Report) Setting(TData all, CovariateDesign design, CancellationToken cancellation)
+    {
+        var plain = model.Problem(all, null, cancellation);
+        IReadOnlyList<ModelParameter> bounds = [.. Bounds(plain.Parameters), .. EffectReport.Coefficients(design.Effects)];
+        return (plain, bounds, new(Scale, plain.Parameters, bounds, design.Effects));
     }
 
     private GroupedLikelihood Likelihood(IReadOnlyList<ModelParameter> bounds, CovariateDesign design, IReadOnlyList<TData?> groups) => new(bounds, Scale, [.. design.Effects.Select(effect => effect.Move)],

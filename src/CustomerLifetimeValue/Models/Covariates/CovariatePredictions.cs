@@ -69,7 +69,7 @@ public static class CovariatePredictions
     public static CustomerPredictions Predict(this CustomerBase customers, CustomerCovariates covariates, Func<CovariateRow, PredictedClv> clv)
     {
         Require.NotNull(clv);
-        var groups = CovariateGroups.Of(Require.NotNull(covariates), Require.NotNull(customers).Keys, [.. covariates.Terms.Select(term => covariates.Term(term, nameof(covariates)))]);
+        var groups = CovariateGroups.Of(Require.NotNull(covariates), Require.NotNull(customers).Keys, covariates.Terms);
         return Joined(customers, groups.Members().Index().Select(group => (Require.NotNull(clv(covariates.RowAt(groups.Places[group.Index])), nameof(clv)), group.Item)));
     }
 
@@ -127,7 +127,7 @@ public static class CovariatePredictions
     {
         Require.NotNull(clv);
         Require.NotNull(posterior);
-        var groups = CovariateGroups.Of(Require.NotNull(covariates), Require.NotNull(customers).Keys, [.. covariates.Terms.Select(term => covariates.Term(term, nameof(covariates)))]);
+        var groups = CovariateGroups.Of(Require.NotNull(covariates), Require.NotNull(customers).Keys, covariates.Terms);
         CovariateRow[] rows = Array.ConvertAll(groups.Places, covariates.RowAt);
         PredictedClv[] all = Array.ConvertAll(rows, row => Require.NotNull(clv(row), nameof(clv)));
         var first = all[0];

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 
@@ -15,8 +14,7 @@ internal sealed class ParetoValue : IChunkSum
     public ParetoValue(CustomerPatterns customers, double r, double alpha, double s, double beta)
     {
         (_customers, _r, _alpha, _s, _beta) = (customers, r, alpha, s, beta);
-        _atAge = Workers.Table(customers.Ages, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
-        _atRecency = Workers.Table(customers.Recencies, t => (Elementary.Log1p(t / alpha), Elementary.Log1p(t / beta)));
+        (_atAge, _atRecency) = ParetoLogs.Of(customers, alpha, beta);
     }
 
     /// <inheritdoc/>

@@ -21,8 +21,7 @@ internal static class CountedHistories
         {
             Check(row, ++number, end);
             int first = CalendarPeriod.Of(row.First.DayNumber, period), last = CalendarPeriod.Of(row.Last.DayNumber, period), observed = Math.Max(0, running - first);
-            if (last >= running && last > first) throw Wrong("customers", number, $"its last purchase, {row.Last:yyyy-MM-dd}, is in a period that is not over by {end:yyyy-MM-dd}; allowed: the last one in a period that is");
-            if ((total += row.Count) > int.MaxValue) throw Wrong("customers", number, $"with it there are {total} customers; allowed: at most {int.MaxValue}");
+            Check(last < running || last <= first, total += row.Count, row.Last, number, end);
             CohortBuilder.Ages(observed, row.First);
             cohorts[CohortName.Of(row.First, period)].Add(
                 observed, observed == 0 ? -1 : last - first, row.Second?.DayNumber - row.First.DayNumber, end.DayNumber - row.First.DayNumber, (int)row.Count);
@@ -59,8 +58,7 @@ internal static class CountedHistories
             Check((row.First, row.Second, row.Last, row.Count), number, end);
             var clock = new AnniversaryPeriods(row.First, period);
             int observed = CohortBuilder.Ages(clock.Passed(after), row.First), last = clock.Passed(row.Last);
-            if (last >= observed && row.Last > row.First) throw Wrong("customers", number, $"its last purchase, {row.Last:yyyy-MM-dd}, is in a period that is not over by {end:yyyy-MM-dd}; allowed: the last one in a period that is");
-            if ((total += row.Count) > int.MaxValue) throw Wrong("customers", number, $"with it there are {total} customers; allowed: at most {int.MaxValue}");
+            Check(last < observed || row.Last <= row.First, total += row.Count, row.Last, number, end);
             cohorts[row.Key].Add(observed, observed == 0 ? -1 : last, row.Second?.DayNumber - row.First.DayNumber, end.DayNumber - row.First.DayNumber, (int)row.Count);
             var before = known.GetValueOrDefault(row.Key);
             known[row.Key] = (before.Size + row.Count, Math.Max(before.Ages, observed));
@@ -90,6 +88,12 @@ internal static class CountedHistories
         if (row.Last < row.First) throw Wrong("customers", number, $"its last purchase, {row.Last:yyyy-MM-dd}, is before the first, {row.First:yyyy-MM-dd}");
         if (row.Last > row.First && (row.Second is null || row.Second > row.Last)) throw Wrong("customers", number, $"its last purchase, {row.Last:yyyy-MM-dd}, is a second one; allowed: a second purchase not after it");
         if (row.Last > end || row.Second > end) throw Wrong("customers", number, $"it has a purchase after the end of observation, {end:yyyy-MM-dd}");
+    }
+
+    private static void Check(bool isOver, long total, DateOnly last, long number, DateOnly end)
+    {
+        if (!isOver) throw Wrong("customers", number, $"its last purchase, {last:yyyy-MM-dd}, is in a period that is not over by {end:yyyy-MM-dd}; allowed: the last one in a period that is");
+        if (total > int.MaxValue) throw Wrong("customers", number, $"with it there are {total} customers; allowed: at most {int.MaxValue}");
     }
 
     /// <summary>The number of the first period that is not over.</summary>

@@ -26,6 +26,11 @@ internal sealed class CovariateGroups
     }
 
     /// <summary>Groups customers by terms of a table.</summary>
+    /// <exception cref="ArgumentException">A customer or a term is not in the table.</exception>
+    public static CovariateGroups Of(CustomerCovariates covariates, IReadOnlyList<CustomerKey> customers, IEnumerable<string> terms) =>
+        Of(covariates, customers, (CovariateTerm[])[.. terms.Select(term => covariates.Term(term, nameof(covariates)))]);
+
+    /// <summary>Groups customers by terms of a table.</summary>
     /// <exception cref="ArgumentException">A customer is not in the table.</exception>
     public static CovariateGroups Of(CustomerCovariates covariates, IReadOnlyList<CustomerKey> customers, IReadOnlyList<CovariateTerm> terms)
     {

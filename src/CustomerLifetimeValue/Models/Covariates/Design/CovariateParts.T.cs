@@ -9,7 +9,7 @@ internal static class CovariateParts<T> where T : class
     /// <exception cref="ArgumentException">A customer or a term is not in the table.</exception>
     public static (T Model, int[] Members)[] Of(CovariateModel<T> model, IReadOnlyList<CustomerKey> customers, CustomerCovariates covariates)
     {
-        var groups = CovariateGroups.Of(Require.NotNull(covariates), customers, [.. model.Terms.Select(term => covariates.Term(term, nameof(covariates)))]);
+        var groups = CovariateGroups.Of(Require.NotNull(covariates), customers, model.Terms);
         return [.. groups.Places.Zip(groups.Members(), (place, members) => (model.For(covariates.RowAt(place)), members))];
     }
 }

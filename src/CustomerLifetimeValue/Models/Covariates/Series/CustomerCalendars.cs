@@ -109,10 +109,9 @@ public sealed class CustomerCalendars
             own.Add(day.DayNumber);
         }
         double[] none = new double[_series[0].Periods];
-        int next = 0;
-        return Add(name, _ =>
+        return Add(name, customer =>
         {
-            if (!of.TryGetValue(next++, out var own)) return none;
+            if (!of.TryGetValue(_customers.PlaceOf(customer), out var own)) return none;
             int[] starts = [.. own.Distinct().Order()];
             return _series[0].MeansOf(day =>
             {
@@ -138,7 +137,7 @@ public sealed class CustomerCalendars
     /// <summary>The place of a customer's series.</summary>
     internal int SeriesOf(CustomerKey customer) => _seriesOf[_customers.PlaceOf(customer)];
 
-    /// <summary>The column of a name in each distinct series.</summary>
+    /// <summary>Refuses a name that is no column's.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     internal void RequireColumn(string name, string parameter)
     {
