@@ -9,6 +9,10 @@ internal sealed class Canvas
     // Okabe & Ito (2008): blue, orange, green, vermilion, purple, sky, yellow.
     private static readonly string[] Hues = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442"];
 
+    // The fonts that a page asks for, too, so that words are as wide as they were measured. ScottPlot's own choice may be a serif where none of its few names is installed.
+    private static readonly Lazy<string> SansSerif = new(() =>
+        ((string[])["Helvetica", "Arial", "Liberation Sans", "Segoe UI", "Noto Sans", "DejaVu Sans"]).FirstOrDefault(SkiaSharp.SKFontManager.Default.FontFamilies.Contains, Fonts.Sans));
+
     public static readonly Color Ink = Color.FromHex("#333333"), Muted = Color.FromHex("#767676"), Faint = Color.FromHex("#E6E6E6");
 
     public Canvas(ChartStyle? style, string title, string across, string up)
@@ -16,7 +20,7 @@ internal sealed class Canvas
         Style = style ?? ChartStyle.Default;
         Plot = new Plot();
         Plot.FigureBackground.Color = Plot.DataBackground.Color = Colors.White;
-        Plot.Font.Set(Fonts.Sans);
+        Plot.Font.Set(SansSerif.Value);
         Plot.Title(title, 17);
         Plot.Axes.Color(Muted);
         Plot.Axes.Title.Label.ForeColor = Ink;
@@ -26,19 +30,19 @@ internal sealed class Canvas
         {
             axis.Label.Bold = false;
             axis.Label.ForeColor = Ink;
+            axis.MinorTickStyle.Length = 0;
             axis.TickLabelStyle.FontSize = 13;
             axis.TickLabelStyle.ForeColor = Ink;
         }
 
+        ((ScottPlot.AxisPanels.AxisBase)Plot.Axes.Left).PaddingBetweenTickAndAxisLabels = new(8); // the words beside the ticks are measured before their final number is known
         Plot.Axes.Top.IsVisible = false;
         Plot.Axes.Right.MinimumSize = 24; // room for the last word along the bottom
         Plot.Axes.Right.FrameLineStyle.Width = 0;
         Plot.Axes.Left.FrameLineStyle.Color = Plot.Axes.Bottom.FrameLineStyle.Color = Muted;
         Plot.Grid.MajorLineColor = Faint;
         Plot.Legend.FontSize = 13;
-        Plot.Legend.OutlineColor = Faint;
-        Plot.Legend.ShadowColor = Colors.Transparent;
-        Plot.Legend.BackgroundColor = Colors.White.WithAlpha(.85);
+        Plot.Legend.FontColor = Ink;
         Plot.HideLegend();
     }
 
@@ -126,27 +130,28 @@ internal sealed class Canvas
     public Canvas NamesAcross(IReadOnlyList<string> names, int most = 24)
     {
         Plot.Axes.Bottom.TickGenerator = Named(names, most);
-        Plot.Axes.Bottom.MajorTickStyle.Length = 0;
+        Plot.Axes.Bottom.MajorTickStyle.Width = 0;
         return this;
     }
 
     /// <summary>Names up the side, at 0, 1, 2, ….</summary>
-    public Canvas NamesUp(IReadOnlyList<string> names, int most = 30)
+    public Canvas NamesUp(IReadOnlyList<string> names, int most = 18)
     {
-        Plot.Axes.Left.TickGenerator = Named(names, most);
-        Plot.Axes.Left.MajorTickStyle.Length = 0;
+        Plot.Axes.Left.TickGenerator = Named(names, most, last: names.Count - 1);
+        Plot.Axes.Left.MajorTickStyle.Width = 0;
         return this;
     }
 
-    public Canvas Legend(Alignment where = Alignment.UpperRight)
+    public Canvas Legend()
     {
-        Plot.ShowLegend(where);
+        LegendAbove.On(Plot);
         return this;
     }
 
-    private static NumericManual Named(IReadOnlyList<string> names, int most)
+    /// <summary>As many names as fit, counted from the first or, where they run up the side and are read from the top, from the last.</summary>
+    private static NumericManual Named(IReadOnlyList<string> names, int most, int last = 0)
     {
         int every = Math.Max(1, (names.Count + most - 1) / most);
-        return new NumericManual([.. Enumerable.Range(0, names.Count).Where(i => i % every == 0).Select(i => new Tick(i, names[i]))]);
+        return new NumericManual([.. Enumerable.Range(0, names.Count).Where(i => (i - last) % every == 0).Select(i => new Tick(i, names[i]))]);
     }
 }

@@ -29,7 +29,7 @@ public static partial class Chart
         canvas.Horizontal(.1, "if all were equal");
         double low = deciles.Min(decile => decile.ProfitShare), high = Math.Max(deciles.Max(decile => decile.ProfitShare), .1);
         canvas.Plot.Axes.SetLimits(-.6, 9.6, low < 0 ? 1.2 * low : 0, 1.15 * high);
-        return canvas.NamesAcross([.. deciles.Select(decile => decile.Number.ToString(CultureInfo.InvariantCulture))]).Up(canvas.Style.Percent).Legend().Plot;
+        return canvas.NamesAcross([.. deciles.Select(decile => decile.Number.ToString(CultureInfo.InvariantCulture))]).Up(canvas.Style.PercentTick).Legend().Plot;
     }
 
     /// <summary>Lens 2, what changed: the profit of one period, what went with those who did not come again, what changed with those who did, and what new ones brought.</summary>
@@ -77,7 +77,7 @@ public static partial class Chart
         }
 
         canvas.Plot.Axes.SetLimits(periods[0].Age - .6, periods[^1].Age + .6, 0, 1.15 * Math.Max(periods.Max(period => period.ActiveShare), 1e-9));
-        canvas.Up(canvas.Style.Percent).Across(canvas.Style.Number, whole: true);
+        canvas.Up(canvas.Style.PercentTick).Across(canvas.Style.Number, whole: true);
         return part ? canvas.Legend().Plot : canvas.Plot;
     }
 
@@ -111,8 +111,8 @@ public static partial class Chart
         var total = canvas.Plot.Add.Markers(periods.Select(p => (double)p.First.Age).ToArray(), periods.Select(p => p.Factors.Sum(f => f.LogRatio)).ToArray(), MarkerShape.FilledDiamond, 10, Canvas.Ink);
         total.LegendText = "together";
         canvas.Horizontal(0);
-        canvas.Plot.Axes.SetLimits(periods[0].First.Age - .6, periods[^1].First.Age + .6, 1.1 * bottom, top + .75 * (top - bottom));
-        return canvas.Across(canvas.Style.Number, whole: true).UpAt(Ratios(1.1 * bottom, top).Select(ratio => (Math.Log(ratio), $"×{ratio.ToString("0.##", canvas.Style.Culture)}"))).Legend(Alignment.UpperRight).Plot;
+        canvas.Plot.Axes.SetLimits(periods[0].First.Age - .6, periods[^1].First.Age + .6, 1.1 * bottom, 1.1 * top);
+        return canvas.Across(canvas.Style.Number, whole: true).UpAt(Ratios(1.1 * bottom, top).Select(ratio => (Math.Log(ratio), $"×{ratio.ToString("0.##", canvas.Style.Culture)}"))).Legend().Plot;
     }
 
     /// <summary>Lens 5, how healthy the base is: the profit of each period by the cohort of the customers who brought it, the oldest at the bottom.</summary>
@@ -139,14 +139,14 @@ public static partial class Chart
             void Stack(decimal profit, Color color, string? name)
             {
                 double from = profit >= 0 ? up : down, to = from + (double)profit;
-                var bar = canvas.Plot.Add.Bar(new Bar { Position = column, ValueBase = from, Value = to, FillColor = color, LineWidth = 1, LineColor = Colors.White, Size = .8 });
+                var bar = canvas.Plot.Add.Bar(new Bar { Position = column, ValueBase = from, Value = to, FillColor = color, LineWidth = periods.Count <= MostNames ? 1 : 0, LineColor = Colors.White, Size = .8 });
                 if (name is not null) bar.LegendText = name;
                 (up, down) = (Math.Max(up, to), Math.Min(down, to));
             }
         }
 
-        canvas.Plot.Axes.SetLimits(-.6, periods.Count - .4, bottom < 0 ? 1.1 * bottom : 0, 1.5 * Math.Max(top, 1e-9)); // room for the legend
-        return canvas.NamesAcross([.. periods.Select(period => Named(period.Start, health.Unit) + (period.IsComplete ? "" : "*"))], most: 5).Up(canvas.Style.MoneyTick).Legend(Alignment.UpperLeft).Plot;
+        canvas.Plot.Axes.SetLimits(-.6, periods.Count - .4, bottom < 0 ? 1.1 * bottom : 0, 1.08 * Math.Max(top, 1e-9));
+        return canvas.NamesAcross([.. periods.Select(period => Named(period.Start, health.Unit) + (period.IsComplete ? "" : "*"))], most: 5).Up(canvas.Style.MoneyTick).Legend().Plot;
 
         Color Age(int row) => periods.Count <= 1 ? Canvas.Shade(1) : Canvas.Shade(1 - .85 * row / (periods.Count - 1));
     }

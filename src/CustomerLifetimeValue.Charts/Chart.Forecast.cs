@@ -29,7 +29,7 @@ public static partial class Chart
         canvas.Band(x, [0, .. intervals.Select(interval => interval.Lower)], [0, .. intervals.Select(interval => interval.Upper)], 0, $"{canvas.Style.Percent(confidence)} interval");
         canvas.Line(x, [0, .. totals.Select(total => total.Mean)], 0, "expected");
         canvas.Plot.Axes.SetLimits(0, x[^1], Math.Min(0, 1.08 * intervals.Min(interval => interval.Lower)), 1.08 * Math.Max(intervals.Max(interval => interval.Upper), 1e-9));
-        return canvas.Across(canvas.Style.Number, whole: true).Up(purchases ? canvas.Style.Number : canvas.Style.MoneyTick).Legend(Alignment.LowerRight).Plot;
+        return canvas.Across(canvas.Style.Number, whole: true).Up(purchases ? canvas.Style.Number : canvas.Style.MoneyTick).Legend().Plot;
     }
 
     /// <summary>How well the best customers were found: the share of what happened that the customers made of whom most was expected.</summary>
@@ -43,7 +43,7 @@ public static partial class Chart
         canvas.Line([0, 1], [0, 1], 4, "chosen by chance", dashed: true);
         canvas.Line([0, .. gains.Points.Select(point => point.ShareOfCustomers)], [0, .. gains.Points.Select(point => point.ShareOfActual)], 0, "chosen by the model");
         canvas.Plot.Axes.SetLimits(0, 1, 0, 1.02);
-        return canvas.Across(canvas.Style.Percent).Up(canvas.Style.Percent).Legend(Alignment.LowerRight).Plot;
+        return canvas.Across(canvas.Style.PercentTick).Up(canvas.Style.PercentTick).Legend().Plot;
     }
 
     /// <summary>Whether groups of customers did as was expected: the range in which each group's mean should lie, and where it lay.</summary>
@@ -64,7 +64,7 @@ public static partial class Chart
         Mark(false, 3, "came, outside it");
         double top = calibration.Max(row => Math.Max(row.Range.Upper, row.MeanActual));
         canvas.Plot.Axes.SetLimits(-.6, calibration.Count - .4, 0, 1.12 * Math.Max(top, 1e-9));
-        return canvas.NamesAcross([.. calibration.Select(row => canvas.Style.Number(row.MeanExpected))]).Up(canvas.Style.Number).Legend(Alignment.UpperLeft).Plot;
+        return canvas.NamesAcross([.. calibration.Select(row => canvas.Style.Number(row.MeanExpected))]).Up(canvas.Style.Number).Legend().Plot;
 
         void Mark(bool within, int hue, string name)
         {
@@ -119,7 +119,7 @@ public static partial class Chart
 
         canvas.Plot.Axes.SetLimits(0, 1.1 * age, Math.Min(1, most - .5), most + .05 * most);
         canvas.Across(canvas.Style.Number).Up(canvas.Style.Number);
-        return (unsaid.Count == 0 ? canvas : canvas.Legend(Alignment.LowerLeft)).Plot;
+        return (unsaid.Count == 0 ? canvas : canvas.Legend()).Plot;
 
         Color Depth(double level) => Canvas.Shade(values.Length == 1 ? 1 : .35 + .65 * Array.IndexOf(values, level) / (values.Length - 1));
         static IsoValuePoint End(IsoValueCurve curve) => curve.Points.MaxBy(point => point.Recency);

@@ -24,7 +24,7 @@ public static partial class Chart
         if (calibration > 0 && calibration < periods.Count) canvas.Vertical(calibration - .5, "fitted up to here");
         canvas.NamesAcross([.. periods.Select(p => canvas.Style.Month(p.End))], most: 5).Up(canvas.Style.Number);
         canvas.Plot.Axes.SetLimitsY(0, 1.08 * periods.Max(p => cumulative ? Math.Max(p.CumulativeActual, p.CumulativeExpected) : Math.Max(p.Actual, p.Expected)));
-        return canvas.Legend(cumulative ? Alignment.LowerRight : Alignment.UpperRight).Plot;
+        return canvas.Legend().Plot;
     }
 
     /// <summary>How many customers made 0, 1, 2, … repeat purchases, as it was and as the model expects it.</summary>
@@ -59,7 +59,7 @@ public static partial class Chart
     /// <exception cref="ArgumentNullException">The model is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The age is zero, or the number is outside its range.</exception>
     public static Plot ProbabilityAlive(IPurchaseModel model, Duration age, int purchases = 20, ChartStyle? style = null) =>
-        Map(model, age, purchases, "Who is still a customer?", "chance of being alive", customer => model.ProbabilityAlive(customer), s => s.Percent, 1, style);
+        Map(model, age, purchases, "Who is still a customer?", "chance of being alive", customer => model.ProbabilityAlive(customer), s => s.PercentTick, 1, style);
 
     /// <summary>What is to be expected: future purchases by how often and how lately a customer bought.</summary>
     /// <param name="model">The model.</param>
@@ -110,7 +110,7 @@ public static partial class Chart
         }
 
         canvas.Plot.Axes.SetLimits(-.6, names.Count - .4, 0, 1.12 * Math.Max(actual.Concat(expected).Max(), 1e-9));
-        return canvas.NamesAcross(names).Up(canvas.Style.Number).Legend(actual[0] > actual[^1] ? Alignment.UpperRight : Alignment.UpperLeft).Plot;
+        return canvas.NamesAcross(names).Up(canvas.Style.Number).Legend().Plot;
     }
 
     private static Plot Map(
@@ -133,6 +133,7 @@ public static partial class Chart
         bar.Label = what;
         bar.LabelStyle.FontSize = 13;
         bar.LabelStyle.Bold = false;
+        bar.Axis.MinorTickStyle.Length = 0;
         bar.Axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = words(canvas.Style) };
         canvas.Plot.HideGrid();
         canvas.Plot.Axes.SetLimits(0, age.Value, .5, purchases + .5);

@@ -24,7 +24,7 @@ public static partial class Chart
         Canvas canvas = new(style, "How long customers stay", $"{unit}s since the customer was won", "share of customers");
         canvas.Line(tenure, [.. tenure.Select(curve.Survival)], 0, "still there");
         canvas.Line(tenure[1..], [.. Enumerable.Range(1, last).Select(curve.RetentionRate)], 1, $"renewing, of those there a {unit} before", dashed: true);
-        return Share(canvas, last).Legend(Alignment.LowerLeft).Plot;
+        return Share(canvas, last).Legend().Plot;
     }
 
     /// <summary>How long customers stayed: the Kaplan–Meier estimate with its confidence band.</summary>
@@ -48,7 +48,7 @@ public static partial class Chart
         Add(estimate.LongestTenure, y[^1], low[^1], high[^1]);
         canvas.Band([.. x], [.. low], [.. high], 0, $"{canvas.Style.Percent(confidence)} interval");
         canvas.Line([.. x], [.. y], 0, "observed (Kaplan–Meier)");
-        return Share(canvas, estimate.LongestTenure).Legend(Alignment.LowerLeft).Plot;
+        return Share(canvas, estimate.LongestTenure).Legend().Plot;
 
         void Add(double tenure, double survival, double lower, double upper)
         {
@@ -71,7 +71,7 @@ public static partial class Chart
         double[] x = [0, .. projection.Select(p => (double)p.Tenure)];
         canvas.Band(x, [1, .. projection.Select(p => p.Interval.Lower)], [1, .. projection.Select(p => p.Interval.Upper)], 0, $"{canvas.Style.Percent(projection[0].Interval.Confidence)} interval");
         canvas.Line(x, [1, .. projection.Select(p => p.Survival)], 0, "fitted");
-        return Share(canvas, projection[^1].Tenure).Legend(Alignment.LowerLeft).Plot;
+        return Share(canvas, projection[^1].Tenure).Legend().Plot;
     }
 
     /// <summary>Cohorts by age as a heat-map: the share of each cohort that was active.</summary>
@@ -86,7 +86,7 @@ public static partial class Chart
         int ages = cohorts.Max(cohort => cohort.Cells.Count);
         Canvas canvas = new(style, "Who came back, cohort by cohort", $"{Word(table.Period)}s since the first order", "");
         double most = cohorts.SelectMany(cohort => cohort.Cells.Skip(1)).Select(cell => cell.Active / (double)cell.Customers).DefaultIfEmpty(1).Max();
-        bool written = ages <= 26 && cohorts.Count <= 40;
+        bool written = ages <= 26 && cohorts.Count <= 28, ruled = ages <= 60 && cohorts.Count <= 40; // a smaller cell holds neither words nor lines
         for (int row = 0; row < cohorts.Count; row++)
             foreach (var cell in cohorts[row].Cells)
             {
@@ -94,8 +94,8 @@ public static partial class Chart
                 var box = canvas.Plot.Add.Rectangle(cell.Age - .5, cell.Age + .5, cohorts.Count - 1 - row - .5, cohorts.Count - 1 - row + .5);
                 box.FillColor = Canvas.Shade(shade);
                 box.LineColor = Colors.White;
-                box.LineWidth = 1;
-                if (written) canvas.Say(canvas.Style.Percent(share).Replace("%", "", StringComparison.Ordinal).Trim(), cell.Age, cohorts.Count - 1 - row, Alignment.MiddleCenter, shade > .55 ? Colors.White : Canvas.Ink, ages > 16 || cohorts.Count > 20 ? 9 : 11);
+                box.LineWidth = ruled ? 1 : 0;
+                if (written) canvas.Say(Hundredths(share, canvas.Style), cell.Age, cohorts.Count - 1 - row, Alignment.MiddleCenter, shade > .55 ? Colors.White : Canvas.Ink, ages > 16 || cohorts.Count > 20 ? 9 : 11);
             }
 
         canvas.NamesUp([.. cohorts.Reverse().Select(cohort => FormattableString.Invariant($"{cohort.Name} ({cohort.Size})"))]).Across(canvas.Style.Number, whole: true);
@@ -121,7 +121,7 @@ public static partial class Chart
         Draw([.. seen.TakeLast(1), .. ahead], "projected", true);
         canvas.Plot.Axes.SetLimitsY(Math.Min(0, points.Min(p => p.CumulativePerCustomer)), 1.08 * Math.Max(points.Max(p => p.CumulativePerCustomer), acquisitionCost?.PerCustomer ?? 0));
         if (acquisitionCost is { } cost) canvas.Horizontal(cost.PerCustomer, $"acquisition cost {canvas.Style.Money(cost.PerCustomer)}");
-        return canvas.Up(canvas.Style.MoneyTick).Across(canvas.Style.Number, whole: true).Legend(Alignment.LowerRight).Plot;
+        return canvas.Up(canvas.Style.MoneyTick).Across(canvas.Style.Number, whole: true).Legend().Plot;
 
         void Draw(CohortValuePoint[] part, string name, bool dashed)
         {
@@ -129,10 +129,13 @@ public static partial class Chart
         }
     }
 
+    /// <summary>A share in hundredths, whole ones but for those below one.</summary>
+    private static string Hundredths(double share, ChartStyle style) => (100 * share).ToString(share is > 0 and < .00995 ? "0.0" : "0", style.Culture);
+
     private static Canvas Share(Canvas canvas, double last)
     {
         canvas.Plot.Axes.SetLimits(0, last, 0, 1.02);
-        return canvas.Up(canvas.Style.Percent).Across(canvas.Style.Number, whole: last >= 2);
+        return canvas.Up(canvas.Style.PercentTick).Across(canvas.Style.Number, whole: last >= 2);
     }
 
     private static int Periods(int periods, double? known) =>

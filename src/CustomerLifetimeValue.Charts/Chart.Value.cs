@@ -25,12 +25,11 @@ public static partial class Chart
         if (cost > 0)
         {
             canvas.Horizontal(0);
-            ClvPeriod[] paid = [.. schedule.Where(period => period.CumulativePresentValue >= 0).Take(1)];
-            if (paid is [var first])
-                canvas.Say(first.Time == Duration.Zero ? "paid back with the first payment" : $"paid back after {canvas.Style.Number(first.Time.In(unit))} {Word(unit)}s", first.Time.In(unit), 0, first.Time.In(unit) > x[^1] / 2 ? Alignment.LowerRight : Alignment.UpperLeft);
+            if (schedule.Where(period => period.CumulativePresentValue >= 0).Select(period => (Duration?)period.Time).FirstOrDefault() is { } paid)
+                canvas.Vertical(paid.In(unit), paid == Duration.Zero ? "paid back with the first payment" : $"paid back after {canvas.Style.Number(paid.In(unit))} {Word(unit)}s");
         }
 
-        return canvas.Across(canvas.Style.Number).Up(canvas.Style.MoneyTick).Legend(Alignment.LowerRight).Plot;
+        return canvas.Across(canvas.Style.Number).Up(canvas.Style.MoneyTick).Legend().Plot;
     }
 
     /// <summary>What a value consists of, from revenue down to what remains: a waterfall.</summary>
@@ -82,7 +81,7 @@ public static partial class Chart
         line.LegendText = $"today {canvas.Style.Money(tornado.Value)}";
         double low = levers.Min(l => Math.Min(l.AtLower!.Value, l.AtHigher!.Value)), high = levers.Max(l => Math.Max(l.AtLower!.Value, l.AtHigher!.Value)), room = Math.Max(.08 * (high - low), 1e-9);
         canvas.Plot.Axes.SetLimits(low - room, high + room, -.6, levers.Length - .4);
-        return canvas.NamesUp([.. levers.Select(l => Spaced(l.Name))]).Across(canvas.Style.MoneyTick).Legend(Alignment.LowerRight).Plot;
+        return canvas.NamesUp([.. levers.Select(l => Spaced(l.Name))]).Across(canvas.Style.MoneyTick).Legend().Plot;
 
         void Side(int at, double value, Color color, string name, bool named)
         {
@@ -104,9 +103,9 @@ public static partial class Chart
         canvas.Line([0, 1], [0, 1], 4, "if all were equal", dashed: true);
         canvas.Line([.. points.Select(p => p.CustomerShare)], [.. points.Select(p => p.ValueShare)], 0, concentration.Gini is { } gini ? $"customers (Gini {gini.ToString("0.00", canvas.Style.Culture)})" : "customers");
         double fifth = concentration.ShareOfTop(.2);
-        canvas.Vertical(.8, $"the best 20 % bring {canvas.Style.Percent(fifth)}");
+        canvas.Vertical(.8, $"the best {canvas.Style.Percent(.2)} bring {canvas.Style.Percent(fifth)}");
         canvas.Plot.Axes.SetLimits(0, 1, Math.Min(0, 1.05 * points.Min(p => p.ValueShare)), 1.02);
-        return canvas.Across(canvas.Style.Percent).Up(canvas.Style.Percent).Legend(Alignment.UpperLeft).Plot;
+        return canvas.Across(canvas.Style.PercentTick).Up(canvas.Style.PercentTick).Legend().Plot;
     }
 
     /// <summary>"averageOrderValue" as "average order value".</summary>

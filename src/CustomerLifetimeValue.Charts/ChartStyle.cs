@@ -50,6 +50,9 @@ public sealed record ChartStyle
     /// <summary>An amount beside an axis, where whole amounts stand without decimals.</summary>
     internal string MoneyTick(double amount) => Money(amount, amount == Math.Round(amount) ? 0 : 2);
 
+    /// <summary>A share beside an axis, where whole per cents stand without decimals.</summary>
+    internal string PercentTick(double share) => share.ToString(Math.Abs(100 * share - Math.Round(100 * share)) < 1e-6 ? "P0" : "P1", Culture);
+
     private string Money(double amount, int decimals) =>
         Currency is null ? amount.ToString(FormattableString.Invariant($"N{decimals}"), Culture) : amount.ToString(FormattableString.Invariant($"C{decimals}"), _money);
 }

@@ -65,6 +65,22 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void On_a_telephone_every_cell_of_a_wide_table_says_the_name_of_its_column()
+    {
+        var tables = Body(Usual.Value).Descendants("table").ToList();
+        Assert.NotEmpty(tables);
+        Assert.All(tables, table =>
+        {
+            string[] columns = [.. table.Element("thead")!.Descendants("th").Select(column => column.Value)];
+            Assert.Equal(columns.Length > 2, table.Attribute("class")!.Value.Split(' ').Contains("blocks", StringComparer.Ordinal));
+            foreach (var row in table.Element("tbody")!.Elements("tr"))
+                Assert.Equal(columns[1..], row.Elements("td").Select(cell => cell.Attribute("data-label")!.Value), StringComparer.Ordinal);
+        });
+        Assert.Contains("content: attr(data-label)", Usual.Value.Html, StringComparison.Ordinal);
+        Assert.Contains("@media screen and (max-width: 640px)", Usual.Value.Html, StringComparison.Ordinal); // paper keeps its tables
+    }
+
+    [Fact]
     public void Names_currencies_and_titles_are_text_whatever_signs_are_in_them()
     {
         var report = HtmlReport.Of(Simulated(key => Evil.Replace("\u0001\ud800", key, StringComparison.Ordinal)), Margin, Discount, Cost, new ReportOptions(title: Evil, draws: 100, horizon: Duration.Years(1), style: new ChartStyle(currency: Evil[..^2])));

@@ -45,16 +45,17 @@ internal sealed class ReportPage(ChartStyle style)
         _html.Append("</div>\n");
     }
 
-    /// <summary>A table; its first column is words, the others are numbers.</summary>
+    /// <summary>A table; its first column is words, the others are numbers. On a telephone each row of more than two columns becomes a block, whose cells say the name of their column.</summary>
     public void Table(string[] columns, IEnumerable<string[]> rows, bool words = false)
     {
-        _html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\"><table{(words ? " class=\"words\"" : "")}>\n<thead><tr>");
+        _html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\"><table class=\"{(columns.Length > 2 ? "blocks" : "pairs")}{(words ? " words" : "")}\">\n<thead><tr>");
         foreach (string column in columns) _html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{PageText.Escape(column)}</th>");
         _html.Append("</tr></thead>\n<tbody>\n");
         foreach (string[] row in rows)
         {
             _html.Append("<tr>");
-            for (int i = 0; i < row.Length; i++) _html.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "<th scope=\"row\">" : "<td>")}{PageText.Escape(row[i])}{(i == 0 ? "</th>" : "</td>")}");
+            for (int i = 0; i < row.Length; i++)
+                _html.Append(i == 0 ? $"<th scope=\"row\">{PageText.Escape(row[i])}</th>" : $"<td data-label=\"{PageText.Escape(columns[i])}\">{PageText.Escape(row[i])}</td>");
             _html.Append("</tr>\n");
         }
 

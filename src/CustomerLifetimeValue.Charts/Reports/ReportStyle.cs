@@ -39,7 +39,7 @@ internal static class ReportStyle
         figcaption { color: #5a5a5a; font-size: .875rem; margin-top: .25rem; }
         dt { font-weight: 600; margin-top: .6rem; }
         dd { margin: 0; max-width: 48rem; }
-        @media (max-width: 640px) {
+        @media screen and (max-width: 640px) {
           header, main { padding-left: .6rem; padding-right: .6rem; }
           h1 { font-size: 1.6rem; }
           section { padding: .25rem .8rem 1rem; }
@@ -47,6 +47,15 @@ internal static class ReportStyle
           .figure { font-size: 1.25rem; }
           svg.wide { display: none; }
           svg.narrow { display: block; }
+          table { width: 100%; }
+          td, tbody th { white-space: normal; }
+          .blocks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+          .blocks, .blocks tbody { display: block; }
+          .blocks tr { display: grid; grid-template-columns: 1fr 1fr; gap: .2rem .9rem; padding: .5rem 0; border-bottom: 1px solid #e2e4e8; }
+          .blocks tbody th { grid-column: 1 / -1; max-width: none; font-weight: 600; }
+          .blocks th, .blocks td { display: block; border: 0; padding: 0; text-align: left; }
+          .blocks td:empty { display: none; }
+          .blocks td::before { content: attr(data-label); display: block; color: #5a5a5a; font-size: .8125rem; line-height: 1.25; }
         }
         @media print {
           body { background: #fff; font-size: 10.5pt; }
