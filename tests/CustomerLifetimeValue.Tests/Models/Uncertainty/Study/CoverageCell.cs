@@ -5,6 +5,9 @@ namespace CustomerLifetimeValue.Tests.Models.Uncertainty.Study;
 /// <summary>How often a quantity lay within its intervals of 50, 80 and 95 %.</summary>
 internal sealed record CoverageCell(string Model, int Customers, string Quantity, int Cases, int In50, int In80, int In95)
 {
+    /// <summary>The size of the smallest bases.</summary>
+    public const int Few = 200;
+
     /// <summary>The levels.</summary>
     public static readonly double[] Levels = [0.5, 0.8, 0.95];
 
@@ -13,6 +16,19 @@ internal sealed record CoverageCell(string Model, int Customers, string Quantity
 
     /// <summary>Whether the cell is about an interval, and not only a count.</summary>
     public bool IsCoverage => !Quantity.Contains("no variance", StringComparison.Ordinal);
+
+    /// <summary>Whether it is about a single customer, whose distribution takes the fitted parameters as known.</summary>
+    public bool IsOfCustomer => Quantity.StartsWith("a customer", StringComparison.Ordinal);
+
+    /// <summary>Whether weak priors decide on it: on a parameter where customers are few, and up to 1,000 customers on how the Gamma/Gompertz/NBD's hazards change, as b, s and κ make up for each other.
+    /// Such a parameter is covered too often.</summary>
+    public bool IsByWeakPrior => (Customers == Few && IsOfParameter) || (Customers <= 1_000 && string.Equals(Model, "Gamma/Gompertz/NBD", StringComparison.Ordinal) && Quantity is "b" or "s" or "kappa");
+
+    /// <summary>Whether the figures need not be within the study's error, for a reason that the accuracy page gives: <see cref="IsByWeakPrior"/>, or the parameters' error in the distribution of a single customer
+    /// of a base of few.</summary>
+    public bool IsExplained => IsByWeakPrior || (Customers == Few && IsOfCustomer);
+
+    private bool IsOfParameter => IsCoverage && !IsOfCustomer && !Quantity.StartsWith("total", StringComparison.Ordinal);
 
     /// <summary>The cell as a line of a file.</summary>
     public string Line => string.Create(CultureInfo.InvariantCulture, $"{Model},{Customers},{Quantity},{Cases},{In50},{In80},{In95}");
