@@ -6,6 +6,14 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Repeat purchases period by period, actual beside expected, within the calibration and after it.</summary>
 /// <remarks>The second check of a fit (Fader, Hardie &amp; Lee 2005, figures 2 and 3). The expected purchases of a customer by a day are E[X(t)] of a new customer with t the time since
 /// the first purchase; nothing is learned from what a customer did. Only customers who had bought by the calibration's end count. Immutable.</remarks>
+/// <example>
+/// <code>
+/// DateOnly seen = new(2023, 12, 31), end = new(2024, 12, 31);
+/// MbgNbd model = MbgNbd.Fit(SampleOrders.Log.Summarize(seen, TimeUnit.Week)).Model;
+/// PurchaseTracking tracking = PurchaseTracking.Of(model, SampleOrders.Log, seen, end, daysPerPeriod: 7);
+/// foreach (TrackedPeriod week in tracking.Periods.TakeLast(4)) Console.WriteLine(week);
+/// </code>
+/// </example>
 public sealed class PurchaseTracking
 {
     /// <summary>The most periods: 27 years of days. Each asks the whole log.</summary>

@@ -6,6 +6,12 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>How many customers made 0, 1, 2, … repeat purchases by the observation end, and how many the model expects to.</summary>
 /// <remarks>The first check of a fit (Fader, Hardie &amp; Lee 2005, figure 1): each customer is expected to make n purchases with the chance P(X(T) = n) of a new
 /// customer observed as long. Immutable.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// foreach (HistogramBin bin in RepeatHistogram.Of(MbgNbd.Fit(customers).Model, customers).Bins) Console.WriteLine(bin);
+/// </code>
+/// </example>
 public sealed class RepeatHistogram
 {
     private RepeatHistogram(HistogramBin[] bins)
