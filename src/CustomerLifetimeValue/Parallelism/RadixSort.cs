@@ -41,14 +41,14 @@ internal static class RadixSort
     [SkipLocalsInit]
     private static void Sort(Span<ulong> keys, Span<ulong> scratch, Span<int> rows, Span<int> scratchRows, RunOptions limits)
     {
-        Span<int> counts = stackalloc int[Digits * Radix];
-        Count(keys, counts);
+        Span<int> starts = stackalloc int[Radix];
+        ulong differing = Differing(keys);
         bool inScratch = false;
         for (int digit = 0; digit < Digits; digit++)
         {
             limits.Cancellation.ThrowIfCancellationRequested();
-            Span<int> starts = counts.Slice(digit * Radix, Radix);
-            if (!ToStarts(starts, keys.Length)) continue;
+            if ((differing >> (8 * digit) & 0xFF) == 0) continue;
+            Count(inScratch ? scratch : keys, starts, 8 * digit);
             if (inScratch) Scatter(scratch, keys, scratchRows, rows, starts, 8 * digit);
             else Scatter(keys, scratch, rows, scratchRows, starts, 8 * digit);
             inScratch = !inScratch;
@@ -60,24 +60,21 @@ internal static class RadixSort
         scratchRows.CopyTo(rows);
     }
 
-    private static void Count(ReadOnlySpan<ulong> keys, Span<int> counts)
+    /// <summary>The bits in which some keys differ from others: digits without any need not be sorted by.</summary>
+    private static ulong Differing(ReadOnlySpan<ulong> keys)
     {
-        counts.Clear();
-        foreach (ulong key in keys)
-            for (int digit = 0; digit < Digits; digit++) counts[digit * Radix + (int)(key >> (8 * digit) & 0xFF)]++;
+        ulong differing = 0;
+        foreach (ulong key in keys) differing |= key ^ keys[0];
+        return differing;
     }
 
-    /// <summary>Turns counts into the places where each digit's keys start; false where all keys share one digit and nothing would move.</summary>
-    private static bool ToStarts(Span<int> counts, int keys)
+    /// <summary>The places where the keys of each digit start.</summary>
+    private static void Count(ReadOnlySpan<ulong> keys, Span<int> starts, int shift)
     {
+        starts.Clear();
+        foreach (ulong key in keys) starts[(int)(key >> shift & 0xFF)]++;
         int start = 0;
-        for (int i = 0; i < Radix; i++)
-        {
-            if (counts[i] == keys) return false;
-            (counts[i], start) = (start, start + counts[i]);
-        }
-
-        return true;
+        foreach (ref int place in starts) (place, start) = (start, start + place);
     }
 
     private static void Scatter(ReadOnlySpan<ulong> from, Span<ulong> to, ReadOnlySpan<int> fromRows, Span<int> toRows, Span<int> places, int shift)

@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Parallelism;
 /// <summary>The one parallel loop: numbered pieces of work on several threads. Its outcome, including which exception is thrown, does not depend on the number of threads.</summary>
 internal static class Workers
 {
-    private const int RowsWorthAThread = 1 << 16;
+    private const int RowsWorthAThread = 1 << 14;
 
     /// <summary>As many threads as the machine has processors, but no more than a number of rows justifies.</summary>
     public static int For(long rows) => (int)Math.Clamp(rows / RowsWorthAThread, 1, Environment.ProcessorCount);

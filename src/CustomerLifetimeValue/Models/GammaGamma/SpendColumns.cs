@@ -1,12 +1,11 @@
 using System.Runtime.Intrinsics;
 using CustomerLifetimeValue.Numerics;
-using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The spend patterns in columns padded to whole lanes by rows with a count of 0.</summary>
-internal sealed class SpendColumns : IChunkSum
+internal sealed class SpendColumns
 {
     private readonly double[] _frequencies, _totals, _counts;
 
@@ -25,9 +24,7 @@ internal sealed class SpendColumns : IChunkSum
             byFrequency[^1] = (x, byFrequency[^1].Item2 + _counts[i]);
         }
         ByFrequency = [.. byFrequency];
-        Span<double> sums = stackalloc double[2];
-        FixedOrderSum.Add(Count, this, sums);
-        (LogOfMeans, LogOfTotals) = (sums[0], sums[1]);
+        (LogOfMeans, LogOfTotals) = patterns.Logs;
     }
 
     /// <summary>The distinct x with how many customers have each.</summary>
@@ -39,20 +36,10 @@ internal sealed class SpendColumns : IChunkSum
     /// <summary>Σ ln m over the customers.</summary>
     public double LogOfMeans { get; }
 
-    /// <summary>Σ x·ln(x·m).</summary>
+    /// <summary>Σ x·ln(x·m) over the customers.</summary>
     public double LogOfTotals { get; }
 
     /// <summary>x, x·m and the count of eight rows.</summary>
     public (Vector512<double> Frequency, Vector512<double> Total, Vector512<double> Count) Lane(int first) =>
         (Vector512.Create(_frequencies, first), Vector512.Create(_totals, first), Vector512.Create(_counts, first));
-
-    /// <summary>Adds ln m and x·ln(x·m).</summary>
-    void IChunkSum.Add(int from, int to, Span<double> sums)
-    {
-        for (int i = from; i < to; i++)
-        {
-            sums[0] += _counts[i] * Math.Log(_totals[i] / _frequencies[i]);
-            sums[1] += _counts[i] * _frequencies[i] * Math.Log(_totals[i]);
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
@@ -12,8 +13,15 @@ internal sealed class KeyTable<T, TComparer> where T : notnull where TComparer :
 {
     private const int Batch = 256, Ahead = 16, MostSlots = 1 << 30;
 
-    private ulong[] _slots = new ulong[16]; // hash and number + 1; 0 where it is free
-    private T[] _keys = new T[8];
+    private ulong[] _slots; // hash and number + 1; 0 where it is free
+    private T[] _keys;
+
+    /// <summary>An empty table with room for a number of keys before it grows.</summary>
+    public KeyTable(int capacity = 8)
+    {
+        int room = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(capacity, 8, MostSlots / 2));
+        (_slots, _keys) = (new ulong[2 * room], new T[room]);
+    }
 
     /// <summary>The number of distinct keys so far.</summary>
     public int Count { get; private set; }

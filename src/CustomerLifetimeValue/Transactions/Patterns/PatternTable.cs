@@ -7,6 +7,9 @@ namespace CustomerLifetimeValue.Transactions;
 /// <summary>Finds the distinct (x, t_x, T) of many rows, in the order of x, then T, then t_x, so that they and all sums over them do not depend on the order of the rows.</summary>
 internal sealed class PatternTable
 {
+    /// <summary>The columns in the order by which patterns are sorted.</summary>
+    private const int Frequency = 0, Age = 1, Recency = 2;
+
     private PatternTable(int[] frequencies, double[] recencies, double[] ages, PatternRow[] rows, (int, int)[] histories, long customers) =>
         (Frequencies, Recencies, Ages, Rows, Histories, Customers) = (frequencies, recencies, ages, rows, histories, customers);
 
@@ -26,20 +29,27 @@ internal sealed class PatternTable
     /// <remarks>Equal customers are first found by a hash table, unless hardly any two are alike.</remarks>
     public static PatternTable Of(CustomerSummary[] customers, out int[] patternOf)
     {
-        RowKey RowOf(int i) => RowKey.Of(customers[i].Frequency, customers[i].Recency, customers[i].Age);
-        PatternColumns columns;
-        if (DistinctRows.AreHardlyAlike(customers.Length, RowOf))
+        if (CodedCustomers.Of(customers, out int[] numberOf) is not { } distinct)
         {
-            columns = new(customers.Length);
+            PatternColumns columns = new(customers.Length);
             foreach (ref readonly var customer in customers.AsSpan()) columns.Add(customer, 1, sumOfLogGaps: double.NaN); // added up elsewhere, where it is asked for
             return Of(columns, out patternOf);
         }
-        var distinct = DistinctRows.Of(customers.Length, RowOf, out int[] numberOf);
-        columns = new(distinct.Count);
-        for (int i = 0; i < customers.Length && columns.Count < distinct.Count; i++)
-            if (numberOf[i] == columns.Count) columns.Add(customers[i], distinct.Counts[numberOf[i]], sumOfLogGaps: double.NaN);
-        var table = Of(columns, out int[] places);
-        for (int i = 0; i < numberOf.Length; i++) numberOf[i] = places[numberOf[i]];
+        long[] counts = new long[distinct.Count];
+        foreach (int number in numberOf) counts[number]++;
+        double[][] values = new double[3][];
+        int[][] places = [new int[distinct.Count], new int[distinct.Count], new int[distinct.Count]];
+        values[Recency] = Ranks(distinct.Recencies, out int[] recencies);
+        values[Age] = Ranks(distinct.Ages, out int[] ages);
+        double[] frequencies = new double[distinct.Count];
+        for (int i = 0; i < frequencies.Length; i++)
+        {
+            var customer = distinct.Customers[i];
+            (frequencies[i], places[Recency][i], places[Age][i]) = (customer.Frequency, recencies[customer.Recency], ages[customer.Age]);
+        }
+        values[Frequency] = RankDistinct(frequencies, out places[Frequency]);
+        var table = Of(values, places, counts, customers.Length, out int[] patterns);
+        foreach (ref int number in numberOf.AsSpan()) number = patterns[number];
         patternOf = numberOf;
         return table;
     }
@@ -47,29 +57,36 @@ internal sealed class PatternTable
     /// <summary>The patterns of counted rows, and for each row the position of its pattern.</summary>
     public static PatternTable Of(PatternColumns columns, out int[] patternOf)
     {
-        int count = columns.Count;
         var keys = columns.Keys;
         double[][] values = new double[keys.Count][];
         int[][] places = new int[keys.Count][];
-        Workers.Run(Workers.For(count), keys.Count, k => values[k] = Rank(CollectionsMarshal.AsSpan(keys[k]), out places[k]), CancellationToken.None);
+        Workers.Run(Workers.For(columns.Count), keys.Count, k => values[k] = Rank(CollectionsMarshal.AsSpan(keys[k]), out places[k]), CancellationToken.None);
+        return Of(values, places, CollectionsMarshal.AsSpan(columns.Counts), columns.Customers, out patternOf);
+    }
 
+    /// <summary>The patterns of rows whose parts are known by their places among the distinct values.</summary>
+    private static PatternTable Of(double[][] values, int[][] places, ReadOnlySpan<long> counts, long all, out int[] patternOf)
+    {
+        int count = counts.Length;
         int[] order = Sorted(places, out ulong[] histories);
         patternOf = new int[count];
-        var rows = new List<PatternRow>(count);
+        var rows = new PatternRow[count];
         var pairs = new List<(int, int)>();
+        int patterns = 0;
         for (int i = 0; i < count;)
         {
-            int row = order[i], recency = places[2][row];
-            if (i == 0 || histories[i] != histories[i - 1]) pairs.Add((places[0][row], places[1][row]));
+            int row = order[i], recency = places[Recency][row];
+            if (i == 0 || histories[i] != histories[i - 1]) pairs.Add((places[Frequency][row], places[Age][row]));
             long customers = 0;
-            for (ulong history = histories[i]; i < count && histories[i] == history && places[2][order[i]] == recency; i++)
+            for (ulong history = histories[i]; i < count && histories[i] == history && places[Recency][order[i]] == recency; i++)
             {
-                customers += columns.Counts[order[i]];
-                patternOf[order[i]] = rows.Count;
+                customers += counts[order[i]];
+                patternOf[order[i]] = patterns;
             }
-            rows.Add(new(places[0][row], recency, places[1][row], pairs.Count - 1, customers));
+            rows[patterns++] = new(places[Frequency][row], recency, places[Age][row], pairs.Count - 1, customers);
         }
-        return new(Array.ConvertAll(values[0], x => (int)x), values[2], values[1], [.. rows], [.. pairs], columns.Customers);
+        Array.Resize(ref rows, patterns);
+        return new(Array.ConvertAll(values[Frequency], x => (int)x), values[Recency], values[Age], rows, [.. pairs], all);
     }
 
     /// <summary>The rows in the order of (x, T), then t_x, with the (x, T) of each as one number.</summary>
@@ -78,9 +95,9 @@ internal sealed class PatternTable
         int count = places[0].Length;
         int[] order = new int[count];
         ulong[] keys = new ulong[count];
-        for (int i = 0; i < count; i++) (order[i], keys[i]) = (i, (ulong)places[2][i]);
+        for (int i = 0; i < count; i++) (order[i], keys[i]) = (i, (ulong)places[Recency][i]);
         RadixSort.Sort(keys, order, default);
-        for (int i = 0; i < count; i++) keys[i] = ((ulong)places[0][order[i]] << 32) | (uint)places[1][order[i]];
+        for (int i = 0; i < count; i++) keys[i] = ((ulong)places[Frequency][order[i]] << 32) | (uint)places[Age][order[i]];
         RadixSort.Sort(keys, order, default);
         histories = keys;
         return order;
@@ -89,7 +106,7 @@ internal sealed class PatternTable
     /// <summary>The distinct values of a column, ascending, and the place of each row's value among them.</summary>
     /// <remarks>A column with many distinct values is sorted as it is; of few, the distinct ones are found by a hash table first.</remarks>
     private static double[] Rank(ReadOnlySpan<double> column, out int[] places) =>
-        DistinctRows.AreMany(column) ? RankSorted(column, out places) : RankDistinct(column, out places);
+        Diversity.AreMany(column) ? RankSorted(column, out places) : RankDistinct(column, out places);
 
     private static double[] RankSorted(ReadOnlySpan<double> column, out int[] places)
     {
@@ -109,14 +126,23 @@ internal sealed class PatternTable
 
     private static double[] RankDistinct(ReadOnlySpan<double> column, out int[] places)
     {
-        DistinctRows distinct = new();
+        KeyTable<long, WholeNumberComparer> distinct = new();
         places = new int[column.Length];
-        for (int i = 0; i < places.Length; i++) places[i] = distinct.Add(RowKey.Of(0, column[i]));
-        ulong[] keys = Array.ConvertAll(distinct.Rows.ToArray(), row => SortKey.Of(BitConverter.Int64BitsToDouble(row.Second)));
-        int[] order = [.. Enumerable.Range(0, keys.Length)], rank = new int[keys.Length];
+        for (int i = 0; i < places.Length; i++) places[i] = distinct.Code(BitConverter.DoubleToInt64Bits(column[i]));
+        double[] values = Ranks(distinct.Keys, out int[] ranks);
+        foreach (ref int place in places.AsSpan()) place = ranks[place];
+        return values;
+    }
+
+    /// <summary>Distinct values, given by their bits, in ascending order, and the rank of each.</summary>
+    private static double[] Ranks(ReadOnlySpan<long> bits, out int[] ranks)
+    {
+        ulong[] keys = new ulong[bits.Length];
+        int[] order = new int[bits.Length];
+        for (int i = 0; i < order.Length; i++) (keys[i], order[i]) = (SortKey.Of(BitConverter.Int64BitsToDouble(bits[i])), i);
         RadixSort.Sort(keys, order, default);
-        for (int i = 0; i < order.Length; i++) rank[order[i]] = i;
-        for (int i = 0; i < places.Length; i++) places[i] = rank[places[i]];
+        ranks = new int[order.Length];
+        for (int i = 0; i < order.Length; i++) ranks[order[i]] = i;
         return Array.ConvertAll(keys, SortKey.Value);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using CustomerLifetimeValue.Numerics;
+using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
 
@@ -9,16 +10,24 @@ namespace CustomerLifetimeValue.Transactions;
 /// Customers without repeat purchases of positive value say nothing about spend and are only counted. Immutable and safe for use by several threads.</remarks>
 public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
 {
-    private SpendPatterns(SpendTable table, long excluded)
+    private readonly Lazy<(double OfMeans, double OfTotals)> _logs;
+
+    private SpendPatterns(int[] frequencies, double[] means, long[] counts, long excluded)
     {
-        (Frequencies, Means, Counts) = (table.Frequencies, table.Means, table.Counts);
+        (Frequencies, Means, Counts) = (frequencies, means, counts);
         (Customers, Excluded) = (Counts.Sum(), excluded);
+        _logs = new(() => LogSums.Of(this));
+    }
+
+    private SpendPatterns(SpendTable table, long excluded) : this(table.Frequencies, table.Means, table.Counts, excluded)
+    {
     }
 
     private SpendPatterns(SpendPatterns other, long[] counts)
     {
         (Frequencies, Means, Counts) = (other.Frequencies, other.Means, counts);
         (Customers, Excluded) = (other.Customers, other.Excluded);
+        _logs = new(() => LogSums.Of(this));
     }
 
     /// <summary>The number of patterns; 0 where nobody has repeat purchases of positive value.</summary>
@@ -39,16 +48,11 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     /// <summary>How many customers share each.</summary>
     internal long[] Counts { get; }
 
+    /// <summary>Σ ln m and Σ x·ln(x·m) over the customers, added up when first asked for.</summary>
+    internal (double OfMeans, double OfTotals) Logs => _logs.Value;
+
     /// <summary>The geometric mean of m over the customers.</summary>
-    internal double TypicalValue
-    {
-        get
-        {
-            double sum = 0;
-            for (int i = 0; i < Count; i++) sum += Counts[i] * Math.Log(Means[i]);
-            return Math.Exp(sum / Customers);
-        }
-    }
+    internal double TypicalValue => Math.Exp(Logs.OfMeans / Customers);
 
     /// <summary>The pattern at a position.</summary>
     /// <param name="index">The position. Range: 0 to <see cref="Count"/> − 1.</param>
@@ -105,16 +109,23 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     /// <summary>A systematic sample of about a given number of customers, from their order by frequency and value.</summary>
     internal SpendPatterns Sample(int customers)
     {
-        List<SpendPattern> drawn = [];
+        List<int> frequencies = [];
+        List<double> means = [];
+        List<long> counts = [];
         long seen = 0, before = 0;
         for (int i = 0; i < Count; i++)
         {
             seen += Counts[i];
             long until = (long)((double)seen * customers / Customers);
-            if (until > before) drawn.Add(new(Frequencies[i], Means[i], until - before));
+            if (until > before)
+            {
+                frequencies.Add(Frequencies[i]);
+                means.Add(Means[i]);
+                counts.Add(until - before);
+            }
             before = until;
         }
-        return Make(drawn, 0, nameof(customers));
+        return new([.. frequencies], [.. means], [.. counts], 0);
     }
 
     /// <summary>Counts the customers of a base.</summary>
@@ -152,4 +163,36 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
 
     private static long Sum(long one, long other, string parameter) => other <= long.MaxValue - one ? one + other
         : throw new ArgumentException("The counts add up to more than 9223372036854775807 customers.", parameter);
+
+    /// <summary>ln m is taken once a pattern; ln(x·m) is ln x more, and there are few x.</summary>
+    private sealed class LogSums(SpendPatterns patterns) : IChunkSum
+    {
+        private const int OfMeans = 0, TimesFrequency = 1;
+
+        public static (double, double) Of(SpendPatterns patterns)
+        {
+            Span<double> sums = stackalloc double[2];
+            FixedOrderSum.Add(patterns.Count, new LogSums(patterns), sums);
+            CompensatedSum ofTotals = default;
+            ofTotals.Add(sums[TimesFrequency]);
+            for (int i = 0; i < patterns.Count;)
+            {
+                int x = patterns.Frequencies[i];
+                double customers = 0;
+                for (; i < patterns.Count && patterns.Frequencies[i] == x; i++) customers += patterns.Counts[i];
+                ofTotals.Add(customers * x * Math.Log(x));
+            }
+            return (sums[OfMeans], ofTotals.Value);
+        }
+
+        public void Add(int from, int to, Span<double> sums)
+        {
+            for (int i = from; i < to; i++)
+            {
+                double log = patterns.Counts[i] * Math.Log(patterns.Means[i]);
+                sums[OfMeans] += log;
+                sums[TimesFrequency] += patterns.Frequencies[i] * log;
+            }
+        }
+    }
 }

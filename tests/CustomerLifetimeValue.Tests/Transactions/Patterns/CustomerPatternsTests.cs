@@ -16,20 +16,19 @@ public sealed class CustomerPatternsTests
     [InlineData(1)]
     [InlineData(1000)]
     [InlineData(Many)]
-    public void Distinct_rows_are_numbered_as_they_first_appear(int count)
+    public void Distinct_customers_are_numbered_as_they_first_appear(int count)
     {
-        RowKey Row(int i) => RowKey.Of(i % 7, Math.Sqrt(i * 31L % 4001), i % 2 == 0 ? 0.0 : -0.0);
-        var distinct = DistinctRows.Of(count, Row, out int[] numberOf);
+        CustomerSummary[] customers = [.. Enumerable.Range(0, count).Select(i => new CustomerSummary(i % 7, i % 7 == 0 ? i % 2 == 0 ? 0.0 : -0.0 : Math.Sqrt(i * 31L % 401), 30 + i % 3, TimeUnit.Week))];
+        var distinct = CodedCustomers.Of(customers, out int[] numberOf)!;
 
-        var known = new Dictionary<RowKey, int>();
+        var known = new Dictionary<(int, double, double), int>();
         for (int i = 0; i < count; i++)
         {
-            known.TryAdd(Row(i), known.Count);
-            Assert.Equal(known[Row(i)], numberOf[i]);
+            var key = (customers[i].Frequency, customers[i].Recency + 0.0, customers[i].Age);
+            known.TryAdd(key, known.Count);
+            Assert.Equal(known[key], numberOf[i]);
         }
-        Assert.Equal(known.Count, distinct.Count);
-        Assert.Equal(known.Keys.ToArray(), distinct.Rows.ToArray());
-        Assert.Equal(numberOf.CountBy(number => number).OrderBy(pair => pair.Key).Select(pair => (long)pair.Value), distinct.Counts.ToArray());
+        Assert.Equal(known.Keys, distinct.Customers.ToArray().Select(coded => (coded.Frequency, BitConverter.Int64BitsToDouble(distinct.Recencies[coded.Recency]), BitConverter.Int64BitsToDouble(distinct.Ages[coded.Age]))));
     }
 
     [Theory]
