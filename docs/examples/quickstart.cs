@@ -117,9 +117,11 @@ static void Predictions(
     var clv = new PredictedClv(fit.Model, spend.Model, discount, margin, horizon);
     CustomerPredictions predictions = clv.Predict(customers, Progress.Of("valuing customers", customers.Count));
     int draws = 1000;
-    var posterior = Posterior.Sample(fit, customers, draws, seed: 1, Progress.Of("how sure of purchases", draws));
-    var spendPosterior = Posterior.Sample(spend, customers, draws, seed: 2, Progress.Of("how sure of spend", draws));
-    PortfolioForecast forecast = clv.Forecast(customers, posterior, spendPosterior, progress: Progress.Of("how sure of the total", draws));
+    int likelihoods = 3 * draws; // a posterior takes three batches of draws, and more only where it is hard to draw from
+    var posterior = Posterior.Sample(fit, customers, draws, seed: 1, Progress.Of("how sure of purchases", likelihoods));
+    var spendPosterior = Posterior.Sample(spend, customers, draws, seed: 2, Progress.Of("how sure of spend", likelihoods));
+    Progress.Of("how sure of the total", 1);
+    PortfolioForecast forecast = clv.Forecast(customers, posterior, spendPosterior);
 
     double alive = Portfolio.Total(predictions.ProbabilitiesAlive), purchases = Portfolio.Total(predictions.ExpectedPurchases);
     var all = Table("Who is still a customer, and what are they worth", "silent for", "customers", "still customers", "chance", "purchases to come", "value to come", "value each");
@@ -164,6 +166,7 @@ static void Check(TransactionLog log, DateOnly end, SummaryOptions rules)
     {
         if (kept < 1) throw new InvalidOperationException("the orders cover too short a time");
         CustomerBase known = log.Summarize(seen, TimeUnit.Week, rules, Progress.Of("checking against the past", log.Count));
+        Progress.Of("fitting to the past", 1);
         HoldoutCheck check = HoldoutCheck.Of(MbgNbd.Fit(known).Model, log, known, end);
         AnsiConsole.WriteLine($"Check: fitted to the orders up to {seen:yyyy-MM-dd}, the model expected {Count(check.TotalExpected)} purchases in the {kept} days since, and {Count(check.TotalActual)} came{(check.TotalActual > 0 ? $": {Percent(Math.Abs(check.TotalExpected / check.TotalActual - 1))} too {(check.TotalExpected > check.TotalActual ? "many" : "few")}" : "")}.");
         AnsiConsole.WriteLine($"Of a single customer it was off by {Money(check.Model.MeanAbsolute)} purchases on average; \"as in the time before\" by {Money(check.LastPeriodRepeated.MeanAbsolute)}.");
@@ -311,10 +314,19 @@ static int Help()
     return 0;
 }
 
-// How far the work has come, on standard error: a line that is overwritten on a terminal, a line for each tenth elsewhere. Nothing where the work is done at once.
+// How far the work has come, on standard error: a line that is overwritten on a terminal, a line for each tenth elsewhere. Nothing where the work is done at once;
+// and where a step has nothing to tell for five seconds, how long it has been at work, so that nobody waits before a silent screen.
 sealed class Progress : IProgress<long>
 {
+    private const int Patience = 5_000;
+
     private static readonly long Start = Environment.TickCount64;
+    private static readonly Timer Heartbeat = new(_ => Beat(), null, Patience, 1_000);
+    private static readonly Lock Gate = new();
+    private static Progress? _current;
+    private static long _last = Start;
+
+    private readonly long _begun = Environment.TickCount64;
     private readonly string _name;
     private readonly double _all;
     private int _shown = -1;
@@ -324,6 +336,8 @@ sealed class Progress : IProgress<long>
     public static Progress Of(string name, double all)
     {
         var step = new Progress(name, all);
+        lock (Gate) _current = step;
+        GC.KeepAlive(Heartbeat);
         if (Environment.TickCount64 - Start > 2_000) step.Report(0);
         return step;
     }
@@ -333,8 +347,23 @@ sealed class Progress : IProgress<long>
         int percent = (int)(100 * Math.Clamp(done / _all, 0, 1)), shown = Console.IsErrorRedirected ? percent / 10 * 10 : percent;
         if (shown == _shown || Environment.TickCount64 - Start < 1_000) return;
         _shown = shown;
-        if (Console.IsErrorRedirected) Console.Error.WriteLine($"{_name}: {shown} %");
-        else Console.Error.Write($"\r{_name}: {shown} %".PadRight(60) + "\r");
+        Show($"{_name}: {shown} %");
+    }
+
+    private static void Beat()
+    {
+        if (_current is { } step && Environment.TickCount64 - Volatile.Read(ref _last) >= Patience)
+            Show($"{step._name}: at work for {(Environment.TickCount64 - step._begun) / 1000} s");
+    }
+
+    private static void Show(string line)
+    {
+        lock (Gate)
+        {
+            Volatile.Write(ref _last, Environment.TickCount64);
+            if (Console.IsErrorRedirected) Console.Error.WriteLine(line);
+            else Console.Error.Write($"\r{line}".PadRight(60) + "\r");
+        }
     }
 }
 

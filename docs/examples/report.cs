@@ -57,6 +57,7 @@ try
     string page = given.GetValueOrDefault("--out") ?? (file is null ? Path.Combine(Directory.CreateTempSubdirectory("clv-report-").FullName, "report.html") : "report.html");
     if (string.Equals(Path.GetFullPath(page), Path.GetFullPath(orders), StringComparison.OrdinalIgnoreCase)) throw new ArgumentException($"{page} holds the orders themselves; name another file with --out");
 
+    using var steps = new Steps();
     using var csv = new CsvDataReader(new CsvReader(new StreamReader(orders), new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true }));
     TransactionLog log = TransactionLog.Read(
         csv, given.GetValueOrDefault("--customer", "customer_id"), given.GetValueOrDefault("--date", "date"), given.GetValueOrDefault("--amount", "amount"),
@@ -67,7 +68,7 @@ try
         new ReportOptions(
             title: given.GetValueOrDefault("--title"), horizon: Duration.Years(Number("--years", 3)), style: new ChartStyle(culture, given.GetValueOrDefault("--currency")),
             observationEnd: given.TryGetValue("--until", out string? until) ? DateOnly.ParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null),
-        new Steps());
+        steps);
     File.WriteAllText(page, report.Html);
     Console.WriteLine(report);
     Console.WriteLine(page);
@@ -83,8 +84,21 @@ double Number(string option, double usual) => !given.TryGetValue(option, out str
     : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number
     : throw new ArgumentException($"{option} is '{text}', not a number such as {usual.ToString(CultureInfo.InvariantCulture)}");
 
-// Progress at once, on the thread that works, and not on the page's own output.
-sealed class Steps : IProgress<ReportProgress>
+// Progress at once, on the thread that works, and not on the page's own output; and each five seconds how long a step has been at work.
+sealed class Steps : IProgress<ReportProgress>, IDisposable
 {
-    public void Report(ReportProgress step) => Console.Error.WriteLine(step);
+    private readonly Timer _heartbeat;
+    private string _name = "reading the file";
+    private long _begun = Environment.TickCount64;
+
+    public Steps() => _heartbeat = new Timer(_ => Console.Error.WriteLine($"{_name}: at work for {(Environment.TickCount64 - _begun) / 1000} s"), null, 5_000, 5_000);
+
+    public void Report(ReportProgress step)
+    {
+        (_name, _begun) = ($"{step.Step} of {step.Steps}", Environment.TickCount64);
+        _heartbeat.Change(5_000, 5_000);
+        Console.Error.WriteLine(step);
+    }
+
+    public void Dispose() => _heartbeat.Dispose();
 }

@@ -35,7 +35,7 @@ internal sealed class Canvas
             axis.TickLabelStyle.ForeColor = Ink;
         }
 
-        ((ScottPlot.AxisPanels.AxisBase)Plot.Axes.Left).PaddingBetweenTickAndAxisLabels = new(8); // the words beside the ticks are measured before their final number is known
+        ApartFromTicks(Plot.Axes.Left);
         Plot.Axes.Top.IsVisible = false;
         Plot.Axes.Right.MinimumSize = 24; // room for the last word along the bottom
         Plot.Axes.Right.FrameLineStyle.Width = 0;
@@ -45,6 +45,9 @@ internal sealed class Canvas
         Plot.Legend.FontColor = Ink;
         Plot.HideLegend();
     }
+
+    /// <summary>Keeps the name of an axis apart from the words beside its ticks, which are measured before it is known which ones they are.</summary>
+    public static void ApartFromTicks(IAxis axis) => ((ScottPlot.AxisPanels.AxisBase)axis).PaddingBetweenTickAndAxisLabels = new(8);
 
     public Plot Plot { get; }
 
@@ -84,14 +87,14 @@ internal sealed class Canvas
         if (name is not null) bar.LegendText = name;
     }
 
-    /// <summary>Words beside a point of the data.</summary>
-    public void Say(string words, double x, double y, Alignment alignment, Color? color = null, float size = 13)
+    /// <summary>Words beside a point of the data; backed where a line may run behind them.</summary>
+    public void Say(string words, double x, double y, Alignment alignment, Color? color = null, float size = 13, bool backed = false)
     {
         var text = Plot.Add.Text(words, x, y);
         text.LabelAlignment = alignment;
         text.LabelFontColor = color ?? Ink;
         text.LabelFontSize = size;
-        text.LabelBackgroundColor = Colors.Transparent;
+        text.LabelBackgroundColor = backed ? Colors.White.WithAlpha(.8) : Colors.Transparent;
         text.LabelBorderWidth = 0;
     }
 
@@ -115,7 +118,7 @@ internal sealed class Canvas
 
     public Canvas Up(Func<double, string> words)
     {
-        Plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = words };
+        Plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = words, TickDensity = .7 }; // eight or so where a picture is 400 pixels high
         return this;
     }
 

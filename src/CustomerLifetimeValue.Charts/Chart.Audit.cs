@@ -19,14 +19,14 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(period);
         var deciles = period.CustomerDeciles;
         Canvas canvas = new(style, "How different customers are", "customers in tenths, the best first", $"share of the {Money(period)}");
+        canvas.Horizontal(.1, "if all were equal");
         for (int i = 0; i < deciles.Count; i++)
         {
             double share = deciles[i].ProfitShare;
             canvas.Bar(i, 0, share, Canvas.Hue(share < 0 ? 3 : 0));
-            canvas.Say(canvas.Style.Percent(share), i, Math.Max(share, 0), Alignment.LowerCenter, size: 12);
+            canvas.Say(canvas.Style.Percent(share), i, Math.Max(share, 0), Alignment.LowerCenter, size: 12, backed: true);
         }
 
-        canvas.Horizontal(.1, "if all were equal");
         double low = deciles.Min(decile => decile.ProfitShare), high = Math.Max(deciles.Max(decile => decile.ProfitShare), .1);
         canvas.Plot.Axes.SetLimits(-.6, 9.6, low < 0 ? 1.2 * low : 0, 1.15 * high);
         return canvas.NamesAcross([.. deciles.Select(decile => decile.Number.ToString(CultureInfo.InvariantCulture))]).Up(canvas.Style.PercentTick).Legend().Plot;

@@ -134,6 +134,7 @@ public static partial class Chart
         bar.LabelStyle.FontSize = 13;
         bar.LabelStyle.Bold = false;
         bar.Axis.MinorTickStyle.Length = 0;
+        Canvas.ApartFromTicks(bar.Axis);
         bar.Axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = words(canvas.Style) };
         canvas.Plot.HideGrid();
         canvas.Plot.Axes.SetLimits(0, age.Value, .5, purchases + .5);

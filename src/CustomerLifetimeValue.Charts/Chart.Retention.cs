@@ -5,6 +5,13 @@ namespace CustomerLifetimeValue.Charts;
 
 /// <summary>Charts of the library's results. Each is a <see cref="Plot"/> of ScottPlot, so that it can be changed; <see cref="PlotImages"/> makes pictures of it.</summary>
 /// <remarks>One quiet style (<see cref="ChartStyle"/>), readable from 600 pixels of width. A chart computes nothing that the library does not report itself.</remarks>
+/// <example>
+/// <code>
+/// var style = new ChartStyle(CultureInfo.GetCultureInfo("de-DE"), "€");
+/// var cohorts = CohortTable.ByFirstPurchase(SampleOrders.Log, TimeUnit.Quarter, new DateOnly(2024, 12, 31));
+/// File.WriteAllText("cohorts.svg", Chart.Of(cohorts, style).ToSvg());
+/// </code>
+/// </example>
 public static partial class Chart
 {
     private const int MostPeriods = 1_000;

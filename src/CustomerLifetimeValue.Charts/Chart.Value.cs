@@ -29,7 +29,8 @@ public static partial class Chart
                 canvas.Vertical(paid.In(unit), paid == Duration.Zero ? "paid back with the first payment" : $"paid back after {canvas.Style.Number(paid.In(unit))} {Word(unit)}s");
         }
 
-        return canvas.Across(canvas.Style.Number).Up(canvas.Style.MoneyTick).Legend().Plot;
+        canvas.Plot.Axes.SetLimitsX(0, Math.Max(1.02 * x[^1], 1e-9)); // room for the last step
+        return canvas.Across(canvas.Style.Number, whole: x[^1] >= 2).Up(canvas.Style.MoneyTick).Legend().Plot;
     }
 
     /// <summary>What a value consists of, from revenue down to what remains: a waterfall.</summary>

@@ -11,6 +11,12 @@ namespace CustomerLifetimeValue.Charts;
 /// <para>The model is the one of BG/NBD, MBG/NBD and Pareto/NBD that is nearest to the orders before the holdout, by Akaike's criterion; the value of an order follows the gamma-gamma model.
 /// Where the orders do not bear a model, the page says why, and shows the rest. Immutable.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// HtmlReport report = HtmlReport.Of(SampleOrders.Log, new Margin(0.3), DiscountRate.PerYear(0.10), new AcquisitionCost(20), new ReportOptions(title: "Our shop", style: style));
+/// File.WriteAllText("report.html", report.Html);
+/// </code>
+/// </example>
 public sealed class HtmlReport
 {
     private HtmlReport(string title, string html, IEnumerable<string> sections) => (Title, Html, Sections) = (title, html, Array.AsReadOnly<string>([.. sections]));

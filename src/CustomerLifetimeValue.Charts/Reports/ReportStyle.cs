@@ -51,9 +51,10 @@ internal static class ReportStyle
           td, tbody th { white-space: normal; }
           .blocks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
           .blocks, .blocks tbody { display: block; }
-          .blocks tr { display: grid; grid-template-columns: 1fr 1fr; gap: .2rem .9rem; padding: .5rem 0; border-bottom: 1px solid #e2e4e8; }
+          .blocks tr { display: grid; grid-template-columns: repeat(3, 1fr); align-items: end; gap: .2rem .75rem; padding: .5rem 0; border-bottom: 1px solid #e2e4e8; }
           .blocks tbody th { grid-column: 1 / -1; max-width: none; font-weight: 600; }
           .blocks th, .blocks td { display: block; border: 0; padding: 0; text-align: left; }
+          .blocks.words tr { grid-template-columns: 1fr 2fr; align-items: start; }
           .blocks td:empty { display: none; }
           .blocks td::before { content: attr(data-label); display: block; color: #5a5a5a; font-size: .8125rem; line-height: 1.25; }
         }

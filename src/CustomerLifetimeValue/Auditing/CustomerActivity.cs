@@ -6,6 +6,13 @@ namespace CustomerLifetimeValue.Auditing;
 /// <summary>What the audit works on: for each customer and period of the calendar the orders, the spend and the profit.</summary>
 /// <remarks>Fader, Hardie &amp; Ross (2022), The Customer-Base Audit, ch. 2 and 3. Money is added as decimals, so exactly wherever 28 digits hold the sum. Rows of one customer and
 /// period are added up. Where no costs are known, spend stands in the place of profit. Immutable and safe for use by several threads.</remarks>
+/// <example>
+/// <code>
+/// CustomerActivity activity = CustomerActivity.From(SampleOrders.Log, TimeUnit.Month, end: new DateOnly(2024, 12, 31));
+/// var audit = new CustomerBaseAudit(activity);
+/// foreach (HealthPeriod year in audit.Health(TimeUnit.Year).Periods) Console.WriteLine(year);
+/// </code>
+/// </example>
 public sealed class CustomerActivity
 {
     internal CustomerActivity(ActivityColumns columns) => Columns = columns;

@@ -6,6 +6,14 @@ namespace CustomerLifetimeValue;
 /// <typeparam name="T">The model.</typeparam>
 /// <remarks>Maximum likelihood by a trust-region Newton method on the logarithms of the parameters, with analytic gradient and Hessian. Nothing here
 /// is ever NaN: what does not exist is absent, and <see cref="Diagnosis"/> says why.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// ModelFit&lt;MbgNbd&gt; fit = MbgNbd.Fit(customers);
+/// if (!fit.Converged) Console.WriteLine(fit.Diagnosis);
+/// foreach (var (name, value) in fit.Parameters) Console.WriteLine($"{name} {value}, 95 %: {fit.ConfidenceInterval(name)}");
+/// </code>
+/// </example>
 public sealed class ModelFit<T> where T : notnull
 {
     private readonly FitSummary _summary;

@@ -9,6 +9,14 @@ namespace CustomerLifetimeValue.Formulas;
 /// <para>A user-defined value needs <see cref="Value"/>, <see cref="Period"/>, <see cref="ContributionPerPeriod"/> and <see cref="Payments"/>; schedule and
 /// payback follow from the payments. To be asked for levers, improvements and shares it says what it was made of, too (<see cref="Inputs"/>, <see cref="With"/>).</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// IClv clv = new DiscountedClv(new PurchasePattern(100, Frequency.PerYear(3)), new Margin(0.4), RetentionRate.PerMonth(0.97), DiscountRate.PerYear(0.10));
+/// Console.WriteLine(clv.Value);
+/// Console.WriteLine(clv.Payback(new AcquisitionCost(150)));
+/// foreach (ClvPeriod month in clv.Schedule(12)) Console.WriteLine(month);
+/// </code>
+/// </example>
 [JsonConverter(typeof(FormulaJsonConverter))]
 public interface IClv
 {

@@ -7,6 +7,12 @@ namespace CustomerLifetimeValue.Portfolios;
 /// <remarks>Customers worth nothing count as customers. Customers worth less than nothing count with their loss: the best may then bring more than the
 /// whole, a share above 1 (the "whale curve" of Kaplan &amp; Narayanan 2001), and the Gini coefficient may exceed 1. Where the total is not positive there is
 /// no whole to have a share of: properties are null then, and <see cref="ShareOfTop"/> and <see cref="Lorenz"/> refuse. It keeps its values in order, 8 bytes a customer.</remarks>
+/// <example>
+/// <code>
+/// Concentration concentration = Portfolio.Concentration([5.0, 10, 20, 40, 425]);
+/// Console.WriteLine(concentration.ShareOfTop(0.2));   // the best of the five brings 85 %
+/// </code>
+/// </example>
 public sealed class Concentration
 {
     private const int Stride = 4096;

@@ -63,6 +63,12 @@ public sealed partial class TransactionLog
     /// <param name="transactions">The orders, in any order; all with an amount, or none.</param>
     /// <param name="cancellationToken">Stops the work; no log is made then.</param>
     /// <exception cref="BadRowException">A row has no customer, an amount that is NaN or infinite, or none where others have one.</exception>
+    /// <example>
+    /// <code>
+    /// TransactionLog log = TransactionLog.From([new("anna", new DateOnly(2024, 3, 1), 49.90m), new("anna", new DateOnly(2024, 5, 2), 20m), new("ben", new DateOnly(2024, 4, 1), 15m)]);
+    /// Console.WriteLine(log);   // 3 orders of 2 customers, 2024-03-01 to 2024-05-02
+    /// </code>
+    /// </example>
     public static TransactionLog From(IEnumerable<Transaction> transactions, CancellationToken cancellationToken = default)
     {
         Require.NotNull(transactions);
@@ -107,6 +113,12 @@ public sealed partial class TransactionLog
     /// <exception cref="ArgumentException">The log is empty.</exception>
     /// <exception cref="InvalidOperationException">The amounts add up to more than a double holds.</exception>
     /// <exception cref="BadRowException">The log holds a return and returns are refused.</exception>
+    /// <example>
+    /// <code>
+    /// CustomerBase customers = SampleOrders.Log.Summarize(observationEnd: new DateOnly(2024, 12, 31), TimeUnit.Week, new SummaryOptions(returns: ReturnsPolicy.NetPerPeriod));
+    /// Console.WriteLine(customers["C0771"]);
+    /// </code>
+    /// </example>
     public CustomerBase Summarize(
         DateOnly observationEnd, TimeUnit unit, SummaryOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         Summarizer.Summarize(_columns, observationEnd, unit, options ?? SummaryOptions.Default, Workers.For(Count), progress, cancellationToken);

@@ -18,7 +18,7 @@ internal static class AliveSection
         }
 
         var customers = facts.Customers;
-        page.Say("In a shop nobody says goodbye. How likely it is that a customer is still there follows from how often and how lately they bought: one who used to buy every week and has been silent for a year is gone; one who buys once a year is not.");
+        page.Say("A shop is not told when a customer leaves. How likely it is that a customer is still there follows from how often and how recently they bought: one who used to buy every week and has not bought for a year has probably left; one who buys once a year probably has not.");
         double alive = SummarySection.Sum(model.Predictions.ProbabilitiesAlive);
         page.Stress($"About {page.Count(alive)} of the {page.Customers(customers.Count)} are still customers.");
         page.Table(["silent for", "customers", "chance of being there", "purchases to come, each", "value to come, all", "share"], Silent(page, facts, model));
@@ -38,7 +38,7 @@ internal static class AliveSection
             {
                 segment.Segment?.Name ?? "others", page.Count(segment.Customers), page.Share(segment.CustomerShare), page.Share(segment.MeanProbabilityAlive!.Value), page.Money(segment.MeanClv!.Value), page.Share(segment.ClvShare!.Value),
             }));
-        page.Note($"The names are the usual ones, of quintiles of recency and frequency; what the model says stands beside them. Model: {model.Fit.Name}, {(model.Fit.Status == FitStatus.Converged ? "fitted without concern" : model.Fit.Diagnosis)}");
+        page.Note($"The segments are the usual ones of RFM, by quintiles of recency and frequency; the figures beside them are the model's. Model: {model.Fit.Name}, {(model.Fit.Status == FitStatus.Converged ? "whose fit converged." : model.Fit.Diagnosis)}");
     }
 
     private static IEnumerable<string[]> Silent(ReportPage page, ReportFacts facts, ModelFacts model)

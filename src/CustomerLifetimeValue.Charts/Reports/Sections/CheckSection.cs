@@ -23,7 +23,7 @@ internal static class CheckSection
             ["revenue", page.Money(check.ExpectedRevenue), check.Revenue is { } revenue ? page.MoneyWithin(revenue) : "–", page.Money(check.ActualRevenue)],
         ]);
         double model = check.Check.Model.MeanAbsolute, repeated = check.Check.LastPeriodRepeated.MeanAbsolute;
-        page.Say($"For a single customer the model was off by {page.Number(model)} purchases on average; saying that everybody does what they did in as long a time before would have been off by {page.Number(repeated)}. {(model < repeated ? "The model knows more than that." : "Here the model knows no more than that.")}");
+        page.Say($"For a single customer the model was off by {page.Number(model)} purchases on average; assuming that everybody buys as often as in the same length of time before would have been off by {page.Number(repeated)}. {(model < repeated ? "The model is the better of the two." : "Here the model is no better than that.")}");
         if (check.Gains is { } gains)
         {
             var fifth = gains.Points.MinBy(point => Math.Abs(point.ShareOfCustomers - .2));

@@ -21,7 +21,7 @@ internal static class ValueSection
             page.Stress($"Together today's customers are worth {page.Money(model.Predictions.TotalValue)}{net}, with 95 % confidence between {page.MoneyWithin(forecast.Value.Interval()).Replace(" to ", " and ", StringComparison.Ordinal)}.");
             page.Figure(() => Chart.Of(forecast, style: page.Style), $"What today's customers will bring, added up{net}, and the interval in which it will lie.");
             if (Math.Abs(forecast.Value.Mean - model.Predictions.TotalValue) > .01 * Math.Abs(forecast.Value.Mean))
-                page.Note($"The curve ends at {page.Money(forecast.Value.Mean)}: it is the mean over all parameters that the data allow, the sum of the single values that of the likeliest.");
+                page.Note($"The curve ends at {page.Money(forecast.Value.Mean)}: that is the mean over the uncertainty of the parameters; the sum of the single values uses the most likely parameters.");
         }
         else
         {

@@ -11,6 +11,16 @@ namespace CustomerLifetimeValue.Decisions;
 /// <para>Unless all must be spent, money that would bring less than itself (λ below 1) stays unspent.</para>
 /// <para>Assumed: segments do not influence one another, and each responds as its curve says.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// BudgetAllocation allocation = BudgetAllocation.Optimise(60_000,
+/// [
+///     new("loyal customers", people: 2_000, ResponseCurve.Through(spend: 10, rate: 0.80, ceiling: 0.90, floor: 0.70), valuePerResponse: 420),
+///     new("prospects", people: 20_000, ResponseCurve.Through(spend: 4, rate: 0.04, ceiling: 0.10), valuePerResponse: 400),
+/// ]);
+/// Console.WriteLine(allocation);
+/// </code>
+/// </example>
 public sealed class BudgetAllocation : IReadOnlyList<SegmentAllocation>
 {
     private readonly SegmentAllocation[] _rows;

@@ -6,6 +6,13 @@ namespace CustomerLifetimeValue.Decisions;
 /// <summary>A way to make customers worth more, and what it costs per customer.</summary>
 /// <remarks>Each changes inputs of a value from now on and leaves the rest as it is; the cost is paid once per customer, at acquisition. It suits every value that has
 /// the input: a curve's has no retention rate, a purchase model's has a purchase rate and a dropout in place of frequency and retention.</remarks>
+/// <example>
+/// <code>
+/// var value = new DiscountedClv(new PurchasePattern(100, Frequency.PerYear(3)), new Margin(0.4), RetentionRate.PerYear(0.8), DiscountRate.PerYear(0.10));
+/// foreach (ImprovementGain gain in ImprovementComparison.Of(value, [Improvement.BetterMargin(0.43), Improvement.LongerStay(RetentionRate.PerYear(0.83), cost: 12)]))
+///     Console.WriteLine(gain);
+/// </code>
+/// </example>
 public sealed class Improvement
 {
     private readonly Func<IClv, double> _value;

@@ -11,6 +11,16 @@ namespace CustomerLifetimeValue.Decisions;
 /// Strategic Database Marketing).</para>
 /// <para>It needs no model and assumes no constant rates, and it ends with its last year: nothing after it is counted.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// LifetimeValueTable table = LifetimeValueTable.Build(cohortSize: 1000, new AcquisitionCost(50), DiscountRate.PerYear(0.10),
+/// [
+///     new(retention: 1.00, ordersPerCustomer: 2.0, averageOrderValue: 60, grossMargin: 0.45, costPerCustomer: 8),
+///     new(retention: 0.50, ordersPerCustomer: 2.5, averageOrderValue: 70, grossMargin: 0.45, costPerCustomer: 8),
+/// ]);
+/// foreach (LifetimeValueRow year in table) Console.WriteLine(year);
+/// </code>
+/// </example>
 public sealed class LifetimeValueTable : IReadOnlyList<LifetimeValueRow>
 {
     /// <summary>The largest number of years: a table of weeks over them takes some seconds.</summary>

@@ -13,6 +13,12 @@ namespace CustomerLifetimeValue.Decisions;
 /// matters only where the target nearly meets the natural losses), and that the retention rates are themselves estimates. The second is usually the larger:
 /// plan again with the rate's lower and upper end.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// ReplacementPlan plan = ReplacementPlan.Hold(10_000, RetentionRate.PerYear(0.80), new AcquisitionCost(150), periods: 3);
+/// foreach (ReplacementPeriod year in plan) Console.WriteLine(year);
+/// </code>
+/// </example>
 public sealed class ReplacementPlan : IReadOnlyList<ReplacementPeriod>
 {
     private readonly ReplacementPeriod[] _rows;

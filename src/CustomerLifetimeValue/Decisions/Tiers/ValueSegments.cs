@@ -8,6 +8,13 @@ namespace CustomerLifetimeValue.Decisions;
 /// <summary>Customers grouped by value, the best first.</summary>
 /// <remarks>Customers of equal value are ordered by key, so that the same customers always fall into the same segments. A segment is a
 /// cut through a continuum; customers just above and below it are alike.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// var clv = new PredictedClv(MbgNbd.Fit(customers).Model, GammaGamma.Fit(customers).Model, DiscountRate.PerYear(0.10), grossMargin: 0.3, horizon: Duration.Years(1));
+/// foreach (ValueSegment third in ValueSegments.ByQuantile(clv.Predict(customers), 3)) Console.WriteLine(third);
+/// </code>
+/// </example>
 public sealed class ValueSegments : IReadOnlyList<ValueSegment>
 {
     private readonly ValueSegment[] _rows;

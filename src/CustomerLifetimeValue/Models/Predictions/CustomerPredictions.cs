@@ -7,6 +7,15 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>The predictions for all customers of a base: rows with the customers' keys, and columns for further computation.</summary>
 /// <remarks>In the base's order. The columns are spans, as portfolios take them: <c>Portfolio.Summarize(predictions.Values)</c>. Immutable and safe for use by several threads.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// var clv = new PredictedClv(MbgNbd.Fit(customers).Model, GammaGamma.Fit(customers).Model, DiscountRate.PerYear(0.10), grossMargin: 0.3, horizon: Duration.Years(1));
+/// CustomerPredictions predictions = clv.Predict(customers);
+/// foreach (CustomerPrediction best in predictions.Best(3)) Console.WriteLine($"{best.Customer}: {best.Value}");
+/// Console.WriteLine(predictions.TotalValue);
+/// </code>
+/// </example>
 public sealed class CustomerPredictions : IReadOnlyList<CustomerPrediction>
 {
     private readonly CustomerBase _customers;

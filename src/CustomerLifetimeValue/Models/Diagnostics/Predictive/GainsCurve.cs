@@ -4,6 +4,16 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>The share of the outcome that came from the customers with the highest predictions: cumulative gains and lift.</summary>
 /// <remarks>Customers of whom the same was expected share what they did, so that their order does not matter. Immutable.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2023, 12, 31), TimeUnit.Week);
+/// MbgNbd model = MbgNbd.Fit(customers).Model;
+/// Holdout holdout = SampleOrders.Log.Holdout(customers, new DateOnly(2024, 12, 31));
+/// var expected = new double[customers.Count];
+/// model.ExpectedPurchases(customers, holdout.Length, expected);
+/// Console.WriteLine(GainsCurve.Of(expected, [.. holdout.Select(customer =&gt; (double)customer.Purchases)]));
+/// </code>
+/// </example>
 public sealed class GainsCurve
 {
     private GainsCurve(GainsPoint[] points, double? gini) => (Points, NormalizedGini) = (Array.AsReadOnly(points), gini);

@@ -9,6 +9,14 @@ namespace CustomerLifetimeValue.Models;
 /// Pareto-smoothed importance weights (Vehtari, Simpson, Gelman, Yao &amp; Gabry 2024). Where their k̂ stays above 0.7, by an adaptive Metropolis
 /// algorithm (Haario, Saksman &amp; Tamminen 2001) of four chains, whose rank-normalised split R̂ and effective sample size are reported and must be good. Weak priors keep the posterior
 /// proper where the likelihood is flat or rises to a bound; see <see cref="Posterior{T}.Priors"/>. Draws are keyed by their number: the same on any number of threads.</remarks>
+/// <example>
+/// <code>
+/// CustomerBase customers = SampleOrders.Log.Summarize(new DateOnly(2024, 12, 31), TimeUnit.Week);
+/// ModelFit&lt;MbgNbd&gt; fit = MbgNbd.Fit(customers);
+/// Posterior&lt;MbgNbd&gt; posterior = Posterior.Sample(fit, customers, draws: 1_000, seed: 1);
+/// Console.WriteLine(posterior);   // how it was drawn, and how many draws it is worth
+/// </code>
+/// </example>
 public static class Posterior
 {
     private const int MostDraws = 1_000_000;
