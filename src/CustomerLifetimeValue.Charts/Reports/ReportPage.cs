@@ -55,7 +55,7 @@ internal sealed class ReportPage(ChartStyle style)
         {
             _html.Append("<tr>");
             for (int i = 0; i < row.Length; i++)
-                _html.Append(i == 0 ? $"<th scope=\"row\">{PageText.Escape(row[i])}</th>" : $"<td data-label=\"{PageText.Escape(columns[i])}\">{PageText.Escape(row[i])}</td>");
+                _html.Append(i == 0 ? $"<th scope=\"row\" data-label=\"{PageText.Escape(columns[i])}\">{PageText.Escape(row[i])}</th>" : $"<td data-label=\"{PageText.Escape(columns[i])}\">{PageText.Escape(row[i])}</td>");
             _html.Append("</tr>\n");
         }
 

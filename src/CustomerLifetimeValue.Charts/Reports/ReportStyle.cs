@@ -53,6 +53,7 @@ internal static class ReportStyle
           .blocks, .blocks tbody { display: block; }
           .blocks tr { display: grid; grid-template-columns: repeat(3, 1fr); align-items: end; gap: .2rem .75rem; padding: .5rem 0; border-bottom: 1px solid #e2e4e8; }
           .blocks tbody th { grid-column: 1 / -1; max-width: none; font-weight: 600; }
+          .blocks tbody th::before { content: attr(data-label) " "; color: #5a5a5a; font-weight: 400; }
           .blocks th, .blocks td { display: block; border: 0; padding: 0; text-align: left; }
           .blocks.words tr { grid-template-columns: 1fr 2fr; align-items: start; }
           .blocks td:empty { display: none; }
