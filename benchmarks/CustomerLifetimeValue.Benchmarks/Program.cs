@@ -9,6 +9,12 @@ if (args is ["peers", .. var rest])
     return;
 }
 
+if (args is ["covariates", .. var counts])
+{
+    CovariateRun.Run(counts);
+    return;
+}
+
 if (args is ["growth", .. var sizes])
 {
     GrowthRun.Run(sizes);

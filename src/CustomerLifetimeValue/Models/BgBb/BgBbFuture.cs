@@ -22,9 +22,9 @@ internal readonly partial struct BgBbFuture(double alpha, double beta, double ga
 
     double IForecastFuture.Discounted(double delta, double end) => Purchases(delta, 0, Math.Floor(end));
 
-    double IPurchaseFuture.Probability(int k, double t) => Probability(k, Math.Floor(t));
+    double IForecastFuture.Probability(int k, double t) => Probability(k, Math.Floor(t));
 
-    double IPurchaseFuture.AtLeast(int k, double t) => AtLeast(k, Math.Floor(t));
+    double IForecastFuture.AtLeast(int k, double t) => AtLeast(k, Math.Floor(t));
 
     double IForecastFuture.Pairs(double delta, double end) => Pairs(delta, Math.Floor(end));
 

@@ -4,7 +4,7 @@ using CustomerLifetimeValue.Transactions;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Predictions of whole bases by models with covariates: the same bits as by each customer's own plain model.</summary>
-public static class CovariatePredictions
+public static partial class CovariatePredictions
 {
     /// <summary>From this number of customers with one model up, what they have in common is computed once.</summary>
     private const int WorthABase = 16;
@@ -73,6 +73,15 @@ public static class CovariatePredictions
         return Joined(customers, groups.Members().Index().Select(group => (Require.NotNull(clv(covariates.RowAt(groups.Places[group.Index])), nameof(clv)), group.Item)));
     }
 
+    /// <summary>The first of some predictions that differ in their purchase model alone.</summary>
+    private static PredictedClv RequireAlike(PredictedClv[] all)
+    {
+        var first = all[0];
+        return Array.Exists(all, own => !own.Spend.Equals(first.Spend) || own.Discount != first.Discount || own.Margin != first.Margin || own.Horizon != first.Horizon)
+            ? throw Require.Refusal("clv", "The predictions differ in their spend model, discount, margin or horizon; allowed: one for all customers, with a purchase model for each.")
+            : first;
+    }
+
     /// <summary>The predictions of a base by those of its groups.</summary>
     private static CustomerPredictions Joined(CustomerBase customers, IEnumerable<(PredictedClv Clv, int[] Members)> groups)
     {
@@ -88,21 +97,6 @@ public static class CovariatePredictions
                     (part.ProbabilitiesAlive[place], part.ExpectedPurchases[place], part.DiscountedExpectedPurchases[place], part.ExpectedOrderValues[place], part.Values[place]);
         }
         return new(customers, alive, purchases, discounted, orderValues, values, margin!.Value);
-    }
-
-    /// <summary>What each customer is worth by models of their own series.</summary>
-    /// <param name="customers">The customers, summarised from a log.</param>
-    /// <param name="series">Their series, with the values planned for the future.</param>
-    /// <param name="clv">Makes the prediction of customers with a given series: <c>own => new PredictedClv(model.For(own), spend, discount, 0.3, Duration.Weeks(52))</c>. Called in one thread. Range: one discount, margin and horizon for all.</param>
-    /// <returns>The predictions in the base's order, the same bits as customer by customer.</returns>
-    /// <exception cref="ArgumentException">A customer has no series, or the predictions have different gross margins.</exception>
-    /// <exception cref="InvalidOperationException">A spend model has no mean for a customer.</exception>
-    public static CustomerPredictions Predict(this CustomerBase customers, CustomerCalendars series, Func<CalendarCovariates, PredictedClv> clv)
-    {
-        Require.NotNull(clv);
-        Require.NotNull(series);
-        var members = Enumerable.Range(0, Require.NotNull(customers).Count).GroupBy(i => series.SeriesOf(customers.Keys[i]));
-        return Joined(customers, members.Select(group => (Require.NotNull(clv(series.Series[group.Key]), nameof(clv)), (int[])[.. group])));
     }
 
     /// <summary>What all customers will buy and be worth by models of their own covariates, with how sure that is.</summary>
@@ -130,9 +124,7 @@ public static class CovariatePredictions
         var groups = CovariateGroups.Of(Require.NotNull(covariates), Require.NotNull(customers).Keys, covariates.Terms);
         CovariateRow[] rows = Array.ConvertAll(groups.Places, covariates.RowAt);
         PredictedClv[] all = Array.ConvertAll(rows, row => Require.NotNull(clv(row), nameof(clv)));
-        var first = all[0];
-        if (Array.Exists(all, own => !own.Spend.Equals(first.Spend) || own.Discount != first.Discount || own.Margin != first.Margin || own.Horizon != first.Horizon))
-            throw new ArgumentException("The predictions differ in their spend model, discount, margin or horizon; allowed: one for all customers, with a purchase model for each.", nameof(clv));
+        var first = RequireAlike(all);
         if (first.Spend is not GammaGamma spend || Array.Exists(all, own => own.Purchases is not T))
             throw new InvalidOperationException($"A forecast is known of the draws' own model, {typeof(T).Name}, with a GammaGamma, not of {first.Purchases.GetType().Name} with {first.Spend.GetType().Name}.");
         if (posterior.Draws[0].Baseline.Unit != ((T)first.Purchases).Unit)

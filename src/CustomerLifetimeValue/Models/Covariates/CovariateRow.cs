@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace CustomerLifetimeValue.Models;
 
-/// <summary>The covariates of one customer: of a table's, or of one who is only thought of.</summary>
-/// <remarks><c>CovariateRow.Empty.With("channel", "web").With("basket", 3)</c> is a new customer's. Immutable and safe for use by several threads.</remarks>
+/// <summary>The covariates of one customer: one in a table, or a hypothetical one.</summary>
+/// <remarks><c>CovariateRow.Empty.With("channel", "web").With("basket", 3)</c> states those of a new customer. Immutable and safe for use by several threads.</remarks>
 public sealed class CovariateRow
 {
     private readonly CovariateValue[] _values;
 
     internal CovariateRow(CovariateValue[] values) => (_values, Terms) = (values, Array.AsReadOnly(Array.ConvertAll(values, value => value.Term)));
 
-    /// <summary>A row that says nothing yet.</summary>
+    /// <summary>The empty row, to which terms are added (<see cref="With(string, string)"/>).</summary>
     public static CovariateRow Empty { get; } = new([]);
 
     /// <summary>The names of the terms.</summary>

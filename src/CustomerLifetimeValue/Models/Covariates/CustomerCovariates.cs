@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Who the customers are: numbers (age, first basket) and categories (channel, country) of each, by the customers' keys.</summary>
 /// <remarks>
 /// <para>Every customer has every value: one that is missing is refused by the customer's name. A category is compared with a reference level that is named, never with one that
-/// happens to come first. Which terms move what is said by a fit, which refuses those that say nothing among its customers: constant ones, and such as follow from others.</para>
+/// happens to come first. Which terms move what is said to a fit, which refuses those whose effect cannot be identified among its customers: constant columns, and columns that are linear combinations of others.</para>
 /// <para>The order of the customers does not matter, a base finds its own by key. Immutable and safe for use by several threads.</para>
 /// </remarks>
 public sealed partial class CustomerCovariates
@@ -31,11 +31,11 @@ public sealed partial class CustomerCovariates
     /// <exception cref="ArgumentException">The key is missing.</exception>
     public CovariateRow this[CustomerKey customer] => RowAt(_keys.Locate(customer));
 
-    /// <summary>A table without terms of a base's customers.</summary>
+    /// <summary>Starts a table with a base's customers; terms are added by <see cref="Number(string, Func{CustomerKey, double})"/> and <see cref="Category(string, Func{CustomerKey, string}, string)"/>.</summary>
     /// <param name="customers">The customers.</param>
     public static CustomerCovariates Of(CustomerBase customers) => Of(Require.NotNull(customers).Keys);
 
-    /// <summary>A table without terms of customers by their keys, such as a log's.</summary>
+    /// <summary>Starts a table with customers by their keys, such as those of a log; terms are added to it.</summary>
     /// <param name="customers">The keys. Range: at least one; distinct.</param>
     /// <exception cref="ArgumentException">There is no key, or one is missing or stands twice.</exception>
     public static CustomerCovariates Of(IEnumerable<CustomerKey> customers)

@@ -51,7 +51,7 @@ public sealed class HoldoutCheck
     /// <exception cref="ArgumentException">The log is empty, or the options do not merge by the unit of a <see cref="BgBb"/>.</exception>
     public static HoldoutCheck Of(IPurchaseModel model, TransactionLog log, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7, SummaryOptions? options = null)
     {
-        Require.NotNull(model);
+        if (Require.NotNull(model) is DynamicParetoNbd calendar) calendar.RequireKnown(holdoutEnd, nameof(holdoutEnd));
         return Of(model.Clock, (customers, rows, length) => Expect(model, rows, customers.Unit, length), log, observationEnd, holdoutEnd, lastRow, options);
     }
 
@@ -76,6 +76,23 @@ public sealed class HoldoutCheck
             model.ExpectedPurchases(customers, covariates, length, expected);
             return expected;
         }, log, observationEnd, holdoutEnd, lastRow, options);
+    }
+
+    /// <summary>Checks a model whose customers have series of covariates of their own on a log.</summary>
+    /// <param name="model">The model, usually fitted to the log up to the observation end.</param>
+    /// <param name="covariates">The series of the log's customers, with what came in the holdout.</param>
+    /// <param name="log">The orders.</param>
+    /// <param name="observationEnd">The last day the model has seen.</param>
+    /// <param name="holdoutEnd">The last day of the holdout. Range: after the observation end, in the calendar.</param>
+    /// <param name="lastRow">The frequency of the last row, which counts higher ones too. Range: 1 to 1,000,000.</param>
+    /// <param name="options">How purchases were merged and counted for the fit; null for the default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="ArgumentException">The log is empty or begins before the calendar, or a customer or a column is not in the series.</exception>
+    public static HoldoutCheck Of(
+        DynamicCovariateModel model, CustomerCalendars covariates, TransactionLog log, DateOnly observationEnd, DateOnly holdoutEnd, int lastRow = 7, SummaryOptions? options = null)
+    {
+        DynamicParetoNbd.RequireKnown(Require.NotNull(covariates).Series[0], holdoutEnd, nameof(holdoutEnd));
+        return Of(Require.NotNull(model).Clock, (customers, _, length) => model.ExpectedPurchases(customers, covariates, length), log, observationEnd, holdoutEnd, lastRow, options);
     }
 
     /// <summary>Checks a model on the log that its customers were summarised from.</summary>

@@ -39,7 +39,7 @@ public sealed class PurchaseTracking
     public static PurchaseTracking Of(
         IPurchaseModel model, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, SummaryOptions? options = null, CancellationToken cancellationToken = default)
     {
-        Require.NotNull(model);
+        if (Require.NotNull(model) is DynamicParetoNbd calendar) calendar.RequireKnown(end, nameof(end));
         return Of(model.Clock, log, calibrationEnd, end, daysPerPeriod, options, customers => [new(model, Arrivals(customers))], cancellationToken);
     }
 
@@ -61,6 +61,27 @@ public sealed class PurchaseTracking
         CancellationToken cancellationToken = default) where T : PurchaseModel =>
         Of(Require.NotNull(model).Baseline.Clock, log, calibrationEnd, end, daysPerPeriod, options, customers =>
             [.. CovariateParts<T>.Of(model, customers.Keys, covariates).Select(group => new TrackedCustomers(group.Model, Arrivals(group.Members.Select(customers.At))))], cancellationToken);
+
+    /// <summary>Follows a model whose customers have series of covariates of their own through a log.</summary>
+    /// <param name="model">The model, usually fitted to the log up to the calibration's end.</param>
+    /// <param name="covariates">The series of the log's customers.</param>
+    /// <param name="log">The orders.</param>
+    /// <param name="calibrationEnd">The last day of the calibration.</param>
+    /// <param name="end">The last day to follow to. Range: not before the calibration's end, in the calendar.</param>
+    /// <param name="daysPerPeriod">The length of a period in days; null for a week. Range: ≥ 1.</param>
+    /// <param name="options">How purchases were merged and counted for the fit; null for the default.</param>
+    /// <param name="cancellationToken">Stops the work between periods.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or nobody had bought by the calibration's end.</exception>
+    /// <exception cref="ArgumentException">The log is empty, or a customer or a column is not in the series.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static PurchaseTracking Of(
+        DynamicCovariateModel model, CustomerCalendars covariates, TransactionLog log, DateOnly calibrationEnd, DateOnly end, int? daysPerPeriod = null, SummaryOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        DynamicParetoNbd.RequireKnown(Require.NotNull(covariates).Series[0], end, nameof(end));
+        return Of(Require.NotNull(model).Clock, log, calibrationEnd, end, daysPerPeriod, options, customers =>
+            [.. model.Parts(customers, covariates).Select(part => new TrackedCustomers(part.Model, Arrivals(part.Members.Select(customers.At))))], cancellationToken);
+    }
 
     /// <summary>Follows a model through purchases that were counted by day, such as by a database.</summary>
     /// <param name="model">The model, one of the library's or your own, usually fitted to the same customers.</param>

@@ -35,8 +35,22 @@ public sealed class RepeatHistogram
     public static RepeatHistogram Of(IPurchaseModel model, CustomerBase customers, int last = 7)
     {
         if (model is not DynamicParetoNbd calendar) return Of(model, CustomerPatterns.Of(customers), last);
-        var days = Require.NotNull(customers).Select(customer => (First: calendar.FirstDayOf(customer), End: calendar.EndDayOf(customer))).CountBy(day => day).OrderBy(day => day.Key.First).ThenBy(day => day.Key.End).ToArray();
-        return new(Fill(Actual(customers, last), n => days.Sum(day => day.Value * calendar.ProbabilityOfPurchases(n, day.Key.First, day.Key.End))));
+        var actual = Actual(customers, last);
+        return new(Fill(actual, Expected(calendar, customers)));
+    }
+
+    /// <summary>Compares a model whose customers have series of covariates of their own with its customers.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="customers">The customers, summarised from a log.</param>
+    /// <param name="covariates">Their series.</param>
+    /// <param name="last">The number of purchases of the last bar, which also counts higher numbers. Range: 1 to 10,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The last bar is outside its range.</exception>
+    /// <exception cref="ArgumentException">A customer or a column is not in the series, or a summary does not know the day of the first purchase, counts it among the repeats, or lies outside the calendar.</exception>
+    public static RepeatHistogram Of(DynamicCovariateModel model, CustomerBase customers, CustomerCalendars covariates, int last = 7)
+    {
+        var actual = Actual(customers, last);
+        Func<int, double>[] parts = [.. Require.NotNull(model).Parts(customers, covariates).Select(part => Expected(part.Model, part.Members.Select(customers.At)))];
+        return new(Fill(actual, n => parts.Sum(part => part(n))));
     }
 
     /// <summary>Compares a model with covariates with its customers.</summary>
@@ -83,6 +97,13 @@ public sealed class RepeatHistogram
 
     /// <summary>The histogram in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"chi-square {ChiSquare:0.##}; {string.Join("; ", Bins)}");
+
+    /// <summary>How many of some customers are expected to make n purchases, by a model with a calendar.</summary>
+    private static Func<int, double> Expected(DynamicParetoNbd model, IEnumerable<CustomerSummary> customers)
+    {
+        var days = customers.Select(customer => (First: model.FirstDayOf(customer), End: model.EndDayOf(customer))).CountBy(day => day).OrderBy(day => day.Key.First).ThenBy(day => day.Key.End).ToArray();
+        return n => days.Sum(day => day.Value * model.ProbabilityOfPurchases(n, day.Key.First, day.Key.End));
+    }
 
     private static long[] Actual(CustomerBase customers, int last)
     {

@@ -15,6 +15,12 @@ internal interface IForecastFuture
     /// <summary>The expected time alive up to the end, perhaps infinite, each moment discounted; infinite where it diverges.</summary>
     double AliveTime(double delta, double end);
 
+    /// <summary>The chance of k purchases in (0, t].</summary>
+    double Probability(int k, double t);
+
+    /// <summary>The chance of at least k purchases in (0, t], without cancellation where it is small. Range: k ≥ 1.</summary>
+    double AtLeast(int k, double t);
+
     /// <summary>E[Σ vᵢvⱼ] over the ordered pairs of different purchases up to an end, perhaps infinite, each discounted at the continuous rate delta: E[Y(Y − 1)] without
     /// discount. Infinite where it diverges.</summary>
     double Pairs(double delta, double end);

@@ -18,12 +18,6 @@ internal interface IPurchaseFuture : IForecastFuture
     /// <summary><see cref="IForecastFuture.Discounted"/> for one of many customers, with what they share; the same bits.</summary>
     double DiscountedOfMany(double delta, double end, BetaLaplaceTables shared) => Discounted(delta, end);
 
-    /// <summary>The chance of k purchases in (0, t].</summary>
-    double Probability(int k, double t);
-
-    /// <summary>The chance of at least k purchases in (0, t], without cancellation where it is small. Range: k ≥ 1.</summary>
-    double AtLeast(int k, double t);
-
     /// <summary>The chance of ever buying again.</summary>
     double Ever();
 

@@ -127,15 +127,27 @@ public sealed class CalendarCustomersTests
     [Fact]
     public void Simulated_customers_do_what_is_expected()
     {
+        const int Many = 20_000;
         DateOnly first = new(2023, 3, 1);
-        var orders = Moved.Simulate(6_000, Duration.Days(500), 9, start: first).Select(order => order.Date).CountBy(day => day).ToDictionary(day => day.Key, day => day.Value);
-        double expected = 6_000 * Moved.ExpectedPurchasesOfNewCustomer(first, first.AddDays(500)), made = orders.Values.Sum() - 6_000;
-        double variance = 6_000 * (Moved.ExpectedPurchasesOfNewCustomer(first, first.AddDays(500)) + ((IForecastFuture)Moved.FutureOfNewCustomer(first).Ahead).Pairs(0, 500 / 7.0));
-        Assert.InRange(made - expected, -4 * Math.Sqrt(variance), 4 * Math.Sqrt(variance));
-        double season = 6_000 * (Moved.ExpectedPurchasesOfNewCustomer(first, new(2023, 12, 31)) - Moved.ExpectedPurchasesOfNewCustomer(first, new(2023, 10, 31)));
-        double inSeason = orders.Where(day => day.Key > new DateOnly(2023, 10, 31) && day.Key <= new DateOnly(2023, 12, 31)).Sum(day => day.Value);
-        Assert.InRange(inSeason / season, 0.92, 1.08);
+        double[] made = new double[Many], inSeason = new double[Many];
+        foreach (var order in Moved.Simulate(Many, Duration.Days(500), 9, start: first).Where(order => order.Date > first))
+        {
+            int customer = (int)order.Customer.Number!.Value - 1;
+            made[customer]++;
+            if (order.Date > new DateOnly(2023, 10, 31) && order.Date <= new DateOnly(2023, 12, 31)) inSeason[customer]++;
+        }
+        Near(made, Moved.ExpectedPurchasesOfNewCustomer(first, first.AddDays(500)));
+        Near(inSeason, Moved.ExpectedPurchasesOfNewCustomer(first, new(2023, 12, 31)) - Moved.ExpectedPurchasesOfNewCustomer(first, new(2023, 10, 31)));
+        double variance = Moved.ExpectedPurchasesOfNewCustomer(first, first.AddDays(500)) + ((IForecastFuture)Moved.FutureOfNewCustomer(first).Ahead).Pairs(0, 500 / 7.0) - Math.Pow(Moved.ExpectedPurchasesOfNewCustomer(first, first.AddDays(500)), 2);
+        Assert.InRange(variance / made.Select(x => Math.Pow(x - made.Average(), 2)).Average(), 0.9, 1.1);
         Assert.Equal(100, Moved.SimulateCustomers(100, Duration.Days(300), 2).Count);
+
+        static void Near(double[] counts, double expected)
+        {
+            double mean = counts.Average(), error = Math.Sqrt(counts.Sum(x => (x - mean) * (x - mean)) / Many / Many);
+            Assert.InRange((mean - expected) / error, -4, 4);
+            Assert.True(error < 0.02 * expected, $"the standard error, {error}, is too large to tell anything of {expected}");
+        }
     }
 
     [Fact]

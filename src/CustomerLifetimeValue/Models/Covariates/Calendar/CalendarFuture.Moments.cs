@@ -9,7 +9,7 @@ internal sealed partial class CalendarFuture
     /// <summary>How far logarithms may change on a panel: within one half the rule of 16 nodes is exact to 1e-13 (measured against panels of half the length).</summary>
     private const double Panel = 0.5;
 
-    /// <summary>The chance of k purchases in (0, t].</summary>
+    /// <inheritdoc/>
     public double Probability(int k, double t)
     {
         t = Known(t);
@@ -17,6 +17,14 @@ internal sealed partial class CalendarFuture
         var (bought, gone) = Since(t);
         double stays = StaysAfter(gone) * Count(k, bought);
         return stays + Integral(t, Math.Sqrt(n + k), k / 8, (u, part, b, d) => Count(k, b) * StaysAfter(d) * (s * leaving * part.C / (scale + leaving * d)));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The k-th comes while the customer is still there: ∫ A(u)·(k/B(u))·P(k purchases until B(u) has gone by)·S(u) du.</remarks>
+    public double AtLeast(int k, double t)
+    {
+        t = Known(t);
+        return t == 0 ? 0 : Math.Min(1, Integral(t, Math.Sqrt(n + k), k / 8, (_, part, b, d) => part.A * (k / b) * Count(k, b) * StaysAfter(d)));
     }
 
     /// <inheritdoc/>

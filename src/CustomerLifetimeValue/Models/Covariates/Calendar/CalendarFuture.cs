@@ -97,7 +97,7 @@ internal sealed partial class CalendarFuture(double n, double rate, double s, do
 
     /// <summary>A time that the calendar still knows.</summary>
     private double Known(double time) => time <= Reach * (1 + 1e-12) + 1e-9 ? Math.Min(time, Reach) : throw Require.OutOfRange("horizon", time,
-        string.Create(CultureInfo.InvariantCulture, $"up to {Reach:0.######}, as far as the calendar is known; for more, continue it (CalendarCovariates.RepeatedUntil, DynamicParetoNbd.With)"));
+        string.Create(CultureInfo.InvariantCulture, $"up to {Reach:0.######} from the observation end, as far as the calendar is known; give a horizon within it, or continue the calendar (CalendarCovariates.RepeatedUntil, DynamicParetoNbd.With)"));
 
     /// <summary>A piece of the future: its ends, its ratios A and C, and B and D at its start, since now.</summary>
     private readonly record struct Part(double Start, double End, double A, double C, double B, double D);

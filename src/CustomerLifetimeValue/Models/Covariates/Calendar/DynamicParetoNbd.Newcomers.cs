@@ -21,7 +21,8 @@ public sealed partial class DynamicParetoNbd : IPurchaseModel
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public double ProbabilityOfPurchases(int purchases, DateOnly first, DateOnly to)
     {
-        Require.Whole(0, purchases, MostPurchases);
+        if (purchases is < 0 or > MostPurchases)
+            throw Require.OutOfRange(nameof(purchases), purchases, string.Create(CultureInfo.InvariantCulture, $"0 to {MostPurchases:N0}, as the work grows with it; so many purchases are asked for over a shorter time, or by their mean ({nameof(ExpectedPurchasesOfNewCustomer)})"));
         return Newcomer(first, to, out double length).Probability(purchases, length);
     }
 

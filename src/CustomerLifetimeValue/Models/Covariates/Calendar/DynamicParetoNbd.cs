@@ -135,8 +135,17 @@ public sealed partial class DynamicParetoNbd
     {
         if (from <= end) throw Require.OutOfRange(nameof(from), from, string.Create(CultureInfo.InvariantCulture, $"after {nameof(end)}, {end:yyyy-MM-dd}"));
         if (to < from) throw Require.OutOfRange(nameof(to), to, string.Create(CultureInfo.InvariantCulture, $"not before {nameof(from)}, {from:yyyy-MM-dd}"));
-        if (to > calendar.Last)
-            throw Require.OutOfRange(nameof(to), to, string.Create(CultureInfo.InvariantCulture, $"up to {calendar.Last:yyyy-MM-dd}, as far as the calendar is known; for more, continue it (RepeatedUntil)"));
+        RequireKnown(calendar, to, nameof(to));
+    }
+
+    /// <summary>Refuses a last day that the model's calendar does not know.</summary>
+    internal void RequireKnown(DateOnly last, string name) => RequireKnown(Calendar, last, name);
+
+    /// <summary>Refuses a last day that a calendar does not know.</summary>
+    internal static void RequireKnown(CalendarCovariates calendar, DateOnly last, string name)
+    {
+        if (last > calendar.Last)
+            throw Require.OutOfRange(name, last, string.Create(CultureInfo.InvariantCulture, $"up to {calendar.Last:yyyy-MM-dd}, as far as the calendar is known; for more, continue it (RepeatedUntil)"));
     }
 
     private CustomerValues Discounted(TransactionLog log, DateOnly end, DateOnly from, DateOnly to, double delta, SummaryOptions? options)

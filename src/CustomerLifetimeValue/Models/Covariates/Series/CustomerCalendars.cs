@@ -40,12 +40,12 @@ public sealed class CustomerCalendars
     /// <exception cref="ArgumentException">There is no such customer, or the key is missing.</exception>
     public CalendarCovariates this[CustomerKey customer] => _series[SeriesOf(customer)];
 
-    /// <summary>Series of a base's customers.</summary>
+    /// <summary>Starts series of a base's customers with the columns of a calendar; columns of their own are added to them.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="calendar">The periods, and the columns that all customers share.</param>
     public static CustomerCalendars Of(CustomerBase customers, CalendarCovariates calendar) => Of(Require.NotNull(customers).Keys, calendar);
 
-    /// <summary>Series of customers by their keys, such as a log's.</summary>
+    /// <summary>Starts series of customers by their keys, such as those of a log.</summary>
     /// <param name="customers">The keys. Range: at least one; distinct.</param>
     /// <param name="calendar">The periods, and the columns that all customers share.</param>
     /// <exception cref="ArgumentException">There is no key, or one is missing or stands twice.</exception>

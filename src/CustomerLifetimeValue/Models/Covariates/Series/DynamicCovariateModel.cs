@@ -5,10 +5,10 @@ using CustomerLifetimeValue.Transactions;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>The extended Pareto/NBD whose customers have series of covariates of their own; of any given customer it is a <see cref="DynamicParetoNbd"/>.</summary>
-/// <remarks>The equations stand with that model (Bachmann, Meierer &amp; Näf 2021). Customers with the same series share a clock, and customers who also bought alike are computed once. Immutable and safe for use by
-/// several threads.</remarks>
+/// <remarks>The equations stand with that model (Bachmann, Meierer &amp; Näf 2021). Customers with the same series, and those of them who also bought alike, are computed once.
+/// The model goes into checks and forecasts with the customers' <see cref="CustomerCalendars"/>. Immutable and safe for use by several threads.</remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
-public sealed class DynamicCovariateModel
+public sealed partial class DynamicCovariateModel
 {
     /// <summary>A model with stated effects.</summary>
     /// <param name="baseline">The model where all covariates are 0.</param>
@@ -32,7 +32,7 @@ public sealed class DynamicCovariateModel
     /// <summary>What moves the leaving rate.</summary>
     public CovariateEffects Dropout { get; }
 
-    /// <summary>The model of customers with a given series: of a known customer <c>calendars["0001"]</c>, or one that is only thought of.</summary>
+    /// <summary>The model of customers with a given series: of a known customer <c>calendars["0001"]</c>, or a hypothetical one.</summary>
     /// <param name="series">The series, with every column that has an effect.</param>
     /// <exception cref="ArgumentException">A column that has an effect is not there.</exception>
     public DynamicParetoNbd For(CalendarCovariates series) => new(Baseline, Require.NotNull(series), Purchase, series, Dropout);
@@ -127,7 +127,7 @@ public sealed class DynamicCovariateModel
 
     private (CalendarHistories Histories, DynamicParetoNbd[] Models) Observed(TransactionLog log, CustomerCalendars covariates, DateOnly end, SummaryOptions? options)
     {
-        var groups = new SeriesGroups(Require.NotNull(covariates), [.. Purchase.Select(effect => effect.Term)], [.. Dropout.Select(effect => effect.Term)]);
+        var groups = Groups(covariates);
         var histories = CalendarHistories.Of(log, end, Baseline.Unit, options, default, groups.Of);
         DynamicParetoNbd[] models = [.. groups.Series.Select(For)];
         models[0].RequireObserved(histories, end);

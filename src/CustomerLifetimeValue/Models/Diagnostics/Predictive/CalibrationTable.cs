@@ -46,6 +46,27 @@ public sealed class CalibrationTable : IReadOnlyList<CalibrationRow>
     public static CalibrationTable ByPrediction<T>(CovariateModel<T> model, CustomerCovariates covariates, CustomerBase customers, Holdout holdout, int groups = 10) where T : PurchaseModel =>
         Of(Laws(model, covariates, customers, holdout, groups), customers, holdout, groups, MeansOf);
 
+    /// <summary>By what was expected of the customers, in groups of about equal size, of a model with a calendar.</summary>
+    /// <param name="model">The model, whose calendar reaches the end of the holdout.</param>
+    /// <param name="customers">The customers at the observation end, summarised from a log.</param>
+    /// <param name="holdout">What they did afterwards.</param>
+    /// <param name="groups">How many groups; fewer come of it where many customers are expected to do the same. Range: 1 to 1,000.</param>
+    /// <exception cref="ArgumentException">The holdout is of other customers, or a customer lies outside the calendar.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of groups is outside its range, or the holdout reaches beyond the calendar.</exception>
+    public static CalibrationTable ByPrediction(DynamicParetoNbd model, CustomerBase customers, Holdout holdout, int groups = 10) =>
+        Of(Laws(model, customers, holdout, groups), customers, holdout, groups, MeansOf);
+
+    /// <summary>By what was expected of the customers, in groups of about equal size, of a model whose customers have series of covariates of their own.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="covariates">The customers' series, with what came in the holdout.</param>
+    /// <param name="customers">The customers at the observation end, summarised from a log.</param>
+    /// <param name="holdout">What they did afterwards.</param>
+    /// <param name="groups">How many groups; fewer come of it where many customers are expected to do the same. Range: 1 to 1,000.</param>
+    /// <exception cref="ArgumentException">The holdout is of other customers, a customer or a column is not in the series, or a customer lies outside the calendar.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of groups is outside its range, or the holdout reaches beyond the calendar.</exception>
+    public static CalibrationTable ByPrediction(DynamicCovariateModel model, CustomerCalendars covariates, CustomerBase customers, Holdout holdout, int groups = 10) =>
+        Of(Laws(model, covariates, customers, holdout, groups), customers, holdout, groups, MeansOf);
+
     /// <summary>By the time since the customers' last purchase, in the base's unit, in groups of about equal size: conditional expectation by recency.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The customers at the observation end.</param>
@@ -54,7 +75,7 @@ public sealed class CalibrationTable : IReadOnlyList<CalibrationRow>
     /// <exception cref="ArgumentException">The holdout is of other customers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of groups is outside its range.</exception>
     public static CalibrationTable ByRecency(PurchaseModel model, CustomerBase customers, Holdout holdout, int groups = 10) =>
-        Of(Laws(model, customers, holdout, groups), customers, holdout, groups, _ => [.. customers.Select(c => c.TimeSinceLastPurchase)]);
+        Of(Laws(model, customers, holdout, groups), customers, holdout, groups, SinceOf(customers));
 
     /// <summary>By the time since the customers' last purchase, of a model with covariates.</summary>
     /// <typeparam name="T">The purchase model.</typeparam>
@@ -66,7 +87,28 @@ public sealed class CalibrationTable : IReadOnlyList<CalibrationRow>
     /// <exception cref="ArgumentException">The holdout is of other customers, or a customer or a term is not in the table.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of groups is outside its range.</exception>
     public static CalibrationTable ByRecency<T>(CovariateModel<T> model, CustomerCovariates covariates, CustomerBase customers, Holdout holdout, int groups = 10) where T : PurchaseModel =>
-        Of(Laws(model, covariates, customers, holdout, groups), customers, holdout, groups, _ => [.. customers.Select(c => c.TimeSinceLastPurchase)]);
+        Of(Laws(model, covariates, customers, holdout, groups), customers, holdout, groups, SinceOf(customers));
+
+    /// <summary>By the time since the customers' last purchase, of a model with a calendar.</summary>
+    /// <param name="model">The model, whose calendar reaches the end of the holdout.</param>
+    /// <param name="customers">The customers at the observation end, summarised from a log.</param>
+    /// <param name="holdout">What they did afterwards.</param>
+    /// <param name="groups">How many groups; fewer come of it where many customers bought at the same time. Range: 1 to 1,000.</param>
+    /// <exception cref="ArgumentException">The holdout is of other customers, or a customer lies outside the calendar.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of groups is outside its range, or the holdout reaches beyond the calendar.</exception>
+    public static CalibrationTable ByRecency(DynamicParetoNbd model, CustomerBase customers, Holdout holdout, int groups = 10) =>
+        Of(Laws(model, customers, holdout, groups), customers, holdout, groups, SinceOf(customers));
+
+    /// <summary>By the time since the customers' last purchase, of a model whose customers have series of covariates of their own.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="covariates">The customers' series, with what came in the holdout.</param>
+    /// <param name="customers">The customers at the observation end, summarised from a log.</param>
+    /// <param name="holdout">What they did afterwards.</param>
+    /// <param name="groups">How many groups; fewer come of it where many customers bought at the same time. Range: 1 to 1,000.</param>
+    /// <exception cref="ArgumentException">The holdout is of other customers, a customer or a column is not in the series, or a customer lies outside the calendar.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of groups is outside its range, or the holdout reaches beyond the calendar.</exception>
+    public static CalibrationTable ByRecency(DynamicCovariateModel model, CustomerCalendars covariates, CustomerBase customers, Holdout holdout, int groups = 10) =>
+        Of(Laws(model, covariates, customers, holdout, groups), customers, holdout, groups, SinceOf(customers));
 
     /// <inheritdoc/>
     public IEnumerator<CalibrationRow> GetEnumerator() => ((IEnumerable<CalibrationRow>)_rows).GetEnumerator();
@@ -78,6 +120,20 @@ public sealed class CalibrationTable : IReadOnlyList<CalibrationRow>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} groups, {_rows.Count(row => row.IsWithin)} within their range");
 
     private static double[] MeansOf(IReadOnlyList<PurchaseDistribution> laws) => [.. laws.Select(law => law.Mean)];
+
+    private static Func<IReadOnlyList<PurchaseDistribution>, double[]> SinceOf(CustomerBase customers) => _ => [.. customers.Select(c => c.TimeSinceLastPurchase)];
+
+    private static IReadOnlyList<PurchaseDistribution> Laws(DynamicParetoNbd model, CustomerBase customers, Holdout holdout, int groups)
+    {
+        Check(customers, holdout, groups);
+        return Require.NotNull(model).PurchaseDistribution(customers, holdout.Length);
+    }
+
+    private static IReadOnlyList<PurchaseDistribution> Laws(DynamicCovariateModel model, CustomerCalendars covariates, CustomerBase customers, Holdout holdout, int groups)
+    {
+        Check(customers, holdout, groups);
+        return Require.NotNull(model).PurchaseDistribution(customers, covariates, holdout.Length);
+    }
 
     private static IReadOnlyList<PurchaseDistribution> Laws(PurchaseModel model, CustomerBase customers, Holdout holdout, int groups)
     {

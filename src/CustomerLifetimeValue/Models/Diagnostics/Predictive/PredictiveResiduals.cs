@@ -67,6 +67,37 @@ public sealed class PredictiveResiduals
         return Of(Require.NotNull(model).PurchaseDistribution(customers, covariates, holdout.Length), customers, holdout, seed, lastFrequency, groups);
     }
 
+    /// <summary>The residuals of purchases by a model with a calendar.</summary>
+    /// <param name="model">The model, whose calendar reaches the end of the holdout.</param>
+    /// <param name="customers">The customers at the observation end, summarised from a log.</param>
+    /// <param name="holdout">What they did afterwards.</param>
+    /// <param name="seed">The seed of the random numbers that make counts continuous.</param>
+    /// <param name="lastFrequency">The frequency of the last group by frequency, which holds higher ones too. Range: ≥ 1.</param>
+    /// <param name="groups">How many groups by recency. Range: 1 to 1,000.</param>
+    /// <exception cref="ArgumentException">The holdout is of other customers, or a customer lies outside the calendar.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or the holdout reaches beyond the calendar.</exception>
+    public static PredictiveResiduals Of(DynamicParetoNbd model, CustomerBase customers, Holdout holdout, int seed, int lastFrequency = 7, int groups = 10)
+    {
+        Check(Require.NotNull(customers), Require.NotNull(holdout), lastFrequency, groups);
+        return Of(Require.NotNull(model).PurchaseDistribution(customers, holdout.Length), customers, holdout, seed, lastFrequency, groups);
+    }
+
+    /// <summary>The residuals of purchases by a model whose customers have series of covariates of their own.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="covariates">The customers' series, with what came in the holdout.</param>
+    /// <param name="customers">The customers at the observation end, summarised from a log.</param>
+    /// <param name="holdout">What they did afterwards.</param>
+    /// <param name="seed">The seed of the random numbers that make counts continuous.</param>
+    /// <param name="lastFrequency">The frequency of the last group by frequency, which holds higher ones too. Range: ≥ 1.</param>
+    /// <param name="groups">How many groups by recency. Range: 1 to 1,000.</param>
+    /// <exception cref="ArgumentException">The holdout is of other customers, a customer or a column is not in the series, or a customer lies outside the calendar.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range, or the holdout reaches beyond the calendar.</exception>
+    public static PredictiveResiduals Of(DynamicCovariateModel model, CustomerCalendars covariates, CustomerBase customers, Holdout holdout, int seed, int lastFrequency = 7, int groups = 10)
+    {
+        Check(Require.NotNull(customers), Require.NotNull(holdout), lastFrequency, groups);
+        return Of(Require.NotNull(model).PurchaseDistribution(customers, covariates, holdout.Length), customers, holdout, seed, lastFrequency, groups);
+    }
+
     private static PredictiveResiduals Of(IReadOnlyList<PurchaseDistribution> laws, CustomerBase customers, Holdout holdout, int seed, int lastFrequency, int groups)
     {
         return new(Each(customers.Count, seed, (i, u) =>

@@ -5,14 +5,12 @@ using CustomerLifetimeValue.Transactions;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Draws one customer's future from what is known of the customer: whether alive, at what rates, how long, with orders of what scale, and then the orders themselves.</summary>
-internal sealed class CustomerFuture(PurchaseModel purchases, GammaGamma spend, CustomerSummary customer, double margin, double cost, double delta, double end)
+internal sealed class CustomerFuture(IForecastFuture ahead, double alive, GammaGamma spend, CustomerSummary customer, double margin, double cost, double delta, double end)
 {
     /// <summary>Purchases discounted by e to minus this are left out: together less than 1e-12 of the value.</summary>
     public const double Forgotten = 30;
 
     private const int Chunk = 256;
-    private readonly double _alive = purchases.AliveAt(customer.Frequency, customer.Recency, customer.Age);
-    private readonly IPurchaseFuture _ahead = purchases.FutureAt(customer);
 
     /// <summary>Draws values, each from a stream of its own, and sorts them.</summary>
     public double[] Draw(int draws, int seed, RunOptions limits)
@@ -38,9 +36,9 @@ internal sealed class CustomerFuture(PurchaseModel purchases, GammaGamma spend, 
     /// <summary>One future's discounted money, less what the customer costs while alive.</summary>
     private double Value(CounterRandom random, List<double> times)
     {
-        if (!(random.NextDouble() < _alive)) return 0;
+        if (!(random.NextDouble() < alive)) return 0;
         times.Clear();
-        double stays = _ahead.Buy(random, end, times), costs = cost == 0 ? 0 : cost * stays * StableLogistic.MeanDecay(delta * stays);
+        double stays = ahead.Buy(random, end, times), costs = cost == 0 ? 0 : cost * stays * StableLogistic.MeanDecay(delta * stays);
         if (times.Count == 0) return -costs;
         double scale = spend.SampleScale(random, customer), sum = 0;
         foreach (double time in times) sum += spend.SampleOrder(random, scale) * Math.Exp(-delta * time);
@@ -52,7 +50,7 @@ internal sealed class CustomerFuture(PurchaseModel purchases, GammaGamma spend, 
     {
         ulong mixed = Mix((ulong)customer.Frequency);
         foreach (double part in (ReadOnlySpan<double>)[customer.Recency, customer.Age, customer.MonetaryValue]) mixed = Mix(mixed ^ BitConverter.DoubleToUInt64Bits(part));
-        return mixed;
+        return ahead is CalendarFuture ? Mix(mixed ^ (ulong)customer.FirstPurchase!.Value.DayNumber) : mixed;
     }
 
     /// <summary>SplitMix64's finaliser (Steele, Lea &amp; Flood 2014).</summary>

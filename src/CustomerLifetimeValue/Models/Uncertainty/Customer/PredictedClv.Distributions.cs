@@ -11,8 +11,9 @@ public sealed partial class PredictedClv
     /// <exception cref="InvalidOperationException">The horizon is infinite, or the models are not a model of the library with a <see cref="GammaGamma"/>.</exception>
     public SpendDistribution SpendDistribution(CustomerSummary customer)
     {
-        var (purchases, spend) = Laws();
-        return new(purchases, spend, customer, Horizon ?? throw new InvalidOperationException("The horizon is without end, and so is the money; state a horizon."));
+        var law = LawOf(customer);
+        var horizon = Horizon ?? throw new InvalidOperationException("The horizon is without end, and so is the money; state a horizon.");
+        return new(new(law.Ahead, law.Alive, horizon, horizon.In(law.Unit)), law.Spend, customer);
     }
 
     /// <summary>The distributions of many customers' money; see <see cref="SpendDistribution(CustomerSummary)"/>.</summary>
@@ -36,11 +37,10 @@ public sealed partial class PredictedClv
     public ValueDistribution ValueDistribution(CustomerSummary customer, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         if (draws is < 2 or > 100_000_000) throw Require.OutOfRange(nameof(draws), draws, "a whole number from 2 to 100,000,000");
-        var (purchases, spend) = Laws();
-        var c = purchases.Of(customer);
-        double delta = Discount.ContinuousPer(purchases.Unit);
-        if (Horizon is null) RequireConverging(c);
-        var future = new CustomerFuture(purchases, spend, c, Margin.GrossMargin, CostPer(purchases), delta, FutureEnd(purchases, delta));
+        var (ahead, alive, own, unit, spend) = LawOf(customer);
+        if (Horizon is null) RequireConverging(customer);
+        double delta = Discount.ContinuousPer(unit), end = Horizon?.In(unit) ?? (delta > 0 ? CustomerFuture.Forgotten / delta : double.PositiveInfinity);
+        var future = new CustomerFuture(ahead, alive, spend, own, Margin.GrossMargin, HasCost ? Margin.RetentionCost.Per(unit) : 0, delta, end);
         return new(future.Draw(draws, seed, new RunOptions(null, progress, cancellationToken)));
     }
 
@@ -66,9 +66,6 @@ public sealed partial class PredictedClv
         });
     }
 
-    /// <summary>What a customer costs in a unit of the model's time while alive.</summary>
-    private double CostPer(PurchaseModel purchases) => HasCost ? Margin.RetentionCost.Per(purchases.Unit) : 0;
-
     private void RequireConverging(in CustomerSummary customer)
     {
         var (_, _, discounted, time) = PartsOf(customer);
@@ -76,11 +73,23 @@ public sealed partial class PredictedClv
         Converging(time);
     }
 
-    private double FutureEnd(PurchaseModel purchases, double delta) =>
-        Horizon?.In(purchases.Unit) ?? (delta > 0 ? CustomerFuture.Forgotten / delta : double.PositiveInfinity);
+    private (PurchaseModel Purchases, GammaGamma Spend) Laws() => Purchases is PurchaseModel purchases && Spend is GammaGamma spend ? (purchases, spend) : throw Unknown();
 
-    private (PurchaseModel Purchases, GammaGamma Spend) Laws() => Purchases is PurchaseModel purchases && Spend is GammaGamma spend ? (purchases, spend)
-        : throw new InvalidOperationException($"Distributions are known of the library's own purchase models with a GammaGamma, not of {Purchases.GetType().Name} with {Spend.GetType().Name}.");
+    /// <summary>The future of a customer who is alive, the chance of being so, and the customer in the model's unit of time.</summary>
+    private (IForecastFuture Ahead, double Alive, CustomerSummary Customer, TimeUnit Unit, GammaGamma Spend) LawOf(in CustomerSummary customer)
+    {
+        if (Purchases is not DynamicParetoNbd calendar || Spend is not GammaGamma amounts)
+        {
+            var (purchases, spend) = Laws();
+            var own = purchases.Of(customer);
+            return (purchases.FutureAt(own), purchases.AliveAt(own.Frequency, own.Recency, own.Age), own, purchases.Unit, spend);
+        }
+        var future = calendar.FutureOf(customer);
+        return (future.Ahead, future.AliveNow, customer.In(future.Unit), future.Unit, amounts);
+    }
+
+    private InvalidOperationException Unknown() =>
+        new($"Distributions are known of the library's own purchase models with a GammaGamma, not of {Purchases.GetType().Name} with {Spend.GetType().Name}.");
 
     private static System.Collections.ObjectModel.ReadOnlyCollection<T> ForEach<T>(CustomerBase customers, Func<CustomerSummary, T> create)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -10,15 +9,16 @@ namespace CustomerLifetimeValue.Models;
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed class PurchaseDistribution
 {
-    private readonly IPurchaseFuture _ahead;
+    private readonly IForecastFuture _ahead;
     private readonly double _alive, _end;
 
-    internal PurchaseDistribution(PurchaseModel model, in CustomerSummary customer, double alive, Duration horizon)
+    /// <summary>The distribution for a customer who is alive with a chance; the end is the horizon in the future's unit of time.</summary>
+    internal PurchaseDistribution(IForecastFuture ahead, double alive, Duration horizon, double end)
     {
-        (_ahead, _alive, Horizon, _end) = (model.FutureAt(customer), alive, horizon, horizon.In(model.Unit));
-        double ahead = _ahead.Purchases(0, _end), pairs = _ahead.Pairs(0, _end);
-        Mean = alive * ahead;
-        Variance = Math.Max(0, Mean + alive * (pairs - alive * ahead * ahead));
+        (_ahead, _alive, Horizon, _end) = (ahead, alive, horizon, end);
+        double made = ahead.Purchases(0, end), pairs = ahead.Pairs(0, end);
+        Mean = alive * made;
+        Variance = Math.Max(0, Mean + alive * (pairs - alive * made * made));
     }
 
     /// <summary>The time within which purchases count.</summary>

@@ -12,7 +12,7 @@ public abstract partial record PurchaseModel
     public PurchaseDistribution PurchaseDistribution(CustomerSummary customer, Duration horizon)
     {
         var c = Of(customer);
-        return new(this, c, AliveAt(c.Frequency, c.Recency, c.Age), horizon);
+        return new(FutureAt(c), AliveAt(c.Frequency, c.Recency, c.Age), horizon, horizon.In(Unit));
     }
 
     /// <summary>The distributions of many customers' purchases; see <see cref="PurchaseDistribution(CustomerSummary, Duration)"/>.</summary>

@@ -15,10 +15,9 @@ public sealed class SpendDistribution
     private readonly OrderSum? _orders;
     private readonly double _none, _mean;
 
-    internal SpendDistribution(PurchaseModel purchases, GammaGamma spend, in CustomerSummary customer, Duration horizon)
+    internal SpendDistribution(PurchaseDistribution count, GammaGamma spend, in CustomerSummary customer)
     {
-        var count = purchases.PurchaseDistribution(customer, horizon);
-        (Horizon, _none) = (horizon, 1 - count.Above(0));
+        (Horizon, _none) = (count.Horizon, 1 - count.Above(0));
         bool known = GammaGamma.Counts(customer);
         double shape = spend.Q + (known ? spend.P * customer.Frequency : 0), scale = spend.V + (known ? customer.Frequency * customer.MonetaryValue : 0);
         if (count.Above(0) > 0) _orders = new OrderSum(count, spend.P, shape, scale);
