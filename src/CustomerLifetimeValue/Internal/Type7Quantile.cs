@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>The position of a quantile among n values in ascending order: Hyndman &amp; Fan's (1996) type 7.</summary>
@@ -27,5 +29,5 @@ internal static class Type7Quantile
 
     /// <summary>The straight line between two values.</summary>
     public static double Between(double low, double high, double fraction) =>
-        low == high || fraction == 0 ? low : Math.Clamp(double.Lerp(low, high, fraction), low, high);
+        low == high || fraction == 0 ? low : Math.Clamp(Straight.Between(low, high, fraction), low, high);
 }

@@ -7,7 +7,8 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>A model of how often customers buy and when they leave unobserved; the common members of the library's purchase models.</summary>
 /// <remarks>A customer is a <see cref="CustomerSummary"/> (x, t_x, T); its times may be in any unit and are converted to the model's. "Now" is the
 /// observation end. The equations stand with each model; where the literature prints none, as for discounted purchases within a horizon, it is the defining integral by quadrature. A new customer has just made the first purchase, which is not counted. The accuracy proven by the tests is 1e-12 relative for log-likelihoods and
-/// 1e-10 for predictions, for parameters from 1e-4 to 1e4, up to 100,000 purchases and times from 1e-6 to 1e6. Immutable and safe for use by several threads.</remarks>
+/// 1e-10 for predictions, for parameters from 1e-4 to 1e4, up to 100,000 purchases and times from 1e-6 to 1e6. At parameters far beyond, an integral or a sum that cannot be computed is refused: an <see cref="InvalidOperationException"/> or an
+/// <see cref="ArgumentOutOfRangeException"/> that names the horizon. Immutable and safe for use by several threads.</remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
 public abstract partial record PurchaseModel : IPurchaseModel
 {

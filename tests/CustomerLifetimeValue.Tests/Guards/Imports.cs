@@ -23,6 +23,15 @@ internal static class Imports
         return found;
     }
 
+    /// <summary>The members that the code of a type's methods names.</summary>
+    public static IEnumerable<MemberInfo> Members(Type type) =>
+        from method in type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared))
+        where method.GetMethodBody() is not null
+        from token in Tokens(method.GetMethodBody()!.GetILAsByteArray()!)
+        let member = Resolve(method, token)
+        where member is not null
+        select member;
+
     private static void AddMethod(HashSet<Type> found, MethodBase method)
     {
         if (method is MethodInfo { ReturnType: var output }) Add(found, output);

@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue.Auditing;
 
 /// <summary>Contour lines of a function that is known at the points of a grid.</summary>
@@ -67,7 +69,7 @@ internal sealed class MarchingSquares(double[] xs, double[] ys, double[] values,
         bool up = edge % 2 == 1;
         int i = (int)(edge / 2 / ys.Length), j = (int)(edge / 2 % ys.Length);
         double from = At(i, j), to = up ? At(i, j + 1) : At(i + 1, j), part = (level - from) / (to - from);
-        return up ? new(xs[i], double.Lerp(ys[j], ys[j + 1], part)) : new(double.Lerp(xs[i], xs[i + 1], part), ys[j]);
+        return up ? new(xs[i], Straight.Between(ys[j], ys[j + 1], part)) : new(Straight.Between(xs[i], xs[i + 1], part), ys[j]);
     }
 
     /// <summary>The edge from a point in the first direction.</summary>

@@ -26,6 +26,10 @@ internal readonly struct PairsFactor(double n, double zeta) : IBetaFactor
     public double Reach(double y, double direction) =>
         Math.Min(PeakIntegral.ReachAcrossTurn(_turn, y, direction), PeakIntegral.Reach(_centre, y, direction));
 
-    /// <summary>1 − (1 + (n + 1)y)(1 + y)^−(n+1), whose exponents cancel to second order where y is small.</summary>
-    private double Pairs(double y) => -Expm1((_n + 1) * StableLogistic.Excess(y) - StableLogistic.Excess((_n + 1) * y));
+    /// <summary>1 − (1 + (n + 1)y)(1 + y)^−(n+1) = 1 − (1 + nu)(1 − u)ⁿ with u = y/(1 + y), as an exponential of remainders that cancel neither where y nor where n is small.</summary>
+    private double Pairs(double y)
+    {
+        double u = y / (1 + y);
+        return -Expm1(-StableLogistic.Excess(_n * u) - _n * StableLogistic.Excess(-u, 1 / (1 + y)));
+    }
 }

@@ -9,6 +9,9 @@ internal readonly partial struct GGomNbdFuture(double n, double rate, double s, 
     /// <summary>The step of the search for sign changes of the slope: a quarter of the width of the narrowest extremum.</summary>
     private const double Step = 0.25;
 
+    /// <summary>e to this is 0: no time of a double is so early in the way to its end.</summary>
+    private const double Earliest = -746;
+
     private readonly double _n = n, _rate = rate, _s = s;
     private readonly GompertzClock _clock = clock;
 
@@ -61,7 +64,7 @@ internal readonly partial struct GGomNbdFuture(double n, double rate, double s, 
     /// <summary>The integral over times up to t, split at the valleys between peaks.</summary>
     private static double LogIntegral(LeavingAfterPurchases leaving)
     {
-        double log = double.NegativeInfinity, from = double.NegativeInfinity, y = Math.Min(leaving.Rising, 0);
+        double log = double.NegativeInfinity, from = double.NegativeInfinity, y = Math.Clamp(leaving.Rising, Earliest, 0);
         bool falls = false;
         for (; y < 0; y += Step)
         {

@@ -11,6 +11,11 @@ internal sealed class PurchaseBlocks(int k, double n, double rate, double[] shar
     /// <summary>The turn of a rate known by a billion stages is met by 11 halvings of a doubling block.</summary>
     private const int MostHalvings = 14;
 
+    /// <summary>Sums of smooth terms need a few thousand of them; where parameters are so extreme that terms are lost in rounding, halving finds no end.</summary>
+    private const int MostTerms = 20_000;
+
+    private int _terms;
+
     private readonly double _agreement = Agreement + 4e-15 * Math.Sqrt(n);
 
     /// <summary>The purchases expected, each discounted: Σ E[qᵐ⁻¹]·E[e^(−δSₘ); Sₘ ≤ end].</summary>
@@ -42,6 +47,7 @@ internal sealed class PurchaseBlocks(int k, double n, double rate, double[] shar
 
     private double Block(Func<double, double> term, double first, double count, double before, int left)
     {
+        if ((_terms += 2 * BlockSum.Points) > MostTerms) throw Require.OutOfRange("horizon", end, "so short that the purchases to come can be added up; the parameters or the horizon are too extreme");
         if (count <= 2 * BlockSum.Points)
         {
             double direct = 0;

@@ -11,6 +11,9 @@ internal static class PeakIntegral
 {
     private const double Fall = 12, MostFall = 14, Negligible = 1e-17;
 
+    /// <summary>No integral of the models needs as many panels, some milliseconds of work, but one whose numbers have left the range of a double.</summary>
+    private const int MostPanels = 10_000;
+
     /// <summary>ln ∫ f over [low, high]; the ends may be infinite where the function decays.</summary>
     public static double Log<T>(in T f, double low, double high) where T : struct, IUnimodalIntegrand
     {
@@ -50,8 +53,9 @@ internal static class PeakIntegral
     {
         double direction = end > y ? 1 : -1, decay = direction > 0 ? f.RightDecay : f.LeftDecay, slope = Math.Abs(f.Slope(y));
         double peak = y;
-        while (y != end)
+        for (int panels = 0; y != end; panels++)
         {
+            if (panels == MostPanels) throw Endless();
             double rest = Math.Abs(end - y), length = Math.Min(rest, Math.Min(Reach(peak, y, direction), f.Reach(y, direction)));
             if (slope * length > Fall) length = Fall / slope;
             double next = Next(y, length, rest, end, direction), nextSlope = Math.Abs(f.Slope(next));
@@ -65,10 +69,13 @@ internal static class PeakIntegral
             sum += panel.Sum(f, Math.Min(y, next), Math.Abs(next - y), top);
             (y, slope) = (next, nextSlope);
             double height = Math.Exp(f.Log(y) - top);
+            if (double.IsNaN(height)) throw Endless();
             if (height < 1e-9 && height < Negligible * sum * Math.Max(Math.Min(decay, slope), 1 / Math.Abs(end - y))) break;
         }
         return sum;
     }
+
+    private static InvalidOperationException Endless() => new("The parameters are so extreme that an integral of the model cannot be computed; state the model with more moderate ones.");
 
     private static double Next(double y, double length, double rest, double end, double direction) => length == rest ? end : y + direction * length;
 

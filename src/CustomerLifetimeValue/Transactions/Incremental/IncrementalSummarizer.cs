@@ -12,7 +12,8 @@ namespace CustomerLifetimeValue.Transactions;
 /// rows through a day into one fixed-size history a customer (about 190 bytes, with the key), and from then on a row of such a day is refused: it is late,
 /// or repeated. A batch has a name, and a name is taken in once.</para>
 /// <para>Every member is atomic: where it throws or is cancelled, nothing has changed. Unlike the other types of this library this one changes; let one thread
-/// at a time use it.</para>
+/// at a time use it. A progress report or a stream may ask it anything while a member runs, but not change it: <see cref="Add"/>, <see cref="Close"/> and
+/// <see cref="Merge"/> then throw an <see cref="InvalidOperationException"/>.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -26,6 +27,7 @@ namespace CustomerLifetimeValue.Transactions;
 public sealed class IncrementalSummarizer
 {
     private readonly IncrementalState _state;
+    private int _running; // members that run now: more than one where a callback of one calls another
 
     /// <summary>A summarizer that has seen no order.</summary>
     /// <param name="options">What is merged and what counts; null for <see cref="SummaryOptions.Default"/>.</param>
@@ -64,10 +66,12 @@ public sealed class IncrementalSummarizer
     /// <param name="cancellationToken">Stops the work; nothing of the batch is taken in then.</param>
     /// <exception cref="ArgumentException">The name is missing or was taken in before, or more than 2,147,483,591 rows would be open.</exception>
     /// <exception cref="BadRowException">A row's day is closed, or it is a return and returns are refused.</exception>
+    /// <exception cref="InvalidOperationException">Another member is running: its progress report, or its stream, calls this one.</exception>
     public void Add(string name, TransactionLog batch, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException("The batch has no name (null or blank); a name tells a repeated batch from a new one.", nameof(name));
-        BatchIntake.Add(_state, name, Require.NotNull(batch).Columns, progress, cancellationToken);
+        var rows = Require.NotNull(batch).Columns;
+        Change(() => BatchIntake.Add(_state, name, rows, progress, cancellationToken));
     }
 
     /// <summary>Declares that everything through a day has arrived: those rows are folded into their customers' histories, and no further one is taken in.</summary>
@@ -75,11 +79,12 @@ public sealed class IncrementalSummarizer
     /// <param name="progress">Told the number of open rows once they are sorted, before any of them is folded.</param>
     /// <param name="cancellationToken">Stops the work; no day is closed then.</param>
     /// <exception cref="ArgumentOutOfRangeException">A later day is closed already.</exception>
+    /// <exception cref="InvalidOperationException">Another member is running: its progress report, or its stream, calls this one.</exception>
     public void Close(DateOnly through, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         if (through.DayNumber < _state.ClosedThrough)
             throw Require.OutOfRange(nameof(through), through, string.Create(CultureInfo.InvariantCulture, $"from {ClosedThrough:yyyy-MM-dd}, the day closed last"));
-        DayFolder.Close(_state, through.DayNumber, Workers.For(_state.Open.Count), progress, cancellationToken);
+        Change(() => DayFolder.Close(_state, through.DayNumber, Workers.For(_state.Open.Count), progress, cancellationToken));
     }
 
     /// <summary>Adds what another summarizer has taken in, which stays as it is.</summary>
@@ -87,10 +92,14 @@ public sealed class IncrementalSummarizer
     /// the other (they may share the period in which they meet); neither may have closed a day that the other holds open rows of.</param>
     /// <param name="cancellationToken">Stops the work; nothing is added then.</param>
     /// <exception cref="ArgumentException">The options differ, a batch is in both, the closed days do not fit, or the other is this one.</exception>
+    /// <exception cref="InvalidOperationException">Another member is running: its progress report, or its stream, calls this one.</exception>
     /// <remarks>Workers that each have their own customers fit whenever they have closed the same day; workers that each have their own time fit once they have
     /// closed it, in any order that leaves no gap to be filled later for a customer of both; workers that have closed nothing always fit.</remarks>
-    public void Merge(IncrementalSummarizer other, CancellationToken cancellationToken = default) =>
-        StateMerge.Add(_state, Require.NotNull(other)._state, cancellationToken);
+    public void Merge(IncrementalSummarizer other, CancellationToken cancellationToken = default)
+    {
+        var state = Require.NotNull(other)._state;
+        Change(() => StateMerge.Add(_state, state, cancellationToken));
+    }
 
     /// <summary>Each customer's summary up to an observation end. The summarizer stays as it is, and can take in more.</summary>
     /// <param name="observationEnd">The last day that counts. Range: not before the latest row of a closed day, as closed days can no longer be told apart.</param>
@@ -108,7 +117,9 @@ public sealed class IncrementalSummarizer
         if (observationEnd.DayNumber < _state.FirstDay) throw Summarizer.BeforeFirst(observationEnd, _state.FirstDay);
         if (observationEnd.DayNumber < _state.FoldedThrough)
             throw Require.OutOfRange(nameof(observationEnd), observationEnd, string.Create(CultureInfo.InvariantCulture, $"from {DateOnly.FromDayNumber(_state.FoldedThrough):yyyy-MM-dd}, the latest row of a closed day"));
-        return StateSummary.Summarize(_state, observationEnd, unit, Workers.For(Rows), progress, cancellationToken);
+        CustomerBase? customers = null;
+        Run(() => customers = StateSummary.Summarize(_state, observationEnd, unit, Workers.For(Rows), progress, cancellationToken));
+        return customers!;
     }
 
     /// <summary>Writes everything the summarizer knows, for <see cref="Restore"/>.</summary>
@@ -116,7 +127,11 @@ public sealed class IncrementalSummarizer
     /// <param name="cancellationToken">Stops the writing; what has been written is of no use then.</param>
     /// <exception cref="ArgumentNullException">There is no stream.</exception>
     /// <remarks>A versioned binary format, the same on every machine, with a checksum against accidents, not against forgery; about 110 bytes a customer and 24 an open row.</remarks>
-    public void Save(Stream stream, CancellationToken cancellationToken = default) => StateFormat.Save(_state, Require.NotNull(stream), cancellationToken);
+    public void Save(Stream stream, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(stream);
+        Run(() => StateFormat.Save(_state, stream, cancellationToken));
+    }
 
     /// <summary>Reads a summarizer that <see cref="Save"/> has written.</summary>
     /// <param name="stream">Where it begins; it is read to the end of the summarizer, not further, and left open.</param>
@@ -129,4 +144,24 @@ public sealed class IncrementalSummarizer
     /// <summary>The summarizer in one line: "31 batches, 6919 rows of 2357 customers, closed through 1997-01-31, 20 rows open".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{_state.Batches.Count} batches, {Rows} rows of {Customers} customers, {(ClosedThrough is { } day ? string.Create(CultureInfo.InvariantCulture, $"closed through {day:yyyy-MM-dd}") : "nothing closed")}, {OpenRows} rows open");
+
+    /// <summary>Runs a member that changes the state; refused while another one runs.</summary>
+    private void Change(Action member)
+    {
+        if (Volatile.Read(ref _running) > 0) throw new InvalidOperationException("Another member of the summarizer is running; a progress report or a stream must not change the summarizer that calls it.");
+        Run(member);
+    }
+
+    private void Run(Action member)
+    {
+        Interlocked.Increment(ref _running);
+        try
+        {
+            member();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
 }

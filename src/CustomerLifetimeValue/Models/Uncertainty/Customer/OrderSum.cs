@@ -11,7 +11,7 @@ internal sealed class OrderSum
     private const int Points = 12;
 
     /// <summary>The shortest panel: in shorter ones Chebyshev points would fall on the same whole numbers.</summary>
-    private const int Shortest = 96;
+    private const int Shortest = 40;
 
     /// <summary>Counts whose chance together is below this do not count.</summary>
     private const double Negligible = 1e-17;
