@@ -17,7 +17,7 @@ public sealed class SameBitsOfFitsTests
     public void Vector_instructions_do_not_change_a_bit_of_a_fit(string variable)
     {
         string[] there = OwnProcess.Lines(variable, s_all ? "all fits" : "fits");
-        if (variable is "DOTNET_EnableAVX2" && Vector256.IsHardwareAccelerated) Assert.NotEqual(Bits.Hardware, there[0]); // or the comparison would prove nothing
+        if (variable is "DOTNET_EnableAVX2" && Vector256.IsHardwareAccelerated) Assert.NotEqual(Bits.Hardware, there[0], StringComparer.Ordinal); // or the comparison would prove nothing
         Assert.Equal(FitBits.Lines(s_all), there[1..], StringComparer.Ordinal);
     }
 }

@@ -1,5 +1,3 @@
-using CustomerLifetimeValue.Models;
-
 namespace CustomerLifetimeValue.Tests.Models;
 
 /// <summary>The models of the library's list with parameters at the ends of what they may be stated with.</summary>

@@ -18,7 +18,7 @@ internal static class ModelQuestions
         PurchaseModel purchases => Of(purchases),
         GammaGamma spend => Of(spend),
         IRetentionCurve curve => Of(curve),
-        _ => throw new ArgumentException(model.ToString()),
+        _ => throw new ArgumentException($"No questions are known to {model}.", nameof(model)),
     };
 
     private static IEnumerable<(string, Func<double[]>, bool)> Of(PurchaseModel model)

@@ -36,7 +36,10 @@ internal sealed record RecoveryCell(string Model, string Coefficient, double Tru
     /// <summary>One more data set, whose fit converged.</summary>
     public RecoveryCell And(Interval interval, double estimate) => this with
     {
-        DataSets = DataSets + 1, Converged = Converged + 1, Covered = Covered + (interval.Lower <= Truth && Truth <= interval.Upper ? 1 : 0), Sum = Sum + estimate,
+        DataSets = DataSets + 1,
+        Converged = Converged + 1,
+        Covered = Covered + (interval.Lower <= Truth && Truth <= interval.Upper ? 1 : 0),
+        Sum = Sum + estimate,
     };
 
     /// <summary>The cell in words.</summary>

@@ -71,8 +71,10 @@ internal static class RecoveryDesigns
     private static Func<string, (Interval, double)>? Curve(int seed)
     {
         var random = new Random(seed);
-        return RecoveryStudy.Told(CovariateCurveModel.Fit(from cohort in Enumerable.Range(0, 12) from gold in (int[])[0, 1]
-            select CovariateTenures.Of([.. Enumerable.Range(0, 60).Select(_ => Tenure(cohort, gold))], TimeUnit.Month).With("dear", period => Dear(cohort, period)).With("gold", gold), fitShape: false));
+        return RecoveryStudy.Told(CovariateCurveModel.Fit(
+            Enumerable.Range(0, 12).SelectMany(_ => (int[])[0, 1], (cohort, gold) =>
+                CovariateTenures.Of([.. Enumerable.Range(0, 60).Select(_ => Tenure(cohort, gold))], TimeUnit.Month).With("dear", period => Dear(cohort, period)).With("gold", gold)),
+            fitShape: false));
 
         static double Dear(int cohort, int period) => cohort + period >= 14 ? 1 : 0;
         Tenure Tenure(int cohort, int gold)
