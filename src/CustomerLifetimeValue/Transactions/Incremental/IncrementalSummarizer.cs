@@ -27,7 +27,7 @@ namespace CustomerLifetimeValue.Transactions;
 public sealed class IncrementalSummarizer
 {
     private readonly IncrementalState _state;
-    private int _running; // members that run now: more than one where a callback of one calls another
+    private readonly RunningMembers _members = new();
 
     /// <summary>A summarizer that has seen no order.</summary>
     /// <param name="options">What is merged and what counts; null for <see cref="SummaryOptions.Default"/>.</param>
@@ -71,7 +71,7 @@ public sealed class IncrementalSummarizer
     {
         if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException("The batch has no name (null or blank); a name tells a repeated batch from a new one.", nameof(name));
         var rows = Require.NotNull(batch).Columns;
-        Change(() => BatchIntake.Add(_state, name, rows, progress, cancellationToken));
+        _members.Change(() => BatchIntake.Add(_state, name, rows, progress, cancellationToken));
     }
 
     /// <summary>Declares that everything through a day has arrived: those rows are folded into their customers' histories, and no further one is taken in.</summary>
@@ -84,7 +84,7 @@ public sealed class IncrementalSummarizer
     {
         if (through.DayNumber < _state.ClosedThrough)
             throw Require.OutOfRange(nameof(through), through, string.Create(CultureInfo.InvariantCulture, $"from {ClosedThrough:yyyy-MM-dd}, the day closed last"));
-        Change(() => DayFolder.Close(_state, through.DayNumber, Workers.For(_state.Open.Count), progress, cancellationToken));
+        _members.Change(() => DayFolder.Close(_state, through.DayNumber, Workers.For(_state.Open.Count), progress, cancellationToken));
     }
 
     /// <summary>Adds what another summarizer has taken in, which stays as it is.</summary>
@@ -98,7 +98,7 @@ public sealed class IncrementalSummarizer
     public void Merge(IncrementalSummarizer other, CancellationToken cancellationToken = default)
     {
         var state = Require.NotNull(other)._state;
-        Change(() => StateMerge.Add(_state, state, cancellationToken));
+        _members.Change(() => StateMerge.Add(_state, state, cancellationToken));
     }
 
     /// <summary>Each customer's summary up to an observation end. The summarizer stays as it is, and can take in more.</summary>
@@ -118,7 +118,7 @@ public sealed class IncrementalSummarizer
         if (observationEnd.DayNumber < _state.FoldedThrough)
             throw Require.OutOfRange(nameof(observationEnd), observationEnd, string.Create(CultureInfo.InvariantCulture, $"from {DateOnly.FromDayNumber(_state.FoldedThrough):yyyy-MM-dd}, the latest row of a closed day"));
         CustomerBase? customers = null;
-        Run(() => customers = StateSummary.Summarize(_state, observationEnd, unit, Workers.For(Rows), progress, cancellationToken));
+        _members.Read(() => customers = StateSummary.Summarize(_state, observationEnd, unit, Workers.For(Rows), progress, cancellationToken));
         return customers!;
     }
 
@@ -130,7 +130,7 @@ public sealed class IncrementalSummarizer
     public void Save(Stream stream, CancellationToken cancellationToken = default)
     {
         Require.NotNull(stream);
-        Run(() => StateFormat.Save(_state, stream, cancellationToken));
+        _members.Read(() => StateFormat.Save(_state, stream, cancellationToken));
     }
 
     /// <summary>Reads a summarizer that <see cref="Save"/> has written.</summary>
@@ -144,24 +144,4 @@ public sealed class IncrementalSummarizer
     /// <summary>The summarizer in one line: "31 batches, 6919 rows of 2357 customers, closed through 1997-01-31, 20 rows open".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{_state.Batches.Count} batches, {Rows} rows of {Customers} customers, {(ClosedThrough is { } day ? string.Create(CultureInfo.InvariantCulture, $"closed through {day:yyyy-MM-dd}") : "nothing closed")}, {OpenRows} rows open");
-
-    /// <summary>Runs a member that changes the state; refused while another one runs.</summary>
-    private void Change(Action member)
-    {
-        if (Volatile.Read(ref _running) > 0) throw new InvalidOperationException("Another member of the summarizer is running; a progress report or a stream must not change the summarizer that calls it.");
-        Run(member);
-    }
-
-    private void Run(Action member)
-    {
-        Interlocked.Increment(ref _running);
-        try
-        {
-            member();
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _running);
-        }
-    }
 }
