@@ -11,8 +11,8 @@ internal sealed partial class RegularFuture : IPurchaseFuture
     /// <summary>The number of stages up to which counting them one by one is as fast as adding them up in blocks.</summary>
     private const double MostStages = 100_000;
 
-    /// <summary>The number of stages up to which blocks are few: hundreds of thousands of years of a customer who buys every week.</summary>
-    private const double MostBlockStages = 1e9;
+    /// <summary>The number of stages up to which blocks are few, and rounding leaves the terms their digits.</summary>
+    private const double MostBlockStages = 1e13;
 
     /// <summary>Below this share of all purchases by the end, those before the start are not taken away but left out: 1e-15 of all is then 1e-12 of the rest.</summary>
     private const double Rest = 1e-3;
@@ -99,7 +99,7 @@ internal sealed partial class RegularFuture : IPurchaseFuture
     /// <exception cref="ArgumentOutOfRangeException">More stages are expected by t than are added up in blocks.</exception>
     private PurchaseBlocks Blocks(double t) => (_n + _k) * (t / _rate) <= MostBlockStages
         ? new(_k, _n, _rate, _shares, _a, _b, t)
-        : throw Require.OutOfRange("horizon", t, "so short that at most 1,000,000,000 stages of gaps are expected");
+        : throw Require.OutOfRange("horizon", t, "so short that at most 1e13 stages of gaps are expected");
 
     /// <summary>The mean of a function of the stages' rate.</summary>
     private double OverRates<T>(T function) where T : struct, IRateFunction => RateMean.Of(_k, _n, _rate, _shares, MeanStages, function);
