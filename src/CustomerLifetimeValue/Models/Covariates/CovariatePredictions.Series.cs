@@ -50,8 +50,7 @@ public static partial class CovariatePredictions
         if (first.Spend is not GammaGamma spend || Array.Exists(all, own => own.Purchases is not DynamicParetoNbd))
             throw new InvalidOperationException($"A forecast is known of the draws' own model with a series, {nameof(DynamicParetoNbd)}, with a GammaGamma, not of {first.Purchases.GetType().Name} with {first.Spend.GetType().Name}.");
         DynamicParetoNbd[] models = Array.ConvertAll(all, own => (DynamicParetoNbd)own.Purchases);
-        if (posterior.Draws[0].Baseline.Unit != models[0].Baseline.Unit)
-            throw new ArgumentException($"The posterior's model is by the {TimeUnits.Name(posterior.Draws[0].Baseline.Unit)}, the prediction's by the {TimeUnits.Name(models[0].Baseline.Unit)}; allowed: draws of the prediction's own model.", nameof(posterior));
+        PredictedClv.RequireUnit(posterior.Draws[0].Baseline.Unit, models[0].Baseline.Unit);
         var (groups, modelOf) = SeriesForecast.Groups(models, Array.ConvertAll(seriesOf, place => Array.BinarySearch(used, place)), customers);
         return first.ForecastOf(customers, groups, new SeriesForecast(models, modelOf), spend, posterior,
             draw => new SeriesForecast(Array.ConvertAll(calendars, draw.For), modelOf), spendPosterior, segment, period, null, new RunOptions(null, progress, cancellationToken));

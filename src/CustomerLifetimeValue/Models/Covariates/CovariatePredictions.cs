@@ -127,8 +127,7 @@ public static partial class CovariatePredictions
         var first = RequireAlike(all);
         if (first.Spend is not GammaGamma spend || Array.Exists(all, own => own.Purchases is not T))
             throw new InvalidOperationException($"A forecast is known of the draws' own model, {typeof(T).Name}, with a GammaGamma, not of {first.Purchases.GetType().Name} with {first.Spend.GetType().Name}.");
-        if (posterior.Draws[0].Baseline.Unit != ((T)first.Purchases).Unit)
-            throw new ArgumentException($"The posterior's model is by the {TimeUnits.Name(posterior.Draws[0].Baseline.Unit)}, the prediction's by the {TimeUnits.Name(((T)first.Purchases).Unit)}; allowed: draws of the prediction's own model.", nameof(posterior));
+        PredictedClv.RequireUnit(posterior.Draws[0].Baseline.Unit, ((T)first.Purchases).Unit);
         return first.ForecastOf(customers, groups.GroupOf, new CovariateForecast(Array.ConvertAll(all, own => (PurchaseModel)own.Purchases)), spend, posterior,
             draw => new CovariateForecast(Array.ConvertAll(rows, row => (PurchaseModel)draw.For(row))), spendPosterior, segment, period, null, new RunOptions(null, progress, cancellationToken));
     }

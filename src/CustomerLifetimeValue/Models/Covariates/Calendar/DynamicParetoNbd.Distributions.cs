@@ -34,21 +34,11 @@ public sealed partial class DynamicParetoNbd
     /// <summary>Fills in the distributions of some of a base's customers.</summary>
     internal void Fill(PurchaseDistribution[] distributions, CustomerBase customers, int[] members, Duration horizon)
     {
-        var seen = new Dictionary<(DateOnly?, int, double, double), int>();
-        List<CustomerSummary> distinct = [];
-        int[] numbers = Array.ConvertAll(members, i =>
+        int[][] alike = [.. members.GroupBy(i => (customers.PatternOf[i], customers.At(i).FirstPurchase)).Select(same => same.ToArray())];
+        Workers.ForEach(alike.Length, 16, number =>
         {
-            var customer = customers.At(i);
-            var history = (customer.FirstPurchase, customer.Frequency, customer.Recency, customer.Age);
-            if (!seen.TryGetValue(history, out int number))
-            {
-                seen.Add(history, number = distinct.Count);
-                distinct.Add(customer);
-            }
-            return number;
+            var made = PurchaseDistribution(customers.At(alike[number][0]), horizon);
+            foreach (int i in alike[number]) distributions[i] = made;
         });
-        var made = new PurchaseDistribution[distinct.Count];
-        Workers.ForEach(made.Length, 16, number => made[number] = PurchaseDistribution(distinct[number], horizon));
-        for (int place = 0; place < members.Length; place++) distributions[members[place]] = made[numbers[place]];
     }
 }

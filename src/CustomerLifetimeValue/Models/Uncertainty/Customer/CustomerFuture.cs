@@ -1,11 +1,10 @@
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
-using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>Draws one customer's future from what is known of the customer: whether alive, at what rates, how long, with orders of what scale, and then the orders themselves.</summary>
-internal sealed class CustomerFuture(IForecastFuture ahead, double alive, GammaGamma spend, CustomerSummary customer, double margin, double cost, double delta, double end)
+internal sealed class CustomerFuture(CustomerLaw law, double margin, double cost, double delta, double end)
 {
     /// <summary>Purchases discounted by e to minus this are left out: together less than 1e-12 of the value.</summary>
     public const double Forgotten = 30;
@@ -36,21 +35,21 @@ internal sealed class CustomerFuture(IForecastFuture ahead, double alive, GammaG
     /// <summary>One future's discounted money, less what the customer costs while alive.</summary>
     private double Value(CounterRandom random, List<double> times)
     {
-        if (!(random.NextDouble() < alive)) return 0;
+        if (!(random.NextDouble() < law.Alive)) return 0;
         times.Clear();
-        double stays = ahead.Buy(random, end, times), costs = cost == 0 ? 0 : cost * stays * StableLogistic.MeanDecay(delta * stays);
+        double stays = law.Ahead.Buy(random, end, times), costs = cost == 0 ? 0 : cost * stays * StableLogistic.MeanDecay(delta * stays);
         if (times.Count == 0) return -costs;
-        double scale = spend.SampleScale(random, customer), sum = 0;
-        foreach (double time in times) sum += spend.SampleOrder(random, scale) * Math.Exp(-delta * time);
+        double scale = law.Spend.SampleScale(random, law.Customer), sum = 0;
+        foreach (double time in times) sum += law.Spend.SampleOrder(random, scale) * Math.Exp(-delta * time);
         return margin * sum - costs;
     }
 
     /// <summary>A number that only customers alike in everything share.</summary>
     private ulong Stream()
     {
-        ulong mixed = Mix((ulong)customer.Frequency);
-        foreach (double part in (ReadOnlySpan<double>)[customer.Recency, customer.Age, customer.MonetaryValue]) mixed = Mix(mixed ^ BitConverter.DoubleToUInt64Bits(part));
-        return ahead is CalendarFuture ? Mix(mixed ^ (ulong)customer.FirstPurchase!.Value.DayNumber) : mixed;
+        ulong mixed = Mix((ulong)law.Customer.Frequency);
+        foreach (double part in (ReadOnlySpan<double>)[law.Customer.Recency, law.Customer.Age, law.Customer.MonetaryValue]) mixed = Mix(mixed ^ BitConverter.DoubleToUInt64Bits(part));
+        return law.Since is { } first ? Mix(mixed ^ (ulong)first.DayNumber) : mixed;
     }
 
     /// <summary>SplitMix64's finaliser (Steele, Lea &amp; Flood 2014).</summary>

@@ -37,10 +37,10 @@ public sealed partial class PredictedClv
     public ValueDistribution ValueDistribution(CustomerSummary customer, int draws, int seed, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         if (draws is < 2 or > 100_000_000) throw Require.OutOfRange(nameof(draws), draws, "a whole number from 2 to 100,000,000");
-        var (ahead, alive, own, unit, spend) = LawOf(customer);
+        var law = LawOf(customer);
         if (Horizon is null) RequireConverging(customer);
-        double delta = Discount.ContinuousPer(unit), end = Horizon?.In(unit) ?? (delta > 0 ? CustomerFuture.Forgotten / delta : double.PositiveInfinity);
-        var future = new CustomerFuture(ahead, alive, spend, own, Margin.GrossMargin, HasCost ? Margin.RetentionCost.Per(unit) : 0, delta, end);
+        double delta = Discount.ContinuousPer(law.Unit), end = Horizon?.In(law.Unit) ?? (delta > 0 ? CustomerFuture.Forgotten / delta : double.PositiveInfinity);
+        var future = new CustomerFuture(law, Margin.GrossMargin, HasCost ? Margin.RetentionCost.Per(law.Unit) : 0, delta, end);
         return new(future.Draw(draws, seed, new RunOptions(null, progress, cancellationToken)));
     }
 
@@ -75,17 +75,16 @@ public sealed partial class PredictedClv
 
     private (PurchaseModel Purchases, GammaGamma Spend) Laws() => Purchases is PurchaseModel purchases && Spend is GammaGamma spend ? (purchases, spend) : throw Unknown();
 
-    /// <summary>The future of a customer who is alive, the chance of being so, and the customer in the model's unit of time.</summary>
-    private (IForecastFuture Ahead, double Alive, CustomerSummary Customer, TimeUnit Unit, GammaGamma Spend) LawOf(in CustomerSummary customer)
+    private CustomerLaw LawOf(in CustomerSummary customer)
     {
-        if (Purchases is not DynamicParetoNbd calendar || Spend is not GammaGamma amounts)
+        if (Purchases is DynamicParetoNbd calendar && Spend is GammaGamma amounts)
         {
-            var (purchases, spend) = Laws();
-            var own = purchases.Of(customer);
-            return (purchases.FutureAt(own), purchases.AliveAt(own.Frequency, own.Recency, own.Age), own, purchases.Unit, spend);
+            var future = calendar.FutureOf(customer);
+            return new(future.Ahead, future.AliveNow, amounts, customer.In(future.Unit), future.Unit, customer.FirstPurchase);
         }
-        var future = calendar.FutureOf(customer);
-        return (future.Ahead, future.AliveNow, customer.In(future.Unit), future.Unit, amounts);
+        var (purchases, spend) = Laws();
+        var own = purchases.Of(customer);
+        return new(purchases.FutureAt(own), purchases.AliveAt(own.Frequency, own.Recency, own.Age), spend, own, purchases.Unit);
     }
 
     private InvalidOperationException Unknown() =>

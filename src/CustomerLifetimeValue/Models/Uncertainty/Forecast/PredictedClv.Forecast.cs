@@ -37,8 +37,7 @@ public sealed partial class PredictedClv
         IEnumerable<PlannedCustomers>? plan = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) where TPurchases : PurchaseModel
     {
         var (model, spend) = Laws();
-        if (Require.NotNull(posterior).Draws[0].Unit != model.Unit)
-            throw new ArgumentException($"The posterior's model is by the {TimeUnits.Name(posterior.Draws[0].Unit)}, the prediction's by the {TimeUnits.Name(model.Unit)}; allowed: draws of the prediction's own model.", nameof(posterior));
+        RequireUnit(Require.NotNull(posterior).Draws[0].Unit, model.Unit);
         return ForecastOf(customers, null, new PlainForecast(model), spend, posterior, own => new PlainForecast(own), spendPosterior, segment, period, plan, new RunOptions(null, progress, cancellationToken));
     }
 
@@ -62,14 +61,20 @@ public sealed partial class PredictedClv
     {
         if (Purchases is not DynamicParetoNbd model || Spend is not GammaGamma spend)
             throw new InvalidOperationException($"The draws are of a {nameof(DynamicParetoNbd)}, the prediction is of {Purchases.GetType().Name} with {Spend.GetType().Name}; allowed: draws of the prediction's own model, with a GammaGamma.");
-        if (Require.NotNull(posterior).Draws[0].Baseline.Unit != model.Baseline.Unit)
-            throw new ArgumentException($"The posterior's model is by the {TimeUnits.Name(posterior.Draws[0].Baseline.Unit)}, the prediction's by the {TimeUnits.Name(model.Baseline.Unit)}; allowed: draws of the prediction's own model.", nameof(posterior));
+        RequireUnit(Require.NotNull(posterior).Draws[0].Baseline.Unit, model.Baseline.Unit);
         if (plan is not null && Require.NotNull(customers).ObservationEnd is null) throw new ArgumentException("The base knows no last day of observation, from which a plan could count; allowed: a log's summary.", nameof(customers));
         var end = Require.NotNull(customers).ObservationEnd ?? default;
         var days = new Dictionary<DateOnly, int>();
         int[] groups = [.. customers.Select(customer => Number(days, model.FirstDayOf(customer)))];
         return ForecastOf(customers, groups, new CalendarForecast(model, end), spend, posterior,
             own => new CalendarForecast(own.With(model.PurchaseCalendar, model.DropoutCalendar), end), spendPosterior, segment, period, plan, new RunOptions(null, progress, cancellationToken));
+    }
+
+    /// <summary>Refuses draws of a model by another unit of time than the prediction's.</summary>
+    internal static void RequireUnit(TimeUnit drawn, TimeUnit predicted)
+    {
+        if (drawn != predicted)
+            throw Require.Refusal("posterior", $"The posterior's model is by the {TimeUnits.Name(drawn)}, the prediction's by the {TimeUnits.Name(predicted)}; allowed: draws of the prediction's own model.");
     }
 
     /// <summary>The forecast by any model, with the group of each customer where groups have models of their own.</summary>
