@@ -70,8 +70,9 @@ public sealed class IncrementalSummarizer
     public void Add(string name, TransactionLog batch, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException("The batch has no name (null or blank); a name tells a repeated batch from a new one.", nameof(name));
-        var rows = Require.NotNull(batch).Columns;
-        _members.Change(() => BatchIntake.Add(_state, name, rows, progress, cancellationToken));
+        Require.NotNull(batch);
+        using var running = _members.Change();
+        BatchIntake.Add(_state, name, batch.Columns, progress, cancellationToken);
     }
 
     /// <summary>Declares that everything through a day has arrived: those rows are folded into their customers' histories, and no further one is taken in.</summary>
@@ -84,7 +85,8 @@ public sealed class IncrementalSummarizer
     {
         if (through.DayNumber < _state.ClosedThrough)
             throw Require.OutOfRange(nameof(through), through, string.Create(CultureInfo.InvariantCulture, $"from {ClosedThrough:yyyy-MM-dd}, the day closed last"));
-        _members.Change(() => DayFolder.Close(_state, through.DayNumber, Workers.For(_state.Open.Count), progress, cancellationToken));
+        using var running = _members.Change();
+        DayFolder.Close(_state, through.DayNumber, Workers.For(_state.Open.Count), progress, cancellationToken);
     }
 
     /// <summary>Adds what another summarizer has taken in, which stays as it is.</summary>
@@ -97,8 +99,9 @@ public sealed class IncrementalSummarizer
     /// closed it, in any order that leaves no gap to be filled later for a customer of both; workers that have closed nothing always fit.</remarks>
     public void Merge(IncrementalSummarizer other, CancellationToken cancellationToken = default)
     {
-        var state = Require.NotNull(other)._state;
-        _members.Change(() => StateMerge.Add(_state, state, cancellationToken));
+        Require.NotNull(other);
+        using var running = _members.Change();
+        StateMerge.Add(_state, other._state, cancellationToken);
     }
 
     /// <summary>Each customer's summary up to an observation end. The summarizer stays as it is, and can take in more.</summary>
@@ -117,9 +120,8 @@ public sealed class IncrementalSummarizer
         if (observationEnd.DayNumber < _state.FirstDay) throw Summarizer.BeforeFirst(observationEnd, _state.FirstDay);
         if (observationEnd.DayNumber < _state.FoldedThrough)
             throw Require.OutOfRange(nameof(observationEnd), observationEnd, string.Create(CultureInfo.InvariantCulture, $"from {DateOnly.FromDayNumber(_state.FoldedThrough):yyyy-MM-dd}, the latest row of a closed day"));
-        CustomerBase? customers = null;
-        _members.Read(() => customers = StateSummary.Summarize(_state, observationEnd, unit, Workers.For(Rows), progress, cancellationToken));
-        return customers!;
+        using var running = _members.Read();
+        return StateSummary.Summarize(_state, observationEnd, unit, Workers.For(Rows), progress, cancellationToken);
     }
 
     /// <summary>Writes everything the summarizer knows, for <see cref="Restore"/>.</summary>
@@ -130,7 +132,8 @@ public sealed class IncrementalSummarizer
     public void Save(Stream stream, CancellationToken cancellationToken = default)
     {
         Require.NotNull(stream);
-        _members.Read(() => StateFormat.Save(_state, stream, cancellationToken));
+        using var running = _members.Read();
+        StateFormat.Save(_state, stream, cancellationToken);
     }
 
     /// <summary>Reads a summarizer that <see cref="Save"/> has written.</summary>
