@@ -24,7 +24,11 @@ internal sealed class SpendColumns
             byFrequency[^1] = (x, byFrequency[^1].Item2 + _counts[i]);
         }
         ByFrequency = [.. byFrequency];
-        (LogOfMeans, LogOfTotals) = patterns.Logs;
+        LogOfMeans = patterns.Logs.OfMeans;
+        CompensatedSum ofTotals = default; // ln(x·m) is ln x more than ln m, and there are few x
+        ofTotals.Add(patterns.Logs.TimesFrequency);
+        foreach (var (x, customers) in ByFrequency) ofTotals.Add(customers * x * Math.Log(x));
+        LogOfTotals = ofTotals.Value;
     }
 
     /// <summary>The distinct x with how many customers have each.</summary>

@@ -38,7 +38,8 @@ internal sealed class PatternTable
         long[] counts = new long[distinct.Count];
         foreach (int number in numberOf) counts[number]++;
         double[][] values = new double[3][];
-        int[][] places = [new int[distinct.Count], new int[distinct.Count], new int[distinct.Count]];
+        int[][] places = new int[3][];
+        (places[Recency], places[Age]) = (new int[distinct.Count], new int[distinct.Count]);
         values[Recency] = Ranks(distinct.Recencies, out int[] recencies);
         values[Age] = Ranks(distinct.Ages, out int[] ages);
         double[] frequencies = new double[distinct.Count];

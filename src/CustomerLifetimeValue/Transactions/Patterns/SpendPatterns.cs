@@ -10,7 +10,7 @@ namespace CustomerLifetimeValue.Transactions;
 /// Customers without repeat purchases of positive value say nothing about spend and are only counted. Immutable and safe for use by several threads.</remarks>
 public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
 {
-    private readonly Lazy<(double OfMeans, double OfTotals)> _logs;
+    private readonly Lazy<(double OfMeans, double TimesFrequency)> _logs;
 
     private SpendPatterns(int[] frequencies, double[] means, long[] counts, long excluded)
     {
@@ -21,13 +21,6 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
 
     private SpendPatterns(SpendTable table, long excluded) : this(table.Frequencies, table.Means, table.Counts, excluded)
     {
-    }
-
-    private SpendPatterns(SpendPatterns other, long[] counts)
-    {
-        (Frequencies, Means, Counts) = (other.Frequencies, other.Means, counts);
-        (Customers, Excluded) = (other.Customers, other.Excluded);
-        _logs = new(() => LogSums.Of(this));
     }
 
     /// <summary>The number of patterns; 0 where nobody has repeat purchases of positive value.</summary>
@@ -48,8 +41,8 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     /// <summary>How many customers share each.</summary>
     internal long[] Counts { get; }
 
-    /// <summary>Σ ln m and Σ x·ln(x·m) over the customers, added up when first asked for.</summary>
-    internal (double OfMeans, double OfTotals) Logs => _logs.Value;
+    /// <summary>Σ ln m and Σ x·ln m over the customers, added up when first asked for.</summary>
+    internal (double OfMeans, double TimesFrequency) Logs => _logs.Value;
 
     /// <summary>The geometric mean of m over the customers.</summary>
     internal double TypicalValue => Math.Exp(Logs.OfMeans / Customers);
@@ -104,7 +97,7 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
         $"{Customers} customers with repeat purchases of positive value in {Count} patterns, {Excluded} without");
 
     /// <summary>A bootstrap resample of as many customers, drawn with replacement; for internal use, as patterns that were not drawn stay with a count of 0.</summary>
-    internal SpendPatterns Resample(Random random) => new(this, Multinomial.Draw(random, Counts));
+    internal SpendPatterns Resample(Random random) => new(Frequencies, Means, Multinomial.Draw(random, Counts), Excluded);
 
     /// <summary>A systematic sample of about a given number of customers, from their order by frequency and value.</summary>
     internal SpendPatterns Sample(int customers)
@@ -164,7 +157,7 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     private static long Sum(long one, long other, string parameter) => other <= long.MaxValue - one ? one + other
         : throw new ArgumentException("The counts add up to more than 9223372036854775807 customers.", parameter);
 
-    /// <summary>ln m is taken once a pattern; ln(x·m) is ln x more, and there are few x.</summary>
+    /// <summary>Adds up Σ ln m and Σ x·ln m.</summary>
     private sealed class LogSums(SpendPatterns patterns) : IChunkSum
     {
         private const int OfMeans = 0, TimesFrequency = 1;
@@ -173,16 +166,7 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
         {
             Span<double> sums = stackalloc double[2];
             FixedOrderSum.Add(patterns.Count, new LogSums(patterns), sums);
-            CompensatedSum ofTotals = default;
-            ofTotals.Add(sums[TimesFrequency]);
-            for (int i = 0; i < patterns.Count;)
-            {
-                int x = patterns.Frequencies[i];
-                double customers = 0;
-                for (; i < patterns.Count && patterns.Frequencies[i] == x; i++) customers += patterns.Counts[i];
-                ofTotals.Add(customers * x * Math.Log(x));
-            }
-            return (sums[OfMeans], ofTotals.Value);
+            return (sums[OfMeans], sums[TimesFrequency]);
         }
 
         public void Add(int from, int to, Span<double> sums)
