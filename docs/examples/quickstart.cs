@@ -78,8 +78,7 @@ static TransactionLog ReadOrders(Options options)
 {
     using var stream = File.OpenRead(options.File);
     using var csv = new CsvDataReader(new CsvReader(new StreamReader(stream), new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true }));
-    var step = Progress.Of("reading orders", stream.Length);
-    return TransactionLog.Read(csv, options.Customer, options.Date, options.Amount, dateFormat: options.DateFormat, amountCulture: options.Culture, progress: new Reported<long>(_ => step.Report(stream.Position)));
+    return TransactionLog.Read(csv, options.Customer, options.Date, options.Amount, dateFormat: options.DateFormat, amountCulture: options.Culture, progress: Progress.Of("reading orders", stream.Length, () => stream.Position));
 }
 
 static void Header(Options options, TransactionLog log, CustomerBase customers)
@@ -116,8 +115,7 @@ static void Predictions(
     var horizon = Duration.Years(options.Years);
     var clv = new PredictedClv(fit.Model, spend.Model, discount, margin, horizon);
     CustomerPredictions predictions = clv.Predict(customers, Progress.Of("valuing customers", customers.Count));
-    int draws = 1000;
-    int likelihoods = 3 * draws; // a posterior takes three batches of draws, and more only where it is hard to draw from
+    const int draws = 1000, likelihoods = 3 * draws; // a posterior takes three batches of draws, and more only where it is hard to draw from
     var posterior = Posterior.Sample(fit, customers, draws, seed: 1, Progress.Of("how sure of purchases", likelihoods));
     var spendPosterior = Posterior.Sample(spend, customers, draws, seed: 2, Progress.Of("how sure of spend", likelihoods));
     Progress.Of("how sure of the total", 1);
@@ -135,7 +133,6 @@ static void Predictions(
             double silent = Duration.Weeks(customers.At(i).TimeSinceLastPurchase).In(TimeUnit.Month);
             if (silent >= from && silent < months) (count, there, bought, worth) = (count + 1, there + predictions.ProbabilitiesAlive[i], bought + predictions.ExpectedPurchases[i], worth + predictions.Values[i]);
         }
-
         from = months;
         if (count > 0) Row(all, name, Count(count), Count(there), Percent(there / count), Count(bought), Money(worth), Money(worth / count));
     }
@@ -271,25 +268,21 @@ static void Write(string path, CustomerBase customers, CustomerPredictions predi
 {
     var step = Progress.Of("writing customers", customers.Count);
     using var csv = new CsvWriter(new StreamWriter(path), CultureInfo.InvariantCulture);
-    foreach (string column in new[] { "customer", "first_purchase", "last_purchase", "purchases", "revenue", "frequency", "recency_weeks", "age_weeks", "monetary_value", "probability_alive", "expected_purchases", "expected_order_value", "value", "past_value" })
-        csv.WriteField(column);
-    csv.NextRecord();
-    for (int i = 0; i < customers.Count; i++)
+    csv.WriteRecords(customers.Select((summary, i) =>
     {
-        CustomerSummary summary = customers.At(i);
-        CustomerPrediction p = predictions.At(i);
-        csv.WriteField(Cell(p.Customer.ToString()));
-        csv.WriteField(summary.FirstPurchase?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        csv.WriteField(summary.LastPurchase?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        csv.WriteField(summary.Purchases);
-        foreach (double? cell in new[] { summary.TotalRevenue, summary.Frequency, summary.Recency, summary.Age, summary.MonetaryValue, p.ProbabilityAlive, p.ExpectedPurchases, p.ExpectedOrderValue, p.Value, p.PastValue })
-            csv.WriteField(cell);
-        csv.NextRecord();
         if (i % 10_000 == 0) step.Report(i);
-    }
-
+        CustomerPrediction p = predictions.At(i);
+        return new
+        {
+            customer = Cell(p.Customer.ToString()), first_purchase = Day(summary.FirstPurchase), last_purchase = Day(summary.LastPurchase), purchases = summary.Purchases, revenue = summary.TotalRevenue,
+            frequency = summary.Frequency, recency_weeks = summary.Recency, age_weeks = summary.Age, monetary_value = summary.MonetaryValue, probability_alive = p.ProbabilityAlive,
+            expected_purchases = p.ExpectedPurchases, expected_order_value = p.ExpectedOrderValue, value = p.Value, past_value = p.PastValue,
+        };
+    }));
     AnsiConsole.WriteLine($"One row per customer, each with their own value: {path}");
     AnsiConsole.WriteLine();
+
+    static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 static int Help()
@@ -321,49 +314,37 @@ sealed class Progress : IProgress<long>
     private const int Patience = 5_000;
 
     private static readonly long Start = Environment.TickCount64;
-    private static readonly Timer Heartbeat = new(_ => Beat(), null, Patience, 1_000);
-    private static readonly Lock Gate = new();
+    private static readonly Timer Silence = new(_ => _current?.Show($"at work for {(Environment.TickCount64 - _current._begun) / 1000} s"), null, Patience, Patience);
     private static Progress? _current;
-    private static long _last = Start;
 
     private readonly long _begun = Environment.TickCount64;
     private readonly string _name;
     private readonly double _all;
+    private readonly Func<long>? _position;
     private int _shown = -1;
 
-    private Progress(string name, double all) => (_name, _all) = (name, Math.Max(1, all));
+    private Progress(string name, double all, Func<long>? position) => (_name, _all, _position, _current) = (name, Math.Max(1, all), position, this);
 
-    public static Progress Of(string name, double all)
+    public static Progress Of(string name, double all, Func<long>? position = null)
     {
-        var step = new Progress(name, all);
-        lock (Gate) _current = step;
-        GC.KeepAlive(Heartbeat);
+        var step = new Progress(name, all, position);
         if (Environment.TickCount64 - Start > 2_000) step.Report(0);
         return step;
     }
 
     public void Report(long done)
     {
-        int percent = (int)(100 * Math.Clamp(done / _all, 0, 1)), shown = Console.IsErrorRedirected ? percent / 10 * 10 : percent;
+        int percent = (int)(100 * Math.Clamp((_position?.Invoke() ?? done) / _all, 0, 1)), shown = Console.IsErrorRedirected ? percent / 10 * 10 : percent;
         if (shown == _shown || Environment.TickCount64 - Start < 1_000) return;
         _shown = shown;
-        Show($"{_name}: {shown} %");
+        Show($"{shown} %");
     }
 
-    private static void Beat()
+    private void Show(string what)
     {
-        if (_current is { } step && Environment.TickCount64 - Volatile.Read(ref _last) >= Patience)
-            Show($"{step._name}: at work for {(Environment.TickCount64 - step._begun) / 1000} s");
-    }
-
-    private static void Show(string line)
-    {
-        lock (Gate)
-        {
-            Volatile.Write(ref _last, Environment.TickCount64);
-            if (Console.IsErrorRedirected) Console.Error.WriteLine(line);
-            else Console.Error.Write($"\r{line}".PadRight(60) + "\r");
-        }
+        Silence.Change(Patience, Patience);
+        if (Console.IsErrorRedirected) Console.Error.WriteLine($"{_name}: {what}");
+        else Console.Error.Write($"\r{_name}: {what}".PadRight(60) + "\r");
     }
 }
 
@@ -416,10 +397,4 @@ sealed record Options(
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) && allowed(number) ? number
             : throw new ArgumentException($"{option} is '{text}', not a number {range} such as 0.3");
     }
-}
-
-// Reports at once, on the reading thread; System.Progress would post to a pool.
-sealed class Reported<T>(Action<T> report) : IProgress<T>
-{
-    public void Report(T value) => report(value);
 }
