@@ -4,7 +4,7 @@ using CustomerLifetimeValue.Transactions;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>A base added up for its forecast: how many customers share a pattern and a segment, and what the spend model needs of them together.</summary>
-internal sealed class ForecastCells
+internal sealed partial class ForecastCells
 {
     private ForecastCells(int[] patternOf, CustomerSummary[] patterns, int[] groupOf, int[] historyOf, int[] histories, string?[] segments, int[] segmentOf, Cell[] cells)
     {
@@ -129,6 +129,15 @@ internal sealed class ForecastCells
             Known++;
             _total.Add(total);
             _squares.Add(total * total);
+        }
+
+        /// <summary>As many times the cell's customers.</summary>
+        public Cell Times(double weight, int place)
+        {
+            var cell = new Cell(place, Segment) { Known = weight * Known, Unknown = weight * Unknown };
+            cell._total.Add(weight * Total);
+            cell._squares.Add(weight * Squares);
+            return cell;
         }
     }
 }

@@ -6,18 +6,26 @@ namespace CustomerLifetimeValue.Models;
 internal sealed class ForecastDraws<TPurchases>(
     ForecastCells cells, ForecastFrame frame, Posterior<TPurchases> purchases, Func<TPurchases, IForecastModel> of, Posterior<GammaGamma> spend, RunOptions limits) where TPurchases : class
 {
+    private readonly RowProgress? _done = limits.Progress is { } progress ? new(progress) : null;
+
     /// <summary>Patterns and histories times draws up to which every draw is computed: less than a second of work.</summary>
     private const int Exact = 400_000;
 
     /// <summary>Fewer draws than this say too little of a distribution's ends.</summary>
     private const int Fewest = 200;
 
-    /// <summary>The totals at each draw, computed where there are few patterns, and else along the directions of the posterior's covariance.</summary>
+    /// <summary>The draws of a base of many patterns.</summary>
+    private const int Many = 1_000;
+
+    /// <summary>The fewest cells that stand for all.</summary>
+    private const int FewestCells = 100;
+
+    /// <summary>The totals at each draw: of every cell where there are few patterns, and else of some cells, with the delta method for the rest.</summary>
     /// <param name="most">The most draws to compute each; of a simulated base the means only have to tell their own mean and variance.</param>
     public double[][] Means(int most = int.MaxValue)
     {
         int draws = Math.Min(purchases.Draws.Count, spend.Draws.Count), count = Math.Min(Math.Min(draws, most), Exact / (cells.Patterns.Length + cells.Histories.Length * frame.Ends.Length));
-        return count >= Math.Min(Fewest, draws) ? AtEach(count) : AlongDirections(Math.Min(draws, 5 * Fewest));
+        return count >= Math.Min(Fewest, draws) ? AtEach(cells, count) : OfSome(Math.Min(Math.Min(draws, most), Many));
     }
 
     /// <summary>The most draws of a base whose totals are simulated: the parameters' part is then known to a thirtieth of itself.</summary>
@@ -29,49 +37,57 @@ internal sealed class ForecastDraws<TPurchases>(
     /// <summary>One of a number of evenly spread draws of the purchase model.</summary>
     public IForecastModel PurchasesAt(int draw, int count) => of(purchases.Draws[(int)((long)draw * purchases.Draws.Count / count)]);
 
-    /// <summary>The totals at each draw.</summary>
-    internal double[][] AtEach(int count)
+    /// <summary>The totals of cells at each draw.</summary>
+    internal double[][] AtEach(ForecastCells some, int count)
     {
         var means = new double[count][];
-        var done = limits.Progress is { } progress ? new RowProgress(progress) : null;
         Workers.Run(Environment.ProcessorCount, count, draw =>
         {
-            var pass = new ForecastPass(cells, frame);
+            var pass = new ForecastPass(some, frame);
             pass.Take(PurchasesAt(draw, count), nearly: true);
             means[draw] = pass.Totals(SpendAt(draw, count));
-            done?.Add(1);
+            _done?.Add(1);
         }, limits.Cancellation);
         return means;
     }
 
-    /// <summary>The delta method, to second order along each direction: with a base so large the posterior is narrow.</summary>
-    internal double[][] AlongDirections(int count)
+    /// <summary>The totals of some cells that stand for all at each draw, and what they are off by the delta method, to second order along each direction.</summary>
+    /// <remarks>A posterior may be wide and totals bent in the parameters, where the delta method alone is not good enough. What the cells are off is a small part of the total, and its bend of the total's.</remarks>
+    internal double[][] OfSome(int count)
     {
-        var pass = new ForecastPass(cells, frame);
         var own = Directions.Of(purchases.Sample.Theta);
         var money = Directions.Of(spend.Sample.Theta);
-        var done = limits.Progress is { } progress ? new RowProgress(progress) : null;
-        double[] Totals(double[]? point, double[]? price)
+        var all = new ForecastPass(cells, frame);
+        all.Take(of(purchases.Sample.At(own.Centre)));
+        var some = cells.Thinned(all.Expected(), Math.Max(FewestCells, Exact / Many / (1 + frame.Ends.Length)));
+        var few = new ForecastPass(some, frame);
+        double[] Off(double[]? point, double[]? price)
         {
             limits.Cancellation.ThrowIfCancellationRequested();
-            if (point is not null) pass.Take(of(purchases.Sample.At(point)));
-            done?.Add(1);
-            return pass.Totals(spend.Sample.At(price ?? money.Centre));
+            if (point is not null)
+            {
+                var model = of(purchases.Sample.At(point));
+                all.Take(model);
+                few.Take(model);
+            }
+            _done?.Add(1);
+            var prices = spend.Sample.At(price ?? money.Centre);
+            return [.. all.Totals(prices).Zip(few.Totals(prices), (total, stood) => total - stood)];
         }
-        double[] centre = Totals(own.Centre, null);
-        double[][] moneyUp = [.. money.Up.Select(u => Totals(null, u))], moneyDown = [.. money.Down.Select(u => Totals(null, u))];
-        double[][] up = [.. own.Up.Select(u => Totals(u, null))], down = [.. own.Down.Select(u => Totals(u, null))];
-        var means = new double[count][];
+        double[] centre = Off(own.Centre, null);
+        double[][] moneyUp = [.. money.Up.Select(u => Off(null, u))], moneyDown = [.. money.Down.Select(u => Off(null, u))];
+        double[][] up = [.. own.Up.Select(u => Off(u, null))], down = [.. own.Down.Select(u => Off(u, null))];
+        double[][] means = AtEach(some, count);
         for (int draw = 0; draw < count; draw++)
         {
-            double[] mean = means[draw] = (double[])centre.Clone();
-            Bend(mean, centre, up, down, own.Scores[(int)((long)draw * own.Scores.Length / count)]);
-            Bend(mean, centre, moneyUp, moneyDown, money.Scores[(int)((long)((draw + count / 2) % count) * money.Scores.Length / count)]);
+            for (int i = 0; i < centre.Length; i++) means[draw][i] += centre[i];
+            Bend(means[draw], centre, up, down, own.Scores[(int)((long)draw * own.Scores.Length / count)]);
+            Bend(means[draw], centre, moneyUp, moneyDown, money.Scores[(int)((long)((draw + count / 2) % count) * money.Scores.Length / count)]);
         }
         return means;
     }
 
-    /// <summary>Adds the parabola through the totals a standard deviation up and down, at a draw's scores.</summary>
+    /// <summary>Adds the parabola through the values a standard deviation up and down, at a draw's scores.</summary>
     private static void Bend(double[] mean, double[] centre, double[][] up, double[][] down, double[] scores)
     {
         for (int j = 0; j < scores.Length; j++)

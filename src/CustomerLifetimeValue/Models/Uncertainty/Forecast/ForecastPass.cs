@@ -49,6 +49,9 @@ internal sealed class ForecastPass
         }
     }
 
+    /// <summary>What the customers of each cell are expected to buy within the horizon together, with the model taken.</summary>
+    public double[] Expected() => Array.ConvertAll(_cells.Cells, cell => (cell.Known + cell.Unknown) * _alive[cell.Pattern] * _expected[_cells.HistoryOf[cell.Pattern] * _ends]);
+
     /// <summary>The sums of all slots with the model taken.</summary>
     public double[] Totals(GammaGamma spend)
     {
