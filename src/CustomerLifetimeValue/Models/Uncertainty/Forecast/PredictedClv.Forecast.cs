@@ -14,10 +14,10 @@ public sealed partial class PredictedClv
     /// <param name="segment">The segment of a customer (a channel, a country), null for none; left out for no segments.</param>
     /// <param name="period">The length of periods by whose ends totals are given too; null for none. Range: at most 1,000 of them in the horizon.</param>
     /// <param name="plan">New customers to come; null for none. One who comes after the horizon counts nothing.</param>
-    /// <param name="progress">Told the number of draws computed so far; of a large base, of the points at which the delta method looks.</param>
+    /// <param name="progress">Told the number of draws computed so far; of a large base, with the points at which the delta method looks.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The forecast. Chance is the sum of the customers' exact variances at the models of this prediction; the parameters' part is that of the totals' means over the draws (for a large base
-    /// by the delta method, to second order). Totals of fewer than 1,000 customers are simulated; others are a gamma distribution for each draw of the parameters, mixed. A retention cost runs
+    /// of some customers who stand for all, drawn in proportion to what they buy; what these are off follows the delta method, to second order). Totals of fewer than 1,000 customers are simulated; others are a gamma distribution for each draw of the parameters, mixed. A retention cost runs
     /// until a customer leaves; the value is then mixed of normal distributions, as it may be below 0.</returns>
     /// <exception cref="ArgumentException">The posterior's model is in another unit than that of this prediction.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are more than 1,000 periods, or regular buyers (<see cref="BgCnbd"/>, <see cref="MbgCnbd"/>) are expected to buy many thousand times within the horizon.</exception>
