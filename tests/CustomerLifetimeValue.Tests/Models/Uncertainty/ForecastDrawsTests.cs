@@ -72,7 +72,7 @@ public sealed class ForecastDrawsTests
         pass.Take(model);
         double[] chance = pass.Variances(model, money.Model);
         var draws = new ForecastDraws<T>(cells, Frame(cells, ends), Posterior.Sample(fit, customers, Draws, 1), draw => new PlainForecast(draw), Posterior.Sample(money, customers, Draws, 2), default);
-        double[][] each = draws.AtEach(cells, Draws), some = draws.OfSome(Draws);
+        double[][] each = draws.AtEach(cells, Draws), some = draws.OfSome(Draws, chance);
         for (int place = 0; place < 2 * (1 + cells.Segments.Length); place++)
         {
             double[] off = [.. each.Zip(some, (one, other) => other[place] - one[place])];

@@ -20,12 +20,19 @@ internal sealed class ForecastDraws<TPurchases>(
     /// <summary>The fewest cells that stand for all.</summary>
     private const int FewestCells = 100;
 
+    /// <summary>Draws by their distance from the mean, and how many draws each speaks for.</summary>
+    private static readonly (double Rank, double Share)[] Ranks = [(0.3, 0.6), (0.75, 0.25), (0.92, 0.12), (0.985, 0.03)];
+
+    /// <summary>Root mean square of what the delta method may be off, against the standard deviation of a total.</summary>
+    private const double Close = 0.05;
+
     /// <summary>The totals at each draw: of every cell where there are few patterns, and else of some cells, with the delta method for the rest.</summary>
+    /// <param name="chance">The variances of the totals by chance.</param>
     /// <param name="most">The most draws to compute each; of a simulated base the means only have to tell their own mean and variance.</param>
-    public double[][] Means(int most = int.MaxValue)
+    public double[][] Means(double[] chance, int most = int.MaxValue)
     {
         int draws = Math.Min(purchases.Draws.Count, spend.Draws.Count), count = Math.Min(Math.Min(draws, most), Exact / (cells.Patterns.Length + cells.Histories.Length * frame.Ends.Length));
-        return count >= Math.Min(Fewest, draws) ? AtEach(cells, count) : OfSome(Math.Min(Math.Min(draws, most), Many));
+        return count >= Math.Min(Fewest, draws) ? AtEach(cells, count) : OfSome(Math.Min(Math.Min(draws, most), Many), chance);
     }
 
     /// <summary>The most draws of a base whose totals are simulated: the parameters' part is then known to a thirtieth of itself.</summary>
@@ -52,39 +59,71 @@ internal sealed class ForecastDraws<TPurchases>(
     }
 
     /// <summary>The totals of some cells that stand for all at each draw, and what they are off by the delta method, to second order along each direction.</summary>
-    /// <remarks>A posterior may be wide and totals bent in the parameters, where the delta method alone is not good enough. What the cells are off is a small part of the total, and its bend of the total's.</remarks>
-    internal double[][] OfSome(int count)
+    /// <remarks>A posterior may be wide and totals bent in the parameters, where the delta method alone is not good enough. What the cells are off is a small part of the total, and its bend of the total's.
+    /// Where some cells at each draw are more work than all at a few, the delta method alone is asked first.</remarks>
+    internal double[][] OfSome(int count, double[] chance)
     {
         var own = Directions.Of(purchases.Sample.Theta);
         var money = Directions.Of(spend.Sample.Theta);
-        var all = new ForecastPass(cells, frame);
-        all.Take(of(purchases.Sample.At(own.Centre)));
-        var some = cells.Thinned(all.Expected(), Math.Max(FewestCells, Exact / Many / (1 + frame.Ends.Length)));
-        var few = new ForecastPass(some, frame);
-        double[] Off(double[]? point, double[]? price)
+        var (whole, part) = (new ForecastPass(cells, frame), (ForecastPass?)null);
+        ForecastCells some = cells;
+        (double[] Whole, double[] Part) At(double[]? point, double[]? price)
         {
             limits.Cancellation.ThrowIfCancellationRequested();
             if (point is not null)
             {
                 var model = of(purchases.Sample.At(point));
-                all.Take(model);
-                few.Take(model);
+                whole.Take(model, nearly: true);
+                part ??= new ForecastPass(some = cells.Thinned(whole.Expected(), Math.Max(FewestCells, Exact / Many / (1 + frame.Ends.Length))), frame);
+                part.Take(model, nearly: true);
             }
             _done?.Add(1);
             var prices = spend.Sample.At(price ?? money.Centre);
-            return [.. all.Totals(prices).Zip(few.Totals(prices), (total, stood) => total - stood)];
+            return (whole.Totals(prices), part!.Totals(prices));
         }
-        double[] centre = Off(own.Centre, null);
-        double[][] moneyUp = [.. money.Up.Select(u => Off(null, u))], moneyDown = [.. money.Down.Select(u => Off(null, u))];
-        double[][] up = [.. own.Up.Select(u => Off(u, null))], down = [.. own.Down.Select(u => Off(u, null))];
-        double[][] means = AtEach(some, count);
-        for (int draw = 0; draw < count; draw++)
+        var centre = At(own.Centre, null);
+        (double[] Whole, double[] Part)[] moneyUp = [.. money.Up.Select(u => At(null, u))], moneyDown = [.. money.Down.Select(u => At(null, u))];
+        (double[] Whole, double[] Part)[] up = [.. own.Up.Select(u => At(u, null))], down = [.. own.Down.Select(u => At(u, null))];
+
+        double[][] Bent(Func<(double[] Whole, double[] Part), double[]> what)
         {
-            for (int i = 0; i < centre.Length; i++) means[draw][i] += centre[i];
-            Bend(means[draw], centre, up, down, own.Scores[(int)((long)draw * own.Scores.Length / count)]);
-            Bend(means[draw], centre, moneyUp, moneyDown, money.Scores[(int)((long)((draw + count / 2) % count) * money.Scores.Length / count)]);
+            double[] middle = what(centre);
+            double[][] Of((double[] Whole, double[] Part)[] points) => Array.ConvertAll(points, point => what(point));
+            var (ownUp, ownDown, priceUp, priceDown) = (Of(up), Of(down), Of(moneyUp), Of(moneyDown));
+            return [.. Enumerable.Range(0, count).Select(draw =>
+            {
+                double[] mean = (double[])middle.Clone();
+                Bend(mean, middle, ownUp, ownDown, own.Scores[(int)((long)draw * own.Scores.Length / count)]);
+                Bend(mean, middle, priceUp, priceDown, money.Scores[(int)((long)((draw + count / 2) % count) * money.Scores.Length / count)]);
+                return mean;
+            })];
         }
+
+        if ((double)count * some.Cells.Length > 2 * Ranks.Length * (double)cells.Cells.Length && Bent(at => at.Whole) is var alone && Holds(alone, own.Scores, chance)) return alone;
+        double[][] means = AtEach(some, count), off = Bent(at => [.. at.Whole.Zip(at.Part, (all, stood) => all - stood)]);
+        for (int draw = 0; draw < count; draw++)
+            for (int i = 0; i < off[draw].Length; i++) means[draw][i] += off[draw][i];
         return means;
+    }
+
+    /// <summary>Whether totals along the directions are those of all cells at a few draws, near the mean and far from it, to a twentieth of the totals' standard deviation.</summary>
+    private bool Holds(double[][] means, double[][] scores, double[] chance)
+    {
+        int count = means.Length;
+        int[] byDistance = [.. Enumerable.Range(0, count).OrderBy(draw => scores[(int)((long)draw * scores.Length / count)].Sum(score => score * score))];
+        var (pass, errors) = (new ForecastPass(cells, frame), new double[chance.Length]);
+        foreach (var (rank, share) in Ranks)
+        {
+            limits.Cancellation.ThrowIfCancellationRequested();
+            int draw = byDistance[(int)(rank * count)];
+            pass.Take(PurchasesAt(draw, count), nearly: true);
+            double[] own = pass.Totals(SpendAt(draw, count));
+            for (int i = 0; i < errors.Length; i++) errors[i] += share * (own[i] - means[draw][i]) * (own[i] - means[draw][i]);
+            _done?.Add(1);
+        }
+        for (int i = 0; i < errors.Length; i++)
+            if (errors[i] > Close * Close * (chance[i] + Math.Pow(Moments.Of(Array.ConvertAll(means, totals => totals[i])).StandardDeviation, 2))) return false;
+        return true;
     }
 
     /// <summary>Adds the parabola through the values a standard deviation up and down, at a draw's scores.</summary>

@@ -94,7 +94,7 @@ public sealed partial class PredictedClv
         pass.Take(model);
         double[] point = pass.Totals(spend), variances = pass.Variances(model, spend);
         var draws = new ForecastDraws<TPurchases>(cells, frame, posterior, of, spendPosterior, limits);
-        double[][] means = draws.Means(customers.Count >= ForecastSimulation.Small ? int.MaxValue : ForecastDraws<TPurchases>.OfSimulated);
+        double[][] means = draws.Means(variances, customers.Count >= ForecastSimulation.Small ? int.MaxValue : ForecastDraws<TPurchases>.OfSimulated);
         double[][]? simulated = customers.Count >= ForecastSimulation.Small ? null : Simulate(customers, cells, frame, draws, Math.Min(posterior.Draws.Count, spendPosterior.Draws.Count), posterior.Seed, limits.Cancellation);
         var slots = new ForecastSlots(means, variances, point, simulated, HasCost);
         return Assemble(cells, frame, ends, slots, plan is null ? null : planned.Sum(p => p.Customers));
