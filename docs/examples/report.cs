@@ -84,18 +84,21 @@ double Number(string option, double usual) => !given.TryGetValue(option, out str
     : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number
     : throw new ArgumentException($"{option} is '{text}', not a number such as {usual.ToString(CultureInfo.InvariantCulture)}");
 
-// Progress at once, on the thread that works, and not on the page's own output; and each five seconds how long a step has been at work.
+// Each step as it begins, how far it has come every two seconds, not on the page's own output; and after five seconds of silence how long it has been at work. Several threads may report.
 sealed class Steps : IProgress<ReportProgress>, IDisposable
 {
     private readonly Timer _heartbeat;
     private string _name = "reading the file";
-    private long _begun = Environment.TickCount64;
+    private long _begun = Environment.TickCount64, _said = Environment.TickCount64;
 
     public Steps() => _heartbeat = new Timer(_ => Console.Error.WriteLine($"{_name}: at work for {(Environment.TickCount64 - _begun) / 1000} s"), null, 5_000, 5_000);
 
     public void Report(ReportProgress step)
     {
-        (_name, _begun) = ($"{step.Step} of {step.Steps}", Environment.TickCount64);
+        long now = Environment.TickCount64, said = Interlocked.Read(ref _said);
+        if (step.Detail is null) (_name, _begun) = ($"{step.Step} of {step.Steps}", now);
+        else if (now - said < 2_000) return;
+        if (Interlocked.CompareExchange(ref _said, now, said) != said && step.Detail is not null) return;
         _heartbeat.Change(5_000, 5_000);
         Console.Error.WriteLine(step);
     }

@@ -94,7 +94,7 @@ internal sealed class Canvas
         text.LabelAlignment = alignment;
         text.LabelFontColor = color ?? Ink;
         text.LabelFontSize = size;
-        text.LabelBackgroundColor = backed ? Colors.White.WithAlpha(.8) : Colors.Transparent;
+        text.LabelBackgroundColor = backed ? Colors.White : Colors.Transparent;
         text.LabelBorderWidth = 0;
     }
 

@@ -19,12 +19,12 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(period);
         var deciles = period.CustomerDeciles;
         Canvas canvas = new(style, "How different customers are", "customers in tenths, the best first", $"share of the {Money(period)}");
-        canvas.Horizontal(.1, "if all were equal");
+        canvas.Horizontal(.1, "if all were equal"); // words before bars: in an SVG a box right after a dashed line makes Skia write "Unsupported path effect" on stderr
         for (int i = 0; i < deciles.Count; i++)
         {
             double share = deciles[i].ProfitShare;
-            canvas.Bar(i, 0, share, Canvas.Hue(share < 0 ? 3 : 0));
             canvas.Say(canvas.Style.Percent(share), i, Math.Max(share, 0), Alignment.LowerCenter, size: 12, backed: true);
+            canvas.Bar(i, 0, share, Canvas.Hue(share < 0 ? 3 : 0));
         }
 
         double low = deciles.Min(decile => decile.ProfitShare), high = Math.Max(deciles.Max(decile => decile.ProfitShare), .1);
@@ -84,7 +84,7 @@ public static partial class Chart
     /// <summary>Lens 4, cohort against cohort: by how much the later one's profit per member is above or below the earlier one's at the same age, and which factor makes it so.</summary>
     /// <param name="contrast">The contrast.</param>
     /// <param name="style">How numbers are written; null for invariant ones.</param>
-    /// <remarks>Factors are stacked by their log ratios, which add up; the axis says them as ratios, ×1 being no difference. Ages at which a factor is not above 0 are left blank.</remarks>
+    /// <remarks>Factors are stacked by their log ratios, which add up; the axis says them as ratios, ×1 being no difference. Ages at which a factor is not above 0 are left blank; the legend leaves out a factor that is always the same, such as the margin where no costs are known.</remarks>
     /// <exception cref="ArgumentNullException">The contrast is null.</exception>
     /// <exception cref="ArgumentException">There is no age at which all factors are above 0.</exception>
     public static Plot Of(CohortContrast contrast, ChartStyle? style = null)
@@ -101,7 +101,7 @@ public static partial class Chart
             foreach (var (i, factor) in period.Factors.Index())
             {
                 double from = factor.LogRatio >= 0 ? up : down, to = from + factor.LogRatio;
-                canvas.Bar(period.First.Age, from, to, Canvas.Hue(i), .6, period == periods[0] ? Spaced(factor.Factor.ToString()).Trim() : null);
+                canvas.Bar(period.First.Age, from, to, Canvas.Hue(i), .6, period == periods[0] && periods.Any(other => other.Factors[i].LogRatio != 0) ? Spaced(factor.Factor.ToString()).Trim() : null);
                 (up, down) = (Math.Max(up, to), Math.Min(down, to));
             }
 
@@ -118,7 +118,7 @@ public static partial class Chart
     /// <summary>Lens 5, how healthy the base is: the profit of each period by the cohort of the customers who brought it, the oldest at the bottom.</summary>
     /// <param name="health">The base.</param>
     /// <param name="style">How amounts are written; null for invariant ones.</param>
-    /// <remarks>The shade says how old a cohort is, dark for the oldest. A period that the data do not cover whole has an asterisk.</remarks>
+    /// <remarks>The shade says how old a cohort is, dark for the oldest. A cohort that nobody is in is left out. A period that the data do not cover whole has an asterisk.</remarks>
     /// <exception cref="ArgumentNullException">The base is null.</exception>
     public static Plot Of(BaseHealth health, ChartStyle? style = null)
     {
@@ -126,14 +126,15 @@ public static partial class Chart
         var periods = health.Periods;
         bool costs = periods.Any(period => period.Profit != period.Spend), before = periods.Any(period => health.CellBefore(period.Start).Profit != 0);
         Canvas canvas = new(style, $"Where the {(costs ? "profit" : "spend")} came from", "", costs ? "profit" : "spend");
-        int named = Math.Max(1, (periods.Count + 4) / 5);
+        int[] cohorts = [.. Enumerable.Range(0, periods.Count).Where(i => periods[i].New.Customers > 0)];
+        int named = Math.Max(1, (cohorts.Length + 4) / 5);
         double top = 0, bottom = 0;
         for (int column = 0; column < periods.Count; column++)
         {
             double up = 0, down = 0;
             if (before) Stack(health.CellBefore(periods[column].Start).Profit, Canvas.Muted, column == 0 ? "before the data" : null);
-            for (int row = 0; row <= column; row++)
-                Stack(health.Cell(periods[row].Start, periods[column].Start).Profit, Age(row), row == column && row % named == 0 ? $"won in {Named(periods[row].Start, health.Unit)}" : null);
+            foreach (var (i, row) in cohorts.Index().TakeWhile(cohort => cohort.Item <= column))
+                Stack(health.Cell(periods[row].Start, periods[column].Start).Profit, Age(i), row == column && i % named == 0 ? $"won in {Named(periods[row].Start, health.Unit)}" : null);
             (top, bottom) = (Math.Max(top, up), Math.Min(bottom, down));
 
             void Stack(decimal profit, Color color, string? name)
@@ -148,7 +149,7 @@ public static partial class Chart
         canvas.Plot.Axes.SetLimits(-.6, periods.Count - .4, bottom < 0 ? 1.1 * bottom : 0, 1.08 * Math.Max(top, 1e-9));
         return canvas.NamesAcross([.. periods.Select(period => Named(period.Start, health.Unit) + (period.IsComplete ? "" : "*"))], most: 5).Up(canvas.Style.MoneyTick).Legend().Plot;
 
-        Color Age(int row) => periods.Count <= 1 ? Canvas.Shade(1) : Canvas.Shade(1 - .85 * row / (periods.Count - 1));
+        Color Age(int i) => cohorts.Length <= 1 ? Canvas.Shade(1) : Canvas.Shade(1 - .85 * i / (cohorts.Length - 1));
     }
 
     /// <summary>Ratios for an axis: 1 and, as far as they are apart enough, those whose words are short.</summary>

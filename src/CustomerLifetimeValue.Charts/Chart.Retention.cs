@@ -102,7 +102,7 @@ public static partial class Chart
                 box.FillColor = Canvas.Shade(shade);
                 box.LineColor = Colors.White;
                 box.LineWidth = ruled ? 1 : 0;
-                if (written) canvas.Say(Hundredths(share, canvas.Style), cell.Age, cohorts.Count - 1 - row, Alignment.MiddleCenter, shade > .55 ? Colors.White : Canvas.Ink, ages > 16 || cohorts.Count > 20 ? 9 : 11);
+                if (written) canvas.Say(Hundredths(share, canvas.Style), cell.Age, cohorts.Count - 1 - row, Alignment.MiddleCenter, shade > .55 ? Colors.White : Canvas.Ink, cell.Age == 0 && ages > 12 ? 8 : ages > 20 || cohorts.Count > 20 ? 9 : 11); // three digits, on a telephone
             }
 
         canvas.NamesUp([.. cohorts.Reverse().Select(cohort => FormattableString.Invariant($"{cohort.Name} ({cohort.Size})"))]).Across(canvas.Style.Number, whole: true);

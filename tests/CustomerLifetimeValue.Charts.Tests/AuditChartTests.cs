@@ -76,9 +76,24 @@ public sealed class AuditChartTests
     {
         var health = Audit.Health(TimeUnit.Quarter);
         var bars = Bars(Chart.Of(health));
-        Assert.Equal(health.Periods.Count * (health.Periods.Count + 1) / 2, bars.Count);
+        int[] won = [.. Enumerable.Range(0, health.Periods.Count).Where(i => health.Periods[i].New.Customers > 0)];
+        Assert.InRange(won.Length, 1, health.Periods.Count - 1);
+        Assert.Equal(won.Sum(i => health.Periods.Count - i), bars.Count);
         for (int i = 0; i < health.Periods.Count; i++)
             Assert.Equal((double)health.Periods[i].Profit, bars.Where(bar => bar.Position == i).Sum(bar => bar.Value - bar.ValueBase), 1e-6);
+    }
+
+    [Fact]
+    public void A_legend_names_cohorts_that_somebody_is_in_and_factors_that_differ()
+    {
+        var health = Audit.Health(TimeUnit.Quarter);
+        string svg = Chart.Of(health).ToSvg();
+        Assert.All(health.Periods, period => Assert.Equal(period.New.Customers > 0, svg.Contains($"won in {Quarter(period.Start)}", StringComparison.Ordinal)));
+        string factors = Chart.Of(Audit.Contrast(First, new DateOnly(2023, 7, 1), TimeUnit.Quarter, anySeason: true)).ToSvg();
+        Assert.Contains("order value", factors, StringComparison.Ordinal);
+        Assert.DoesNotContain("margin", factors, StringComparison.Ordinal); // no costs are known
+
+        static string Quarter(DateOnly day) => FormattableString.Invariant($"{day.Year} Q{(day.Month + 2) / 3}");
     }
 
     [Fact]

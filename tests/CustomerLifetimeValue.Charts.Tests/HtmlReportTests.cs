@@ -133,8 +133,29 @@ public sealed class HtmlReportTests
     {
         var steps = new Steps();
         HtmlReport.Of(Log, Margin, Discount, Cost, Quick, steps);
-        Assert.Equal(Enumerable.Range(1, steps.Told[0].Steps), steps.Told.Select(step => step.Step));
-        Assert.All(steps.Told, step => Assert.Equal(FormattableString.Invariant($"{step.Step} of {step.Steps}: {step.Name}"), step.ToString()));
+        var begun = steps.Told.Where(step => step.Detail is null).ToList();
+        Assert.Equal(Enumerable.Range(1, steps.Told[0].Steps), begun.Select(step => step.Step));
+        Assert.All(begun, step => Assert.Equal(FormattableString.Invariant($"{step.Step} of {step.Steps}: {step.Name}"), step.ToString()));
+    }
+
+    [Fact]
+    public void Progress_tells_how_far_a_long_step_has_come()
+    {
+        var steps = new Steps();
+        HtmlReport.Of(Log, Margin, Discount, Cost, Quick, steps);
+        Assert.Equal(steps.Told.Select(step => step.Step).Order(), steps.Told.Select(step => step.Step));
+        foreach (string part in (string[])["fitting the Pareto/NBD, start 1 of", " sets of parameters", "100 of 100 draws", "The data"])
+            Assert.Contains(steps.Told, step => step.Detail is { } detail && detail.Contains(part, StringComparison.Ordinal) && step.ToString() == FormattableString.Invariant($"{step.Step} of {step.Steps}: {step.Name}, {detail}"));
+    }
+
+    [Fact]
+    public void A_line_does_not_end_within_a_date()
+    {
+        var body = Body(Usual.Value);
+        string[] dates = [.. body.Descendants("span").Where(span => span.Attribute("class")?.Value == "date").Select(span => span.Value)];
+        Assert.True(dates.Length > 10);
+        var loose = body.Descendants().Where(element => element.Name.LocalName is not "text" and not "tspan" && element.Attribute("class")?.Value != "date").SelectMany(element => element.Nodes().OfType<XText>());
+        Assert.DoesNotContain(loose, text => Regex.IsMatch(text.Value, @"\b\d{4}-\d{2}-\d{2}\b", RegexOptions.None, TimeSpan.FromMinutes(1)));
     }
 
     [Fact]
@@ -174,7 +195,7 @@ public sealed class HtmlReportTests
     {
         var report = HtmlReport.Of(Log, Margin, Discount, Cost, new ReportOptions(observationEnd: new DateOnly(2024, 6, 30), draws: 100, horizon: Duration.Years(1)));
         Assert.Contains("orders after the last day observed, left out", report.Html, StringComparison.Ordinal);
-        Assert.Contains("to 2024-06-30", report.Html, StringComparison.Ordinal);
+        Assert.Contains("to <span class=\"date\">2024-06-30</span>", report.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class HtmlReport
     /// <param name="discount">What later money is worth today. Range: ≥ 0.</param>
     /// <param name="acquisitionCost">What a new customer costs.</param>
     /// <param name="options">What else there is to say; null for the defaults.</param>
-    /// <param name="progress">Told of each step as it begins.</param>
+    /// <param name="progress">Told of each step as it begins, and within long steps of how far they have come, often and from any thread that works on them.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentNullException">The log is null.</exception>
     /// <exception cref="ArgumentException">The log is empty, has no amounts, or nobody in it made a purchase by the last day observed.</exception>
@@ -63,6 +63,7 @@ public sealed class HtmlReport
         {
             cancellationToken.ThrowIfCancellationRequested();
             section(page, facts);
+            run.Tell(page.Sections[^1].Title);
         }
 
         string html = page.Html(chosen.Title, FormattableString.Invariant($"Orders from {facts.FirstDay:yyyy-MM-dd} to {facts.LastDay:yyyy-MM-dd}"));

@@ -19,27 +19,27 @@ internal abstract class PurchaseFit
     public bool IsUsable => Status is FitStatus.Converged or FitStatus.Boundary or FitStatus.FlatDirection;
 
     /// <summary>Of the models for customers of a shop the nearest to the data by Akaike's criterion.</summary>
-    public static PurchaseFit Best(CustomerBase customers, CancellationToken cancellation)
+    public static PurchaseFit Best(CustomerBase customers, ReportRun run)
     {
         PurchaseFit[] fits =
         [
-            new Of<MbgNbd>("MBG/NBD", (of, stop) => MbgNbd.Fit(of, cancellationToken: stop), customers, cancellation),
-            new Of<BgNbd>("BG/NBD", (of, stop) => BgNbd.Fit(of, cancellationToken: stop), customers, cancellation),
-            new Of<ParetoNbd>("Pareto/NBD", (of, stop) => ParetoNbd.Fit(of, cancellationToken: stop), customers, cancellation),
+            new Of<MbgNbd>("MBG/NBD", (of, told, stop) => MbgNbd.Fit(of, progress: told, cancellationToken: stop), customers, run),
+            new Of<BgNbd>("BG/NBD", (of, told, stop) => BgNbd.Fit(of, progress: told, cancellationToken: stop), customers, run),
+            new Of<ParetoNbd>("Pareto/NBD", (of, told, stop) => ParetoNbd.Fit(of, progress: told, cancellationToken: stop), customers, run),
         ];
         return fits.MinBy(fit => (fit.IsUsable ? 0 : 1, fit.Aic))!;
     }
 
     /// <summary>The same model fitted to other customers.</summary>
-    public abstract PurchaseFit To(CustomerBase customers, CancellationToken cancellation);
+    public abstract PurchaseFit To(CustomerBase customers, ReportRun run);
 
     /// <summary>What all customers will bring, with the uncertainty of the parameters.</summary>
-    public abstract PortfolioForecast Forecast(PredictedClv clv, CustomerBase customers, ModelFit<GammaGamma> spend, TimeUnit? period, ReportOptions options, CancellationToken cancellation);
+    public abstract PortfolioForecast Forecast(PredictedClv clv, CustomerBase customers, ModelFit<GammaGamma> spend, TimeUnit? period, ReportRun run);
 
-    private sealed class Of<T>(string name, Func<CustomerBase, CancellationToken, ModelFit<T>> fitTo, CustomerBase customers, CancellationToken cancellation) : PurchaseFit
+    private sealed class Of<T>(string name, Func<CustomerBase, IProgress<FitProgress>?, CancellationToken, ModelFit<T>> fitTo, CustomerBase customers, ReportRun run) : PurchaseFit
         where T : PurchaseModel
     {
-        private readonly ModelFit<T> _fit = fitTo(customers, cancellation);
+        private readonly ModelFit<T> _fit = fitTo(customers, run.Telling<FitProgress>(fit => $"fitting the {name}, start {fit.Start} of {fit.Starts}, iteration {fit.Iteration}"), run.Cancellation);
 
         public override string Name => name;
 
@@ -51,13 +51,15 @@ internal abstract class PurchaseFit
 
         public override double Aic => _fit.Aic;
 
-        public override PurchaseFit To(CustomerBase customers, CancellationToken cancellation) => new Of<T>(name, fitTo, customers, cancellation);
+        public override PurchaseFit To(CustomerBase customers, ReportRun run) => new Of<T>(name, fitTo, customers, run);
 
-        public override PortfolioForecast Forecast(PredictedClv clv, CustomerBase customers, ModelFit<GammaGamma> spend, TimeUnit? period, ReportOptions options, CancellationToken cancellation)
+        public override PortfolioForecast Forecast(PredictedClv clv, CustomerBase customers, ModelFit<GammaGamma> spend, TimeUnit? period, ReportRun run)
         {
-            var purchases = Posterior.Sample(_fit, customers, options.Draws, options.Seed, cancellationToken: cancellation);
-            var orders = Posterior.Sample(spend, customers, options.Draws, unchecked(options.Seed + 1), cancellationToken: cancellation);
-            return clv.Forecast(customers, purchases, orders, period: period, cancellationToken: cancellation);
+            var options = run.Options;
+            var tried = run.Telling<long>(count => $"{count} sets of parameters");
+            var purchases = Posterior.Sample(_fit, customers, options.Draws, options.Seed, tried, run.Cancellation);
+            var orders = Posterior.Sample(spend, customers, options.Draws, unchecked(options.Seed + 1), tried, run.Cancellation);
+            return clv.Forecast(customers, purchases, orders, period: period, progress: run.Telling<long>(count => $"{count} of {options.Draws} draws"), cancellationToken: run.Cancellation);
         }
     }
 }

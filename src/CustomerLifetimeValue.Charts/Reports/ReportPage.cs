@@ -23,7 +23,7 @@ internal sealed class ReportPage(ChartStyle style)
     {
         if (_sections.Count > 0) _html.Append("</section>\n");
         _sections.Add((id, title));
-        _html.Append(CultureInfo.InvariantCulture, $"<section id=\"{id}\">\n<h2>{PageText.Escape(title)}</h2>\n");
+        _html.Append(CultureInfo.InvariantCulture, $"<section id=\"{id}\">\n<h2>{PageText.Content(title)}</h2>\n");
     }
 
     public void Heading(string text) => Element("h3", text);
@@ -31,17 +31,17 @@ internal sealed class ReportPage(ChartStyle style)
     public void Say(string text) => Element("p", text);
 
     /// <summary>A sentence that matters more than those around it.</summary>
-    public void Stress(string text) => _html.Append(CultureInfo.InvariantCulture, $"<p class=\"stress\">{PageText.Escape(text)}</p>\n");
+    public void Stress(string text) => _html.Append(CultureInfo.InvariantCulture, $"<p class=\"stress\">{PageText.Content(text)}</p>\n");
 
     /// <summary>A remark in small type.</summary>
-    public void Note(string text) => _html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{PageText.Escape(text)}</p>\n");
+    public void Note(string text) => _html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{PageText.Content(text)}</p>\n");
 
     /// <summary>Figures to be seen at a glance.</summary>
     public void Cards(params (string Figure, string What, string More)[] cards)
     {
         _html.Append("<div class=\"cards\">\n");
         foreach (var (figure, what, more) in cards)
-            _html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\"><div class=\"figure\">{PageText.Escape(figure)}</div><div class=\"what\">{PageText.Escape(what)}</div><div class=\"more\">{PageText.Escape(more)}</div></div>\n");
+            _html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\"><div class=\"figure\">{PageText.Content(figure)}</div><div class=\"what\">{PageText.Content(what)}</div><div class=\"more\">{PageText.Content(more)}</div></div>\n");
         _html.Append("</div>\n");
     }
 
@@ -49,13 +49,13 @@ internal sealed class ReportPage(ChartStyle style)
     public void Table(string[] columns, IEnumerable<string[]> rows, bool words = false)
     {
         _html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\"><table class=\"{(columns.Length > 2 ? "blocks" : "pairs")}{(words ? " words" : "")}\">\n<thead><tr>");
-        foreach (string column in columns) _html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{PageText.Escape(column)}</th>");
+        foreach (string column in columns) _html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{PageText.Content(column)}</th>");
         _html.Append("</tr></thead>\n<tbody>\n");
         foreach (string[] row in rows)
         {
             _html.Append("<tr>");
             for (int i = 0; i < row.Length; i++)
-                _html.Append(i == 0 ? $"<th scope=\"row\" data-label=\"{PageText.Escape(columns[i])}\">{PageText.Escape(row[i])}</th>" : $"<td data-label=\"{PageText.Escape(columns[i])}\">{PageText.Escape(row[i])}</td>");
+                _html.Append(i == 0 ? $"<th scope=\"row\" data-label=\"{PageText.Escape(columns[i])}\">{PageText.Content(row[i])}</th>" : $"<td data-label=\"{PageText.Escape(columns[i])}\">{PageText.Content(row[i])}</td>");
             _html.Append("</tr>\n");
         }
 
@@ -65,7 +65,7 @@ internal sealed class ReportPage(ChartStyle style)
     public void Terms(IEnumerable<(string Term, string Meaning)> terms)
     {
         _html.Append("<dl>\n");
-        foreach (var (term, meaning) in terms) _html.Append(CultureInfo.InvariantCulture, $"<dt>{PageText.Escape(term)}</dt><dd>{PageText.Escape(meaning)}</dd>\n");
+        foreach (var (term, meaning) in terms) _html.Append(CultureInfo.InvariantCulture, $"<dt>{PageText.Content(term)}</dt><dd>{PageText.Content(meaning)}</dd>\n");
         _html.Append("</dl>\n");
     }
 
@@ -76,7 +76,7 @@ internal sealed class ReportPage(ChartStyle style)
         _html.Append("<figure>")
             .Append(InlineSvg.Of(chart(), Wide, WideHeight, PageText.Clean(caption), $"c{number}w-", "wide"))
             .Append(InlineSvg.Of(chart(), Narrow, NarrowHeight, PageText.Clean(caption), $"c{number}n-", "narrow"))
-            .Append(CultureInfo.InvariantCulture, $"<figcaption>{PageText.Escape(caption)}</figcaption></figure>\n");
+            .Append(CultureInfo.InvariantCulture, $"<figcaption>{PageText.Content(caption)}</figcaption></figure>\n");
     }
 
     /// <summary>The whole page.</summary>
@@ -87,12 +87,12 @@ internal sealed class ReportPage(ChartStyle style)
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append(CultureInfo.InvariantCulture, $"<title>{PageText.Escape(title)}</title>\n<style>\n{ReportStyle.Css}\n</style>\n</head>\n<body>\n")
-            .Append(CultureInfo.InvariantCulture, $"<header>\n<h1>{PageText.Escape(title)}</h1>\n<p>{PageText.Escape(subtitle)}</p>\n<nav aria-label=\"Contents\"><ol>\n");
-        foreach (var (id, name) in _sections) page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{id}\">{PageText.Escape(name)}</a></li>\n");
+            .Append(CultureInfo.InvariantCulture, $"<header>\n<h1>{PageText.Content(title)}</h1>\n<p>{PageText.Content(subtitle)}</p>\n<nav aria-label=\"Contents\"><ol>\n");
+        foreach (var (id, name) in _sections) page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{id}\">{PageText.Content(name)}</a></li>\n");
         page.Append("</ol></nav>\n</header>\n<main>\n").Append(_html);
         if (_sections.Count > 0) page.Append("</section>\n");
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private void Element(string name, string text) => _html.Append(CultureInfo.InvariantCulture, $"<{name}>{PageText.Escape(text)}</{name}>\n");
+    private void Element(string name, string text) => _html.Append(CultureInfo.InvariantCulture, $"<{name}>{PageText.Content(text)}</{name}>\n");
 }

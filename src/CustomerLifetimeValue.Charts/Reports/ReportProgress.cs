@@ -3,9 +3,9 @@ namespace CustomerLifetimeValue.Charts;
 /// <summary>How far a report has come.</summary>
 public readonly record struct ReportProgress
 {
-    internal ReportProgress(int step, int steps, string name) => (Step, Steps, Name) = (step, steps, name);
+    internal ReportProgress(int step, int steps, string name, string? detail = null) => (Step, Steps, Name, Detail) = (step, steps, name, detail);
 
-    /// <summary>The number of the step that begins. Range: 1 to <see cref="Steps"/>.</summary>
+    /// <summary>The number of the step at work. Range: 1 to <see cref="Steps"/>.</summary>
     public int Step { get; }
 
     /// <summary>How many steps there are.</summary>
@@ -14,6 +14,9 @@ public readonly record struct ReportProgress
     /// <summary>What is done in it: "fitting models".</summary>
     public string Name { get; }
 
-    /// <summary>The step in invariant text: "3 of 8: fitting models".</summary>
-    public override string ToString() => FormattableString.Invariant($"{Step} of {Steps}: {Name}");
+    /// <summary>How far the step has come: "fitting the Pareto/NBD", "400 of 1000 draws"; null where it begins.</summary>
+    public string? Detail { get; }
+
+    /// <summary>The step in invariant text: "3 of 6: checking models against what came later, fitting the Pareto/NBD".</summary>
+    public override string ToString() => FormattableString.Invariant($"{Step} of {Steps}: {Name}{(Detail is null ? "" : ", ")}{Detail}");
 }

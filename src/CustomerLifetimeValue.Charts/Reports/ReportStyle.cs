@@ -17,6 +17,7 @@ internal static class ReportStyle
         h2 { margin: .75rem 0 .5rem; font-size: 1.4rem; line-height: 1.25; }
         h3 { margin: 1.75rem 0 .4rem; font-size: 1.1rem; line-height: 1.3; }
         p { margin: .5rem 0; max-width: 48rem; }
+        .date { white-space: nowrap; }
         .stress { font-weight: 600; }
         .note { color: #5a5a5a; font-size: .875rem; }
         .cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: .75rem; margin: .75rem 0; }

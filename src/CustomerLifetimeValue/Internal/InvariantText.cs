@@ -12,6 +12,7 @@ internal static class InvariantText
     /// <summary>A count, a parameter or an error of a prediction: some significant digits, and whole numbers without an exponent to 1e15.</summary>
     public static string Measure(double value, int digits = 4)
     {
+        if (value == 0) return "0"; // nor "-0"
         string text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return Math.Abs(value) >= 1 && text.Contains('E', StringComparison.Ordinal) ? Amount(Math.Round(value)) : text;
     }

@@ -93,6 +93,7 @@ public sealed class UnitTests
     [InlineData(12.3456, "12.35")]
     [InlineData(123_456, "123456")]
     [InlineData(0.000012345, "1.234E-05")]
+    [InlineData(-0.0, "0")]
     public void A_measure_has_four_digits_without_an_exponent(double value, string text) => Assert.Equal(text, InvariantText.Measure(value));
 
     [Fact]

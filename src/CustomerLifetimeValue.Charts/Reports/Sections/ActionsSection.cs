@@ -5,7 +5,7 @@ namespace CustomerLifetimeValue.Charts;
 /// <summary>What could be done, and what it may cost.</summary>
 internal static class ActionsSection
 {
-    private static readonly (double From, double To, string Name)[] Groups = [(.8, 1.01, "surely there (80 % and more)"), (.4, .8, "wavering (40 to 80 %)"), (0, .4, "probably gone (below 40 %)")];
+    private static readonly (double From, double To)[] Groups = [(.8, 1.01), (.4, .8), (0, .4)];
 
     public static void Write(ReportPage page, ReportFacts facts)
     {
@@ -26,7 +26,7 @@ internal static class ActionsSection
         page.Heading("Offers: what may keeping a customer cost?");
         page.Say($"Say an offer keeps {page.Count(100 * facts.Options.Uplift)} more in a hundred of those to whom it is made. All who stay take it, those who would have stayed anyway among them. It pays as long as it costs less than this for each who takes it:");
         List<string[]> rows = [];
-        foreach (var (from, to, name) in Groups)
+        foreach (var (from, to) in Groups)
         {
             int count = 0;
             double alive = 0, value = 0;
@@ -40,6 +40,7 @@ internal static class ActionsSection
             if (count == 0 || !(alive > 0)) continue;
             double without = alive / count, with = Math.Min(1, without + facts.Options.Uplift), ifThere = value / alive;
             double highest = new RetentionOffer(ifThere, Math.Min(1, without), with, discount: 0).BreakEvenDiscount;
+            string name = from == 0 ? $"probably gone (below {page.Chosen(to)})" : to > 1 ? $"surely there ({page.Chosen(from)} and more)" : $"wavering ({page.Chosen(from)} to {page.Chosen(to)})";
             rows.Add([name, page.Count(count), page.Money(ifThere), highest > 0 ? page.Money(highest) : "no offer pays", page.Money(value)]);
         }
 

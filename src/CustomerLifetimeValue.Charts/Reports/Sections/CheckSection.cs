@@ -17,7 +17,7 @@ internal static class CheckSection
 
         page.Say($"The model was shown the orders up to {Words.Day(check.Seen)} only, and asked what {page.Customers(check.Holdout.Count)} known by then would do in the {page.Time(check.Holdout.Length)} after it.");
         page.Stress(Verdict(page, check));
-        page.Table(["", "expected", "95 % interval", "came"],
+        page.Table(["", "expected", $"{page.Chosen(.95)} interval", "came"],
         [
             ["purchases", page.Count(check.Check.TotalExpected), check.Purchases is { } purchases ? page.Within(purchases) : "–", page.Count(check.Check.TotalActual)],
             ["revenue", page.Money(check.ExpectedRevenue), check.Revenue is { } revenue ? page.MoneyWithin(revenue) : "–", page.Money(check.ActualRevenue)],

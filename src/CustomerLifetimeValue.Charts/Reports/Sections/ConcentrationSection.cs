@@ -21,7 +21,7 @@ internal static class ConcentrationSection
             return;
         }
 
-        page.Stress($"The best 20 % of the customers bring {page.Share(concentration.ShareOfTop(.2))} of the value to come, the best 1 % bring {page.Share(concentration.ShareOfTop(.01))}.");
+        page.Stress($"The best {page.Chosen(.2)} of the customers bring {page.Share(concentration.ShareOfTop(.2))} of the value to come, the best {page.Chosen(.01)} bring {page.Share(concentration.ShareOfTop(.01))}.");
         page.Figure(() => Chart.Of(concentration, page.Style), "The further the curve lies below the straight line, the fewer customers bring the value.");
         page.Table(
             ["tenth of the customers", "customers", "value to come, each", "share of value", "with those before"],

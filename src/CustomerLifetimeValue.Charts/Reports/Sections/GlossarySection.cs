@@ -3,7 +3,7 @@ namespace CustomerLifetimeValue.Charts;
 /// <summary>What the terms of the page mean.</summary>
 internal static class GlossarySection
 {
-    private static readonly (string, string)[] Terms =
+    private static (string, string)[] Terms(ReportPage page) =>
     [
         ("Acquisition cost (CAC)", "What was spent on winning customers, divided by the customers won."),
         ("Active", "With at least one order in the period."),
@@ -14,7 +14,7 @@ internal static class GlossarySection
         ("Discount", "Money that comes later is worth less today; the discount rate says by how much a year."),
         ("Gini", "How unequal customers are: 0 where all bring the same, near 1 where one brings everything."),
         ("Holdout", "The last part of the data, kept from the model, so that its forecast can be compared with what came."),
-        ("Interval (95 %)", "Where the true figure lies in 95 cases of 100, if the model holds. It counts chance and what the data leave open about the model's parameters."),
+        ($"Interval ({page.Chosen(.95)})", "Where the true figure lies in 95 cases of 100, if the model holds. It counts chance and what the data leave open about the model's parameters."),
         ("Levers", "The inputs of a value; how strongly each moves it."),
         ("Lorenz curve", "The share of the value that the least valuable customers bring, from none of them to all."),
         ("Model", "Two assumptions in numbers: how often customers buy while they are there and how they leave (BG/NBD, MBG/NBD or Pareto/NBD), and how much they spend an order (gamma-gamma)."),
@@ -27,6 +27,6 @@ internal static class GlossarySection
     public static void Write(ReportPage page, ReportFacts facts)
     {
         page.Section("glossary", "What the terms mean");
-        page.Terms(Terms);
+        page.Terms(Terms(page));
     }
 }

@@ -13,7 +13,7 @@ internal static class SummarySection
             double alive = Sum(model.Predictions.ProbabilitiesAlive), total = model.Predictions.TotalValue;
             string horizon = page.Time(facts.Options.Horizon);
             cards.Add((page.Count(alive), "still customers", $"{page.Share(alive / customers.Count)} of all, by what they bought and when"));
-            cards.Add((page.Count(Sum(model.Predictions.ExpectedPurchases)), "purchases to come", $"within {horizon}{(model.Forecast is { } f ? $"; 95 %: {page.Within(f.Purchases.Interval())}" : "")}"));
+            cards.Add((page.Count(Sum(model.Predictions.ExpectedPurchases)), "purchases to come", $"within {horizon}{(model.Forecast is { } f ? $"; {page.Chosen(.95)}: {page.Within(f.Purchases.Interval())}" : "")}"));
             cards.Add((page.Money(total), "value of today's customers", $"within {horizon}{Between(page, facts, model)}"));
             cards.Add((page.Money(model.NewCustomer.Value), "value of a new customer", $"who costs {page.Money(facts.Cost.PerCustomer)}"));
             var payback = model.NewCustomer.Payback(facts.Cost);
@@ -34,7 +34,7 @@ internal static class SummarySection
     }
 
     private static string Between(ReportPage page, ReportFacts facts, ModelFacts model) => model.Forecast is not { } forecast ? ""
-        : $"{(facts.Margin.RetentionCost.Value > 0 ? "; net of the cost of keeping them" : "")}; 95 %: {page.MoneyWithin(forecast.Value.Interval())}";
+        : $"{(facts.Margin.RetentionCost.Value > 0 ? "; net of the cost of keeping them" : "")}; {page.Chosen(.95)}: {page.MoneyWithin(forecast.Value.Interval())}";
 
     private static string Assumed(ReportPage page, ReportFacts facts)
     {

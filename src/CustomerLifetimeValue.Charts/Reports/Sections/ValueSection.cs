@@ -18,7 +18,7 @@ internal static class ValueSection
         if (model.Forecast is { } forecast)
         {
             string net = facts.Margin.RetentionCost.Value > 0 ? ", net of the cost of serving and keeping them" : "";
-            page.Stress($"Together today's customers are worth {page.Money(model.Predictions.TotalValue)}{net}, with 95 % confidence between {page.MoneyWithin(forecast.Value.Interval()).Replace(" to ", " and ", StringComparison.Ordinal)}.");
+            page.Stress($"Together today's customers are worth {page.Money(model.Predictions.TotalValue)}{net}, with {page.Chosen(.95)} confidence between {page.MoneyWithin(forecast.Value.Interval()).Replace(" to ", " and ", StringComparison.Ordinal)}.");
             page.Figure(() => Chart.Of(forecast, style: page.Style), $"What today's customers will bring, added up{net}, and the interval in which it will lie.");
             if (Math.Abs(forecast.Value.Mean - model.Predictions.TotalValue) > .01 * Math.Abs(forecast.Value.Mean))
                 page.Note($"The curve ends at {page.Money(forecast.Value.Mean)}: that is the mean over the uncertainty of the parameters; the sum of the single values uses the most likely parameters.");

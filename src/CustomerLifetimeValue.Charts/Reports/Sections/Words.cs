@@ -11,6 +11,9 @@ internal static class Words
 
     public static string Share(this ReportPage page, double share) => page.Style.Percent(share);
 
+    /// <summary>A share that was chosen, such as the confidence of an interval, without decimals.</summary>
+    public static string Chosen(this ReportPage page, double share) => page.Style.PercentTick(share);
+
     public static string Count(this ReportPage page, double count) => count.ToString("N0", page.Style.Culture);
 
     public static string Number(this ReportPage page, double number) => page.Style.Number(number);
