@@ -36,7 +36,7 @@ public sealed class UpDownTable
     /// <summary>All 24 patterns: profit up before down, then order value, margin, and orders; patterns of no customer are among them.</summary>
     public IReadOnlyList<UpDownPattern> Patterns { get; }
 
-    /// <summary>The table in invariant text: "9870 customers, 4321 of them with profit up; 1 left out".</summary>
+    /// <summary>The table in invariant text: "9870 customers, 4321 of them with profit up or equal; 1 left out".</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{AuditText.Customers(Customers)}, {Patterns.Where(pattern => pattern.ProfitUp).Sum(pattern => pattern.Customers)} of them with profit up; {CustomersLeftOut} left out");
+        $"{AuditText.Customers(Customers)}, {Patterns.Where(pattern => pattern.ProfitUp).Sum(pattern => pattern.Customers)} of them with profit up or equal; {CustomersLeftOut} left out");
 }
