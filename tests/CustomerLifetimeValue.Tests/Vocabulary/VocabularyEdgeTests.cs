@@ -63,8 +63,8 @@ public sealed class VocabularyEdgeTests
             string.Join("; ", ((double[])[0.001, 0.000999, 0.12345678, 0]).Select(number => InvariantText.Number(number))));
         Assert.Equal("1; 10000; 12346; 0.00012",
             string.Join("; ", ((double[])[1, 10000, 12345.6, 0.00012]).Select(number => InvariantText.Measure(number))));
-        Assert.Equal("0; 1; 0.5; 0.9996; 0.0004; 0.9999999999999999; 0.5",
-            string.Join("; ", ((double[])[0, 1, 0.5, 0.9996, 0.0004, Math.BitDecrement(1), 0.49999]).Select(chance => InvariantText.Chance(chance))));
+        Assert.Equal("0; 1; 0.5; 0.9996; 0.0004; 1.2E-05; 0.9999999999999999; 0.5",
+            string.Join("; ", ((double[])[0, 1, 0.5, 0.9996, 0.0004, 1.2345e-5, Math.BitDecrement(1), 0.49999]).Select(chance => InvariantText.Chance(chance))));
         Assert.Equal("0.0 %; 100.0 %; 0.04 %; 99.96 %; 50.0 %; 99.999 %",
             string.Join("; ", ((double[])[0, 1, 0.0004, 0.9996, 0.5, 0.99999]).Select(share => InvariantText.Percent(share))));
         Assert.Equal("1; 0.9996; 0.05; 1E-09",
@@ -86,8 +86,12 @@ public sealed class VocabularyEdgeTests
         Assert.Throws<FormatException>(() => Frequency.Parse(text, null));
         Assert.False(Frequency.TryParse(text, null, out var frequency));
         Assert.Equal(default, frequency);
-        Assert.False(Cost.TryParse(text, null, out var cost) || DiscountRate.TryParse(text, null, out var discount) || GrowthRate.TryParse(text, null, out var growth) || RetentionRate.TryParse(text, null, out var retention));
-        Assert.False(AcquisitionCost.TryParse(text, null, out var acquisition));
+        Assert.Equal((false, default), (Cost.TryParse(text, null, out var cost), cost));
+        Assert.Equal((false, default), (DiscountRate.TryParse(text, null, out var discount), discount));
+        Assert.Equal((false, default), (GrowthRate.TryParse(text, null, out var growth), growth));
+        Assert.Equal((false, default), (RetentionRate.TryParse(text, null, out var retention), retention));
+        Assert.Equal((false, default), (AcquisitionCost.TryParse(text, null, out var acquisition), acquisition));
+        Assert.Equal((false, default), (Duration.TryParse(text.Replace("years", "yeras", StringComparison.Ordinal), null, out var duration), duration));
     }
 
     [Fact]
@@ -159,6 +163,7 @@ public sealed class VocabularyEdgeTests
         var small = RetentionRate.FromChurn(1e-17, TimeUnit.Month);
         Assert.Equal("1 per month (churn 1E-17)", small.ToString());
         Assert.Equal(small, RetentionRate.Parse("1 per month (churn 1E-17)", null));
+        Assert.Equal(("1 per month (churn 1E-17)", "1 per month (churn 1E-17)", "1.0 per month"), (small.ToString("R", null), small.ToString("", null), small.ToString("F1", null)));
         Assert.Equal(1e-17, RetentionRate.Parse("1 per month (CHURN 1e-17)", null).Churn);
         Assert.False(RetentionRate.TryParse("1 per month (burns 1E-17)", null, out _));
         Assert.False(RetentionRate.TryParse("1 per month (churn 1E-17", null, out _));
@@ -171,6 +176,8 @@ public sealed class VocabularyEdgeTests
     [Fact]
     public void Units_are_those_there_are()
     {
+        Golden.Agrees(1.959963984540054, Interval.NormalQuantile(0.95), 1e-13);
+        Assert.All((double[])[0, 1, double.NaN], confidence => Refused.OutOfRange("confidence", confidence.ToString(CultureInfo.InvariantCulture), () => Interval.NormalQuantile(confidence)));
         Refused.OutOfRange("unit", "7", () => Duration.Years(1).In((TimeUnit)7));
         Golden.Agrees(-1 + 1e-9, DiscountRate.PerYear(-1 + 1e-9).Per(TimeUnit.Year), 1e-12);
     }
