@@ -98,6 +98,26 @@ public sealed class FormulaEdgeTests
         Assert.True(all[4].With("acquisitionCost", 1e-300).Value > 0);
     }
 
+    [Theory]
+    [InlineData("averageOrderValue frequency retentionCost acquisitionCost", 0, double.MaxValue, "a finite number ≥ 0", true)]
+    [InlineData("purchaseRate dropout", 0, double.MaxValue, "a finite number > 0", false)]
+    [InlineData("discount growth", -1, double.MaxValue, "a finite number > -1", false)]
+    [InlineData("retention", 0, 1, "a number in [0, 1]", true)]
+    [InlineData("grossMargin", -double.MaxValue, 1, "a finite number ≤ 1", true)]
+    [InlineData("horizon lifetime", 0, 1e300, "a length of time that is finite in every unit", true)]
+    [InlineData("anything else", -double.MaxValue, double.MaxValue, "a finite number", true)]
+    public void Inputs_have_ranges(string names, double least, double most, string text, bool leastToo)
+    {
+        foreach (string name in names.Split(' '))
+        {
+            var range = InputRange.Of(name);
+            Assert.Equal(text, range.Text);
+            Assert.Equal(leastToo, range.Contains(least));
+            Assert.True(range.Contains(Math.BitIncrement(least)) && range.Contains(most) && range.Contains(0.5));
+            Assert.False(range.Contains(double.NaN) || range.Contains(Math.BitDecrement(least)) || range.Contains(Math.BitIncrement(most)));
+        }
+    }
+
     [Fact]
     public void Rates_that_do_not_convert_to_the_clock_are_refused()
     {
