@@ -2,12 +2,12 @@
 
 Without end: Gauss's function of the discount a purchase has at a stage rate, averaged over the rate by tanh-sinh quadrature (rows
 with a sum of Tricomi functions over the purchases agreed to 20 digits); up to an end: quadrature over time of the discounted
-purchase rate, a sum of beta prime densities. With 30 digits."""
+purchase rate, a sum of beta prime densities. With 50 digits; 30 give the same 22."""
 from mpmath import mp, mpf, exp, gamma, hyp2f1, log, quad, nstr, rf, factorial, loggamma, sqrt
 
 from points import kronecker, scaled
 
-mp.dps = 30
+mp.dps = 50
 
 
 def text(value):
