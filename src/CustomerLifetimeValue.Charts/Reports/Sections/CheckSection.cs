@@ -43,7 +43,8 @@ internal static class CheckSection
         string difference = actual == 0 ? "nobody bought" : Math.Abs(off) < .005 ? "it was right" : $"it expected {page.Share(Math.Abs(off))} too {(off > 0 ? "many" : "few")}";
         bool surprised = check.Purchases is { } interval && (actual < interval.Lower || actual > interval.Upper);
         string inside = check.Purchases is null ? "" : surprised ? ", outside its interval" : ", within its interval";
-        string judgement = Math.Abs(off) <= Close ? surprised ? "Totals of this kind can be planned with, but are less sure than the intervals say." : "Totals of this kind can be planned with." : Math.Abs(off) <= Off ? "Take totals with care; who is better than whom holds better than how much." : "Do not plan with the totals; use the order of the customers at most.";
+        string usable = surprised ? "Totals of this kind can be planned with, but are less sure than the intervals say." : "Totals of this kind can be planned with.";
+        string judgement = Math.Abs(off) <= Close ? usable : Math.Abs(off) <= Off ? "Take totals with care; who is better than whom holds better than how much." : "Do not plan with the totals; use the order of the customers at most.";
         return $"Checked against the {page.Time(check.Holdout.Length)} after {Words.Day(check.Seen)}: {page.Count(expected)} purchases were expected and {page.Count(actual)} came; {difference}{inside}. {judgement}";
     }
 }

@@ -17,9 +17,9 @@ internal sealed partial class ForecastCells
         double passed = 0;
         foreach (int i in order)
         {
-            double hits = -Math.Floor(count * passed + 0.5);
+            double before = Math.Floor(count * passed + 0.5);
             passed += chances[i];
-            hits += Math.Floor(count * passed + 0.5);
+            double hits = Math.Floor(count * passed + 0.5) - before;
             if (hits <= 0) continue;
             if (!places.TryGetValue(Cells[i].Pattern, out int place)) places.Add(Cells[i].Pattern, place = places.Count);
             thinned.Add(Cells[i].Times(hits / (count * chances[i]), place));

@@ -38,11 +38,17 @@ internal sealed class ForecastDraws<TPurchases>(
     /// <summary>The most draws of a base whose totals are simulated: the parameters' part is then known to a thirtieth of itself.</summary>
     public const int OfSimulated = 400;
 
-    /// <summary>The draw of the spend model that goes with a draw of the purchase model: half the draws away, so that equal seeds do not tie them together.</summary>
-    public GammaGamma SpendAt(int draw, int count) => spend.Draws[(int)((long)((draw + count / 2) % count) * spend.Draws.Count / count)];
+    /// <summary>The draw of the spend model that goes with a draw of the purchase model.</summary>
+    public GammaGamma SpendAt(int draw, int count) => spend.Draws[Place(Beside(draw, count), count, spend.Draws.Count)];
 
     /// <summary>One of a number of evenly spread draws of the purchase model.</summary>
-    public IForecastModel PurchasesAt(int draw, int count) => of(purchases.Draws[(int)((long)draw * purchases.Draws.Count / count)]);
+    public IForecastModel PurchasesAt(int draw, int count) => of(purchases.Draws[Place(draw, count, purchases.Draws.Count)]);
+
+    /// <summary>The place of one of a number of evenly spread draws among all.</summary>
+    private static int Place(int draw, int count, int all) => (int)((long)draw * all / count);
+
+    /// <summary>Half the draws away, so that equal seeds of the two posteriors do not tie them together.</summary>
+    private static int Beside(int draw, int count) => (draw + count / 2) % count;
 
     /// <summary>The totals of cells at each draw.</summary>
     internal double[][] AtEach(ForecastCells some, int count)
@@ -63,54 +69,63 @@ internal sealed class ForecastDraws<TPurchases>(
     /// Where some cells at each draw are more work than all at a few, the delta method alone is asked first.</remarks>
     internal double[][] OfSome(int count, double[] chance)
     {
-        var own = Directions.Of(purchases.Sample.Theta);
-        var money = Directions.Of(spend.Sample.Theta);
-        var (whole, part) = (new ForecastPass(cells, frame), (ForecastPass?)null);
-        ForecastCells some = cells;
-        (double[] Whole, double[] Part) At(double[]? point, double[]? price)
-        {
-            limits.Cancellation.ThrowIfCancellationRequested();
-            if (point is not null)
-            {
-                var model = of(purchases.Sample.At(point));
-                whole.Take(model, nearly: true);
-                part ??= new ForecastPass(some = cells.Thinned(whole.Expected(), Math.Max(FewestCells, Exact / Many / (1 + frame.Ends.Length))), frame);
-                part.Take(model, nearly: true);
-            }
-            _done?.Add(1);
-            var prices = spend.Sample.At(price ?? money.Centre);
-            return (whole.Totals(prices), part!.Totals(prices));
-        }
-        var centre = At(own.Centre, null);
-        (double[] Whole, double[] Part)[] moneyUp = [.. money.Up.Select(u => At(null, u))], moneyDown = [.. money.Down.Select(u => At(null, u))];
-        (double[] Whole, double[] Part)[] up = [.. own.Up.Select(u => At(u, null))], down = [.. own.Down.Select(u => At(u, null))];
+        var (own, money) = (Directions.Of(purchases.Sample.Theta), Directions.Of(spend.Sample.Theta));
+        var (model, whole) = (of(purchases.Sample.At(own.Centre)), new ForecastPass(cells, frame));
+        whole.Take(model, nearly: true);
+        var some = cells.Thinned(whole.Expected(), Math.Max(FewestCells, Exact / Many / (1 + frame.Ends.Length)));
+        var part = new ForecastPass(some, frame);
+        part.Take(model, nearly: true);
 
-        double[][] Bent(Func<(double[] Whole, double[] Part), double[]> what)
-        {
-            double[] middle = what(centre);
-            double[][] Of((double[] Whole, double[] Part)[] points) => Array.ConvertAll(points, point => what(point));
-            var (ownUp, ownDown, priceUp, priceDown) = (Of(up), Of(down), Of(moneyUp), Of(moneyDown));
-            return [.. Enumerable.Range(0, count).Select(draw =>
-            {
-                double[] mean = (double[])middle.Clone();
-                Bend(mean, middle, ownUp, ownDown, own.Scores[(int)((long)draw * own.Scores.Length / count)]);
-                Bend(mean, middle, priceUp, priceDown, money.Scores[(int)((long)((draw + count / 2) % count) * money.Scores.Length / count)]);
-                return mean;
-            })];
-        }
+        var centre = Totals(money.Centre);
+        var (pricesUp, pricesDown) = (Array.ConvertAll(money.Up, Totals), Array.ConvertAll(money.Down, Totals));
+        var (up, down) = (Array.ConvertAll(own.Up, TotalsAt), Array.ConvertAll(own.Down, TotalsAt));
+        if ((double)count * some.Cells.Length > 2 * Ranks.Length * (double)cells.Cells.Length && Along(totals => totals.Whole) is var alone && Holds(alone, own.Scores, chance)) return alone;
 
-        if ((double)count * some.Cells.Length > 2 * Ranks.Length * (double)cells.Cells.Length && Bent(at => at.Whole) is var alone && Holds(alone, own.Scores, chance)) return alone;
-        double[][] means = AtEach(some, count), off = Bent(at => [.. at.Whole.Zip(at.Part, (all, stood) => all - stood)]);
+        double[][] means = AtEach(some, count), off = Along(totals => totals.Off);
         for (int draw = 0; draw < count; draw++)
             for (int i = 0; i < off[draw].Length; i++) means[draw][i] += off[draw][i];
         return means;
+
+        // All cells' totals, and what those of some are off, with the model taken last.
+        (double[] Whole, double[] Off) Totals(double[] price)
+        {
+            limits.Cancellation.ThrowIfCancellationRequested();
+            _done?.Add(1);
+            var prices = spend.Sample.At(price);
+            double[] all = whole.Totals(prices);
+            return (all, [.. all.Zip(part.Totals(prices), (total, stood) => total - stood)]);
+        }
+
+        (double[] Whole, double[] Off) TotalsAt(double[] point)
+        {
+            limits.Cancellation.ThrowIfCancellationRequested();
+            var away = of(purchases.Sample.At(point));
+            whole.Take(away, nearly: true);
+            part.Take(away, nearly: true);
+            return Totals(money.Centre);
+        }
+
+        // One of the two at each draw.
+        double[][] Along(Converter<(double[] Whole, double[] Off), double[]> what)
+        {
+            double[] middle = what(centre);
+            var byPoint = new DeltaMethod(middle, Array.ConvertAll(up, what), Array.ConvertAll(down, what));
+            var byPrice = new DeltaMethod(middle, Array.ConvertAll(pricesUp, what), Array.ConvertAll(pricesDown, what));
+            return [.. Enumerable.Range(0, count).Select(draw =>
+            {
+                double[] values = (double[])middle.Clone();
+                byPoint.Add(values, own.Scores[Place(draw, count, own.Scores.Length)]);
+                byPrice.Add(values, money.Scores[Place(Beside(draw, count), count, money.Scores.Length)]);
+                return values;
+            })];
+        }
     }
 
     /// <summary>Whether totals along the directions are those of all cells at a few draws, near the mean and far from it, to a twentieth of the totals' standard deviation.</summary>
     private bool Holds(double[][] means, double[][] scores, double[] chance)
     {
         int count = means.Length;
-        int[] byDistance = [.. Enumerable.Range(0, count).OrderBy(draw => scores[(int)((long)draw * scores.Length / count)].Sum(score => score * score))];
+        int[] byDistance = [.. Enumerable.Range(0, count).OrderBy(draw => scores[Place(draw, count, scores.Length)].Sum(score => score * score))];
         var (pass, errors) = (new ForecastPass(cells, frame), new double[chance.Length]);
         foreach (var (rank, share) in Ranks)
         {
@@ -124,13 +139,5 @@ internal sealed class ForecastDraws<TPurchases>(
         for (int i = 0; i < errors.Length; i++)
             if (errors[i] > Close * Close * (chance[i] + Math.Pow(Moments.Of(Array.ConvertAll(means, totals => totals[i])).StandardDeviation, 2))) return false;
         return true;
-    }
-
-    /// <summary>Adds the parabola through the values a standard deviation up and down, at a draw's scores.</summary>
-    private static void Bend(double[] mean, double[] centre, double[][] up, double[][] down, double[] scores)
-    {
-        for (int j = 0; j < scores.Length; j++)
-            for (int i = 0; i < mean.Length; i++)
-                mean[i] += 0.5 * (up[j][i] - down[j][i]) * scores[j] + 0.5 * (up[j][i] + down[j][i] - 2 * centre[i]) * scores[j] * scores[j];
     }
 }

@@ -17,8 +17,8 @@ public sealed partial class PredictedClv
     /// <param name="progress">Told the number of draws computed so far; of a large base, with the points at which the delta method looks.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The forecast. Chance is the sum of the customers' exact variances at the models of this prediction; the parameters' part is that of the totals' means over the draws (for a large base
-    /// of some customers who stand for all, drawn in proportion to what they buy; what these are off follows the delta method, to second order). Totals of fewer than 1,000 customers are simulated; others are a gamma distribution for each draw of the parameters, mixed. A retention cost runs
-    /// until a customer leaves; the value is then mixed of normal distributions, as it may be below 0.</returns>
+    /// of some customers who stand for all, drawn in proportion to what they buy; what these are off follows the delta method, to second order). Totals of fewer than 1,000 customers are
+    /// simulated; others are a gamma distribution for each draw of the parameters, mixed. A retention cost runs until a customer leaves; the value is then mixed of normal distributions, as it may be below 0.</returns>
     /// <exception cref="ArgumentException">The posterior's model is in another unit than that of this prediction.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are more than 1,000 periods, or regular buyers (<see cref="BgCnbd"/>, <see cref="MbgCnbd"/>) are expected to buy many thousand times within the horizon.</exception>
     /// <exception cref="InvalidOperationException">The horizon is infinite, or the models are not a model of the library with a <see cref="GammaGamma"/>.</exception>

@@ -10,7 +10,8 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
     /// <summary>Weights whose k̂ is below this are reliable (Vehtari et al. 2024, section 3).</summary>
     public const double TrustedShape = 0.7;
 
-    /// <summary>Batches of as many proposals as draws asked for: at least three, so that about as many are effective as are asked for, and more while the weights are not reliable: twenty are still a twentieth of what chains cost that do not agree.</summary>
+    /// <summary>Batches of as many proposals as draws asked for: at least three, so that about as many are effective as are asked for, and more while the weights are not reliable: twenty are
+    /// still a twentieth of what chains cost that do not agree.</summary>
     private const int LeastBatches = 3, MostBatches = 20, LeastBatch = 700, MostLearned = 20_000, Chunk = 128;
 
     /// <summary>From the fourth batch on proposals come from kernels about points that the weights chose: where a posterior is bent, one ellipse does not cover it.</summary>
