@@ -15,6 +15,10 @@ internal static class ParetoPanels
 
     private const double Fall = 12, Negligible = 1e-17;
 
+    /// <summary>A panel so short, over which the integrand's logarithm changes by no more, is told by 8 nodes as well as by 16: the mass to 4e-16, its second moments to 2e-13
+    /// (the largest errors of 900 panels with rates and ratios of all sizes, against 30 nodes with 30 digits).</summary>
+    private const double Brief = 0.9, Gentle = 2;
+
     /// <summary>Integrates e^(−n·u − (s + 1)·v), scaled as <see cref="ParetoIntegral"/> scales it, with u = ln((α + τ)/(α + tₓ)) and v likewise for β.</summary>
     /// <param name="n">The power of α's factor.</param>
     /// <param name="s">The power of β's factor, less 1.</param>
@@ -39,7 +43,7 @@ internal static class ParetoPanels
                 grown = Math.Exp(w + length);
                 next = Slope(k, c, ratio, grown);
             }
-            AddPanel(w, length, k, c, ratio, scale, ref sums);
+            AddPanel(w, length, k, c, ratio, scale, few: length <= Brief && Math.Max(slope, next) * length <= Gentle, ref sums);
             if (!(rest > length)) break;
             w += length;
             slope = next;
@@ -53,10 +57,11 @@ internal static class ParetoPanels
         Short + w, Math.Min(PeakIntegral.Reach(Math.Log((1 - ratio) / ratio + 1e-30), w, 1), PeakIntegral.Reach(-Math.Log(c * ratio), w, 1)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddPanel<TSums>(double start, double length, double k, double c, double ratio, double scale, ref TSums sums) where TSums : struct, IParetoSums
+    private static void AddPanel<TSums>(double start, double length, double k, double c, double ratio, double scale, bool few, ref TSums sums) where TSums : struct, IParetoSums
     {
-        ref double nodes = ref MemoryMarshal.GetReference(GaussLegendre.Nodes), weights = ref MemoryMarshal.GetReference(GaussLegendre.Weights);
-        for (nuint i = 0; i < 16; i += 8)
+        ref double nodes = ref MemoryMarshal.GetReference(few ? GaussLegendre.FewNodes : GaussLegendre.Nodes);
+        ref double weights = ref MemoryMarshal.GetReference(few ? GaussLegendre.FewWeights : GaussLegendre.Weights);
+        for (nuint i = 0, count = few ? 8u : 16u; i < count; i += 8)
         {
             var w = Vector512.Create(start) + Vector512.LoadUnsafe(ref nodes, i) * length;
             var grown = VectorElementary.Expm1(w);
