@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Parallelism;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>The search for the best maximum: ascents from every kind of starting point side by side, on a sample first, the best of them to convergence.</summary>
@@ -43,6 +45,9 @@ internal sealed class MaximumSearch
     /// <summary>The number of ascents that are continued after a race on a sample.</summary>
     private const int Finalists = 3;
 
+    /// <summary>The patterns from which the ascents of a race go on several threads: below, a step takes no longer than waking a thread.</summary>
+    private const int WorthThreads = 512;
+
     private readonly FitProblem _problem;
     private readonly FitOptions _options;
     private readonly IReadOnlyList<ParameterPrior?> _priors;
@@ -63,7 +68,8 @@ internal sealed class MaximumSearch
     /// <exception cref="InvalidOperationException">The likelihood is not finite at any starting point.</exception>
     public IReadOnlyList<Climber> Run()
     {
-        List<Climber> climbers = [.. StartingPoints.Take(_problem, Starts).Select((theta, i) => new Climber(i + 1, theta))];
+        List<Climber> climbers = [];
+        foreach (double[] theta in StartingPoints.Take(_problem, Starts)) climbers.Add(new(climbers.Count + 1, theta));
         if (_problem.FirstIsNear && _options.Starts is null && Finish([climbers[0]], false) is [{ Way.Stop: AscentStop.Converged }] near) return near;
         if (_options.Starts is null && _problem.Sample is { } sample && _problem.Patterns > WholeRace)
         {
@@ -92,24 +98,35 @@ internal sealed class MaximumSearch
         bool whole = sample is null;
         int most = Math.Min(LongestRace, _options.MaximumIterations);
         double close = Close + Doubt * Math.Sqrt(sample ?? 0);
-        List<Climber> racing = [.. climbers.Where(c => c.GoOn(Evaluate, whole ? _options.MaximumIterations : most, _options.Tolerance, whole ? ReportOf(c) : null))];
+        bool sideBySide = _problem.Patterns >= WorthThreads && !(whole && _report is not null);
+        bool[] goOn = new bool[climbers.Count];
+        ForEach(climbers.Count, sideBySide, i => goOn[i] = climbers[i].GoOn(Evaluate, whole ? _options.MaximumIterations : most, _options.Tolerance, whole ? ReportOf(climbers[i]) : null));
+        List<Climber> racing = [];
+        for (int i = 0; i < goOn.Length; i++)
+            if (goOn[i]) racing.Add(climbers[i]);
         if (racing.Count == 0) return whole ? [] : climbers;
         for (int round = 1; round <= most && racing.Exists(c => !c.IsThere); round++)
         {
             _cancellation.ThrowIfCancellationRequested();
-            foreach (var climber in racing)
-                if (!climber.IsThere) climber.Way!.Advance();
+            ForEach(racing.Count, sideBySide, i =>
+            {
+                if (!racing[i].IsThere) racing[i].Way!.Advance();
+            });
             racing = Leading(racing, round, close);
         }
         var leading = Leading(racing, most, close);
-        return whole ? leading : [.. leading.Take(Finalists)];
+        return whole || leading.Count <= Finalists ? leading : leading.GetRange(0, Finalists);
     }
+
+    /// <summary>Does the same for several ascents, which do not depend on each other: on several threads, or in their order where each step is reported.</summary>
+    private static void ForEach(int count, bool sideBySide, Action<int> work) => Workers.ForEach(count, sideBySide ? 1 : count, work);
 
     /// <summary>The ascents that can still win, the highest first; one that leads to the same maximum as a higher one is dropped.</summary>
     private static List<Climber> Leading(List<Climber> racing, int round, double close)
     {
-        List<Climber> leading = [];
-        foreach (var climber in racing.OrderByDescending(c => c.Objective))
+        List<Climber> leading = [], highestFirst = [];
+        foreach (var climber in racing) Insert(climber, highestFirst, static (one, other) => one.Objective > other.Objective);
+        foreach (var climber in highestFirst)
         {
             double behind = leading.Count == 0 ? 0 : leading[0].Objective - climber.Objective;
             if (round >= Grace && behind > close + Rises * climber.Way!.Prospect) continue;
@@ -133,7 +150,7 @@ internal sealed class MaximumSearch
                 _cancellation.ThrowIfCancellationRequested();
                 climber.Way.Advance();
             }
-            Place(climber, ends);
+            Insert(climber, ends, IsBetter);
         }
         return ends;
     }
@@ -150,15 +167,17 @@ internal sealed class MaximumSearch
         {
             _cancellation.ThrowIfCancellationRequested();
             if (climber.Objective >= ends[0].Objective - NearlyBest && refinement.Better(climber.Way!) is { } better) climber.Take(better);
-            Place(climber, refined);
+            Insert(climber, refined, IsBetter);
         }
         return refined;
     }
 
-    private static void Place(Climber climber, List<Climber> ends)
+    /// <summary>Puts an ascent before the first one that it precedes.</summary>
+    private static void Insert(Climber climber, List<Climber> climbers, Func<Climber, Climber, bool> precedes)
     {
-        int place = ends.FindIndex(end => IsBetter(climber, end));
-        ends.Insert(place < 0 ? ends.Count : place, climber);
+        int place = 0;
+        while (place < climbers.Count && !precedes(climber, climbers[place])) place++;
+        climbers.Insert(place, climber);
     }
 
     private static bool CannotWin(Climber climber, List<Climber> ends) => ends.Count > 0 && climber.Way!.Iterations > 0 && climber.IsNearMaximum

@@ -25,7 +25,7 @@ internal static class Workers
         ExceptionDispatchInfo? failure = null;
         var gate = new Lock();
         if (workers == 1 || pieces == 1) Work();
-        else Parallel.For(0, Math.Min(workers, pieces), new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work());
+        else Helpers.Run(Math.Min(workers, pieces), Work);
         failure?.Throw();
         cancellation.ThrowIfCancellationRequested();
         return stopped == int.MaxValue ? -1 : stopped;

@@ -8,20 +8,19 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>The log-likelihood of many customers under the Gamma-Gamma model, with gradient and Hessian by (p, q, v).</summary>
 /// <remarks>ln L = lnΓ(px + q) − lnΓ(px) − lnΓ(q) − q·ln(1 + y/v) − px·ln(1 + v/y) − ln m with y = x·m. The first terms depend on x alone.</remarks>
-internal sealed class GammaGammaLikelihood(SpendColumns customers) : ILogLikelihood, IChunkSum
+internal sealed class GammaGammaLikelihood(SpendColumns customers) : ILogLikelihood
 {
     private const int P = 0, Q = 1, V = 2;
-    private double _p, _q, _v;
 
     /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian)
     {
-        (_p, _q, _v) = (parameters[0], parameters[1], parameters[2]);
+        double p = parameters[0], q = parameters[1], v = parameters[2];
         Span<double> sums = stackalloc double[DerivativeSums.Width(3)];
         var d = new DerivativeSums(sums);
         d.Value = -customers.LogOfMeans;
-        foreach (var (x, count) in customers.ByFrequency) AddFrequency(x, count, d);
-        FixedOrderSum.Add(customers.Count, this, sums);
+        foreach (var (x, count) in customers.ByFrequency) AddFrequency(x, count, p, q, d);
+        FixedOrderSum.Add(customers.Count, new ByTotal(customers, p, q, v), sums);
         return d.CopyTo(gradient, hessian);
     }
 
@@ -56,43 +55,46 @@ internal sealed class GammaGammaLikelihood(SpendColumns customers) : ILogLikelih
         }
     }
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(int from, int to, Span<double> sums)
+    private static void AddFrequency(int x, double count, double p, double q, DerivativeSums d)
     {
-        Vector512<double> p = Create(_p), q = Create(_q), v = Create(_v), inverse = Create(1 / _v);
-        Vector512<double> value = default, byP = default, byQ = default, byV = default, byPV = default, byQV = default, byVV = default;
-        for (int i = from; i < to; i += Lanes.Count)
-        {
-            var (x, total, count) = customers.Lane(i);
-            Vector512<double> end = Vector512<double>.One / (v + total), share = total * inverse * end, weighted = count * x;
-            Vector512<double> rise = VectorElementary.Log1p(total * inverse), fall = VectorElementary.Log1p(v / total);
-            value -= count * q * rise + weighted * p * fall;
-            byP -= weighted * fall;
-            byQ -= count * rise;
-            byV += count * q * share - weighted * p * end;
-            byPV -= weighted * end;
-            byQV += count * share;
-            byVV += weighted * p * end * end - count * q * share * (inverse + end);
-        }
-        var d = new DerivativeSums(sums);
-        d.Value += Lanes.Sum(value);
-        d[P] += Lanes.Sum(byP);
-        d[Q] += Lanes.Sum(byQ);
-        d[V] += Lanes.Sum(byV);
-        d[P, V] += Lanes.Sum(byPV);
-        d[Q, V] += Lanes.Sum(byQV);
-        d[V, V] += Lanes.Sum(byVV);
-    }
-
-    private void AddFrequency(int x, double count, DerivativeSums d)
-    {
-        double px = _p * x, all = px + _q, first = PolyGamma.Digamma(all), second = PolyGamma.Trigamma(all);
-        d.Value -= count * LogBeta.Of(px, _q);
+        double px = p * x, all = px + q, first = PolyGamma.Digamma(all), second = PolyGamma.Trigamma(all);
+        d.Value -= count * LogBeta.Of(px, q);
         d[P] += count * x * (first - PolyGamma.Digamma(px));
-        d[Q] += count * (first - PolyGamma.Digamma(_q));
+        d[Q] += count * (first - PolyGamma.Digamma(q));
         d[P, P] += count * x * x * (second - PolyGamma.Trigamma(px));
         d[P, Q] += count * x * second;
-        d[Q, Q] += count * (second - PolyGamma.Trigamma(_q));
+        d[Q, Q] += count * (second - PolyGamma.Trigamma(q));
+    }
+
+    /// <summary>The terms of x·m.</summary>
+    private sealed class ByTotal(SpendColumns customers, double atP, double atQ, double atV) : IChunkSum
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Add(int from, int to, Span<double> sums)
+        {
+            Vector512<double> p = Create(atP), q = Create(atQ), v = Create(atV), inverse = Create(1 / atV);
+            Vector512<double> value = default, byP = default, byQ = default, byV = default, byPV = default, byQV = default, byVV = default;
+            for (int i = from; i < to; i += Lanes.Count)
+            {
+                var (x, total, count) = customers.Lane(i);
+                Vector512<double> end = Vector512<double>.One / (v + total), share = total * inverse * end, weighted = count * x;
+                Vector512<double> rise = VectorElementary.Log1p(total * inverse), fall = VectorElementary.Log1p(v / total);
+                value -= count * q * rise + weighted * p * fall;
+                byP -= weighted * fall;
+                byQ -= count * rise;
+                byV += count * q * share - weighted * p * end;
+                byPV -= weighted * end;
+                byQV += count * share;
+                byVV += weighted * p * end * end - count * q * share * (inverse + end);
+            }
+            var d = new DerivativeSums(sums);
+            d.Value += Lanes.Sum(value);
+            d[P] += Lanes.Sum(byP);
+            d[Q] += Lanes.Sum(byQ);
+            d[V] += Lanes.Sum(byV);
+            d[P, V] += Lanes.Sum(byPV);
+            d[Q, V] += Lanes.Sum(byQV);
+            d[V, V] += Lanes.Sum(byVV);
+        }
     }
 }
