@@ -12,20 +12,8 @@ using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Transactions;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var (customers, dates, amounts) = (new List<int>(), new List<DateOnly>(), new List<decimal>());
-using (var file = File.OpenText(args[0]))
-{
-    string[] header = file.ReadLine()!.Split(',');
-    int customer = Array.IndexOf(header, "customer_id"), date = Array.IndexOf(header, "date"), amount = Array.IndexOf(header, "amount");
-    while (file.ReadLine() is { } line)
-    {
-        string[] fields = line.Split(',');
-        customers.Add(int.Parse(fields[customer], CultureInfo.InvariantCulture));
-        dates.Add(DateOnly.ParseExact(fields[date], "yyyy-MM-dd", CultureInfo.InvariantCulture));
-        amounts.Add(decimal.Parse(fields[amount], CultureInfo.InvariantCulture));
-    }
-}
-CustomerBase summaries = TransactionLog.FromColumns(customers.ToArray(), dates.ToArray(), amounts.ToArray()).Summarize(TimeUnit.Week);
+var (customers, dates, amounts) = Read(args[0]);
+CustomerBase summaries = TransactionLog.FromColumns(customers, dates, amounts).Summarize(TimeUnit.Week);
 
 using var process = Process.GetCurrentProcess();
 TimeSpan cpu = process.TotalProcessorTime;
@@ -36,10 +24,29 @@ process.Refresh();
 double spent = (process.TotalProcessorTime - cpu).TotalMilliseconds;
 
 var predictions = new PredictedClv(model, GammaGamma.Fit(summaries).Model, DiscountRate.PerYear(0.1), grossMargin: 1, horizon: Duration.Months(12)).Predict(summaries);
-using (var table = File.CreateText(args[2]))
+Write(predictions, args[2]);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first fit: {wall:0.0} ms wall, {spent:0.0} ms CPU; {summaries.Count} customers, {predictions.Sum(row => row.Value):0.00} in all"));
+
+static (int[] Customers, DateOnly[] Dates, decimal[] Amounts) Read(string path)
 {
+    var (customers, dates, amounts) = (new List<int>(), new List<DateOnly>(), new List<decimal>());
+    using var file = File.OpenText(path);
+    string[] header = file.ReadLine()!.Split(',');
+    int customer = Array.IndexOf(header, "customer_id"), date = Array.IndexOf(header, "date"), amount = Array.IndexOf(header, "amount");
+    while (file.ReadLine() is { } line)
+    {
+        string[] fields = line.Split(',');
+        customers.Add(int.Parse(fields[customer], CultureInfo.InvariantCulture));
+        dates.Add(DateOnly.ParseExact(fields[date], "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        amounts.Add(decimal.Parse(fields[amount], CultureInfo.InvariantCulture));
+    }
+    return ([.. customers], [.. dates], [.. amounts]);
+}
+
+static void Write(CustomerPredictions predictions, string path)
+{
+    using var table = File.CreateText(path);
     table.WriteLine("customer,alive,purchases,order_value,value");
     foreach (var prediction in predictions)
         table.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{prediction.Customer},{prediction.ProbabilityAlive},{prediction.ExpectedPurchases},{prediction.ExpectedOrderValue},{prediction.Value}"));
 }
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first fit: {wall:0.0} ms wall, {spent:0.0} ms CPU; {summaries.Count} customers, {predictions.Sum(row => row.Value):0.00} in all"));
