@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>Refines an end at which parameters diverge: rounding stops an ascent before the bound, or next to it in the parameters that are left.</summary>
@@ -20,7 +22,7 @@ internal sealed class BoundaryRefinement(FitProblem problem, IReadOnlyList<Param
     /// <summary>A better end; null where there is none.</summary>
     public NewtonAscent? Better(NewtonAscent end)
     {
-        if (end.Stop is null or AscentStop.IterationLimit || !Enumerable.Range(0, end.End.Count).Any(i => IsFarOut(end.End, i))) return null;
+        if (end.Stop is null or AscentStop.IterationLimit || !Vectors.AnyPlace(end.End.Count, i => IsFarOut(end.End, i))) return null;
         var best = Settled(Farthest(end.End));
         return best.Objective > end.End.Objective + Rise * (1 + Math.Abs(best.Objective)) ? Ascent(best, problem.Parameters) : null;
     }

@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>The ascent from one starting point in the search for the best maximum, over one likelihood after the other.</summary>
@@ -41,7 +43,7 @@ internal sealed class Climber(int start, double[] theta)
     /// <summary>Whether it is near a maximum, or has stopped.</summary>
     public bool IsNearMaximum => Way!.Stop is not null || (Way.Model.IsConcave && Way.Model.NewtonLength < NearTop);
 
-    private bool IsRunningAway => Way!.Promise < Little && Enumerable.Range(0, Theta.Length).Any(RunsAway);
+    private bool IsRunningAway => Way!.Promise < Little && Vectors.AnyPlace(Theta.Length, RunsAway);
 
     private bool RunsAway(int i) => Way?.LastStep is { } step && Way.End.Outwards(i) is var outwards && Math.Abs(outwards) > NewtonAscent.FarOut && step[i] * Math.Sign(outwards) > LongStep;
 
@@ -68,16 +70,16 @@ internal sealed class Climber(int start, double[] theta)
         if (IsThere && other.IsThere && (Distance(Theta, other.Theta) < Same || IsOnRidgeOf(other))) return true;
         if (!Way!.Model.IsConcave || !other.Way!.Model.IsConcave) return false;
         double[] step = Way.Model.NewtonStep, ahead = other.Way.Model.NewtonStep;
-        return step.Max(Math.Abs) < SureStep && ahead.Max(Math.Abs) < SureStep
-            && Distance([.. Theta.Zip(step, (a, b) => a + b)], [.. other.Theta.Zip(ahead, (a, b) => a + b)]) < Same;
+        return Vectors.Largest(step) < SureStep && Vectors.Largest(ahead) < SureStep
+            && Distance(Vectors.Plus(Theta, 1, step), Vectors.Plus(other.Theta, 1, ahead)) < Same;
     }
 
     /// <summary>Whether parameters diverge in both to the same side and at the same height, and all others agree.</summary>
     private bool IsOnRidgeOf(Climber other) => IsRunningAway && other.IsRunningAway && other.Objective - Objective < Same
-        && Enumerable.Range(0, Theta.Length).All(i => (Side(i), other.Side(i)) is var (one, two) && (one == 0 && two == 0 ? Math.Abs(Theta[i] - other.Theta[i]) < Same : one * two >= 0));
+        && !Vectors.AnyPlace(Theta.Length, i => (Side(i), other.Side(i)) is var (one, two) && (one == 0 && two == 0 ? !(Math.Abs(Theta[i] - other.Theta[i]) < Same) : one * two < 0));
 
     /// <summary>The side to which a parameter moves on: −1, 1, or 0 where it does not.</summary>
     private int Side(int i) => Way!.LastStep is { } step && Math.Abs(step[i]) > LongStep ? Math.Sign(step[i]) : 0;
 
-    private static double Distance(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Max();
+    private static double Distance(double[] a, double[] b) => Vectors.Largest(Vectors.Minus(a, b));
 }

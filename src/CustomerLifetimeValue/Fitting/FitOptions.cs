@@ -22,6 +22,7 @@ public sealed record FitOptions
         Starts = starts is null or (>= 1 and <= 1000) ? starts : throw Require.OutOfRange(nameof(starts), starts.Value, "a whole number from 1 to 1000");
         Tolerance = Require.Positive(tolerance);
         Priors = Array.AsReadOnly(priors?.ToArray() ?? []);
+        if (Priors.Count == 0) return;
         if (Priors.Any(p => p is null)) throw new ArgumentNullException(nameof(priors));
         if (Priors.GroupBy(p => p.Parameter, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ArgumentException($"{nameof(priors)} holds two priors on '{twice.Key}'; allowed: one a parameter.", nameof(priors));

@@ -25,5 +25,5 @@ internal sealed record FitProblem
     public bool FirstIsNear { get; init; }
 
     /// <summary>The parameters' names.</summary>
-    public IReadOnlyList<string> Names => [.. Parameters.Select(parameter => parameter.Name)];
+    public IReadOnlyList<string> Names => ModelParameter.NamesOf(Parameters);
 }

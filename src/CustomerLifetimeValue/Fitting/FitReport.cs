@@ -39,9 +39,9 @@ internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnl
             _ => FitStatus.Stalled,
         };
         bool nearlyTop = status == FitStatus.Stalled && _best.ScaledGradient < NearlyVanished;
-        if (Enumerable.Range(0, _names.Count).Any(i => End.NearEdge(i, NearDecades))) status = FitStatus.Boundary;
+        if (Vectors.AnyPlace(_names.Count, i => End.NearEdge(i, NearDecades))) status = FitStatus.Boundary;
         var (covariance, condition, weakest) = status == FitStatus.Boundary ? (null, null, null) : Covariance();
-        if (covariance is not null && Enumerable.Range(0, _names.Count).Any(i => Math.Sqrt(covariance[i * _names.Count + i]) > HugeError * End.Slope(i))) covariance = null;
+        if (covariance is not null && Vectors.AnyPlace(_names.Count, i => Math.Sqrt(covariance[i * _names.Count + i]) > HugeError * End.Slope(i))) covariance = null;
         if (covariance is null && (nearlyTop || status == FitStatus.Converged) && status != FitStatus.Boundary) status = FitStatus.FlatDirection;
         List<string> remarks = [.. Remarks(status, covariance is not null, condition, weakest), .. Rivals(), .. modelRemarks?.Invoke(values, status) ?? []];
         if (options.Priors.Count > 0) remarks.Add($"Not plain maximum likelihood: priors {string.Join(", ", options.Priors)}.");
@@ -72,16 +72,16 @@ internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnl
     private (double[]? Covariance, double? Condition, double[]? Weakest) Covariance()
     {
         int n = End.Count;
-        double[] scale = [.. Enumerable.Range(0, n).Select(i => Math.Sqrt(End.Information[i * n + i]))];
-        if (!scale.All(s => double.IsFinite(s) && s > 0)) return (null, null, null);
+        double[] scale = Vectors.Of(n, i => Math.Sqrt(End.Information[i * n + i]));
+        if (!Array.TrueForAll(scale, s => double.IsFinite(s) && s > 0)) return (null, null, null);
         var scaled = new double[n * n];
         for (int i = 0; i < n; i++)
             for (int j = 0; j < n; j++) scaled[i * n + j] = i == j ? 1 : End.Information[i * n + j] / (scale[i] * scale[j]);
         var decomposition = new SymmetricEigen(scaled, n);
         double[] roots = decomposition.Values;
-        int least = Array.IndexOf(roots, roots.Min());
-        double[] weakest = [.. Enumerable.Range(0, n).Select(i => decomposition.Vector(i, least) / scale[i])];
-        double condition = roots.Max() / roots[least];
+        int least = Array.IndexOf(roots, Vectors.Least(roots));
+        double[] weakest = Vectors.Of(n, i => decomposition.Vector(i, least) / scale[i]);
+        double condition = Vectors.Largest(roots) / roots[least];
         if (!(roots[least] > 0) || condition > SingularCondition) return (null, null, weakest);
         var covariance = new double[n * n];
         for (int i = 0; i < n; i++)
@@ -91,7 +91,7 @@ internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnl
                 for (int k = 0; k < n; k++) sum += decomposition.Vector(i, k) * decomposition.Vector(j, k) / roots[k];
                 covariance[i * n + j] = sum * (End.Slope(i) / scale[i]) * (End.Slope(j) / scale[j]);
             }
-        return covariance.All(double.IsFinite) ? (covariance, condition, weakest) : (null, null, weakest);
+        return Vectors.AreFinite(covariance) ? (covariance, condition, weakest) : (null, null, weakest);
     }
 
     private IEnumerable<string> Remarks(FitStatus status, bool hasErrors, double? condition, double[]? weakest)
@@ -115,7 +115,7 @@ internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnl
     /// <summary>Other maxima that fit almost as well.</summary>
     private IEnumerable<string> Rivals() =>
         from end in ends.Skip(1)
-        where end.Way!.Stop == AscentStop.Converged && ends[0].Objective - end.Objective < Rival && end.Theta.Zip(End.Theta, (a, b) => Math.Abs(a - b)).Max() > 0.1
+        where end.Way!.Stop == AscentStop.Converged && ends[0].Objective - end.Objective < Rival && Vectors.Largest(Vectors.Minus(end.Theta, End.Theta)) > 0.1
         select string.Create(CultureInfo.InvariantCulture,
             $"Another maximum is lower by only {ends[0].Objective - end.Objective:0.###} in log-likelihood: {new NamedValues(_names, end.Way!.End.Natural, "")}.");
 

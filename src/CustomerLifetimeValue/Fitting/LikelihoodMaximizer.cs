@@ -30,6 +30,7 @@ internal static class LikelihoodMaximizer
 
     private static ParameterPrior?[] PriorsByParameter(IReadOnlyList<ModelParameter> parameters, FitOptions options)
     {
+        if (options.Priors.Count == 0) return new ParameterPrior?[parameters.Count];
         foreach (var prior in options.Priors)
         {
             var parameter = parameters.FirstOrDefault(p => string.Equals(p.Name, prior.Parameter, StringComparison.Ordinal)) ?? throw new ArgumentException(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue;
 
@@ -23,8 +24,8 @@ public sealed class ModelFit<T> where T : notnull
         (Model, _summary) = (model, summary);
         Parameters = new NamedValues(summary.Names, summary.Values, "");
         bool known = summary.Covariance is not null;
-        double[] errors = known ? [.. Enumerable.Range(0, summary.Names.Count).Select(i => Math.Sqrt(summary.CovarianceOf(i, i)))] : [];
-        StandardErrors = new NamedValues(known ? summary.Names : [], errors, $"Standard errors do not exist: {Diagnosis}");
+        double[] errors = known ? Vectors.Of(summary.Names.Count, i => Math.Sqrt(summary.CovarianceOf(i, i))) : [];
+        StandardErrors = new NamedValues(known ? summary.Names : [], errors, known ? "" : $"Standard errors do not exist: {Diagnosis}");
         Covariance = known ? new ParameterMatrix(summary.Names, summary.Covariance!) : null;
         Correlation = known ? new ParameterMatrix(summary.Names, Correlate(summary.Covariance!, errors)) : null;
     }

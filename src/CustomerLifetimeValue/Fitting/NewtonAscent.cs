@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>The ascent from one starting point, step by step: a trust-region Newton method in the parameters' transforms.</summary>
@@ -90,8 +92,8 @@ internal sealed class NewtonAscent
         var next = _evaluate(theta);
         double rise = next.Objective - End.Objective, noise = Noise * (1 + Math.Abs(End.Objective));
         bool accepted = next.IsFinite && (rise > 0.1 * promise || (promise <= noise && rise >= -noise));
-        double[] step = [.. next.Theta.Zip(End.Theta, (to, from) => to - from)];
-        double length = Length(step);
+        double[] step = Vectors.Minus(next.Theta, End.Theta);
+        double length = Vectors.Length(step);
         if (!accepted)
         {
             LastStep = null;
@@ -117,7 +119,7 @@ internal sealed class NewtonAscent
     private bool GoesOn(double[] step, double length)
     {
         if (LastStep is null || length < 0.4) return false;
-        double before = Length(LastStep), along = 0;
+        double before = Vectors.Length(LastStep), along = 0;
         for (int i = 0; i < step.Length; i++) along += step[i] * LastStep[i];
         return length > 0.5 * before && along > 0.95 * length * before;
     }
@@ -125,12 +127,12 @@ internal sealed class NewtonAscent
     /// <summary>The point a multiple of a step further, or on the bound before it.</summary>
     private static double[] Beyond(ParameterPoint point, double[] step, double factor)
     {
-        double length = Length(step);
+        double length = Vectors.Length(step);
         for (int i = 0; i < step.Length; i++)
         {
             if (Math.Abs(step[i]) > 0.1 * length) factor = Math.Min(factor, point.Room(i, step[i]) / Math.Abs(step[i]));
         }
-        return [.. point.Theta.Zip(step, (from, by) => from + factor * by)];
+        return Vectors.Plus(point.Theta, factor, step);
     }
 
     /// <summary>A few Newton steps after convergence refine the parameters to their last digits.</summary>
@@ -150,7 +152,7 @@ internal sealed class NewtonAscent
     /// <summary>Tries the bound towards which a parameter diverges, where rounding stops the ascent before it.</summary>
     private void TryBoundary()
     {
-        if (_lastTaken is null || !Enumerable.Range(0, End.Count).Any(i => !End.HeldAtEdge(i) && End.Outwards(i) * Math.Sign(_lastTaken[i]) > FarOut)) return;
+        if (_lastTaken is null || !Vectors.AnyPlace(End.Count, i => !End.HeldAtEdge(i) && End.Outwards(i) * Math.Sign(_lastTaken[i]) > FarOut)) return;
         if (_evaluate(Beyond(End, _lastTaken, double.MaxValue)) is { IsFinite: true } edge && edge.Objective > End.Objective) (End, Model) = (edge, new TrustRegionStep(edge));
     }
 
@@ -158,9 +160,7 @@ internal sealed class NewtonAscent
     {
         if (stop is AscentStop.Stalled) TryBoundary();
         if (stop is AscentStop.Stalled && Model.IsConcave && Model.NewtonLength < ShortOfTop) stop = AscentStop.Converged;
-        bool held = Enumerable.Range(0, End.Count).Any(End.HeldAtEdge);
+        bool held = Vectors.AnyPlace(End.Count, End.HeldAtEdge);
         Stop = held && stop is AscentStop.Converged or AscentStop.Stalled ? AscentStop.Boundary : stop;
     }
-
-    private static double Length(double[] step) => Math.Sqrt(step.Sum(x => x * x));
 }

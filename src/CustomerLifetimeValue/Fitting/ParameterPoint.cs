@@ -1,3 +1,5 @@
+using CustomerLifetimeValue.Numerics;
+
 namespace CustomerLifetimeValue;
 
 /// <summary>A point of the optimisation, in the parameters' transforms θ: the objective there with derivatives by θ.</summary>
@@ -43,7 +45,7 @@ internal sealed class ParameterPoint
     public double Slope(int i) => _parameters[i].Transform.Slope(Natural[i]);
 
     /// <summary>Whether value and derivatives are numbers.</summary>
-    public bool IsFinite => double.IsFinite(Objective) && Gradient.All(double.IsFinite) && Hessian.All(double.IsFinite);
+    public bool IsFinite => double.IsFinite(Objective) && Vectors.AreFinite(Gradient) && Vectors.AreFinite(Hessian);
 
     /// <summary>Evaluates at θ, clamped to the bounds.</summary>
     public static ParameterPoint At(ILogLikelihood likelihood, IReadOnlyList<ModelParameter> parameters, ReadOnlySpan<double> theta, IReadOnlyList<ParameterPrior?> priors)

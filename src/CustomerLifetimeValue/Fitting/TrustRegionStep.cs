@@ -13,7 +13,7 @@ internal sealed class TrustRegionStep
     public TrustRegionStep(ParameterPoint point)
     {
         _point = point;
-        _free = [.. Enumerable.Range(0, point.Count).Where(i => !point.HeldAtEdge(i))];
+        _free = FreeOf(point);
         int n = _free.Length;
         var information = new double[n * n];
         for (int i = 0; i < n; i++)
@@ -40,7 +40,7 @@ internal sealed class TrustRegionStep
     public double[] NewtonStep { get; }
 
     /// <summary>The largest change of a parameter's transform that Newton's step asks for; infinite where the objective is not concave.</summary>
-    public double NewtonLength => IsConcave ? NewtonStep.Max(Math.Abs) : double.PositiveInfinity;
+    public double NewtonLength => IsConcave ? Vectors.Largest(NewtonStep) : double.PositiveInfinity;
 
     /// <summary>The Euclidean norm of the free derivatives, each over the root of its own curvature.</summary>
     public double ScaledGradient
@@ -67,6 +67,14 @@ internal sealed class TrustRegionStep
         return (theta, Promise(step));
     }
 
+    private static int[] FreeOf(ParameterPoint point)
+    {
+        List<int> free = [];
+        for (int i = 0; i < point.Count; i++)
+            if (!point.HeldAtEdge(i)) free.Add(i);
+        return [.. free];
+    }
+
     /// <summary>Shortens a step to where it meets a bound, so that the ratios of the parameters are kept; next to the bound the point is clamped instead.</summary>
     private void ShortenToEdge(double[] step)
     {
@@ -82,13 +90,15 @@ internal sealed class TrustRegionStep
 
     /// <summary>The smallest shift that makes every curvature positive, plus a little or <paramref name="more"/>.</summary>
     private double Shift(double more) =>
-        Math.Max(0, -_curvatures.Min()) + Math.Max(more, 1e-12 * _curvatures.Max(Math.Abs) + double.Epsilon);
+        Math.Max(0, -Vectors.Least(_curvatures)) + Math.Max(more, 1e-12 * Vectors.Largest(_curvatures) + double.Epsilon);
 
     /// <summary>The shift whose step has the radius's length, by bisection of its logarithm.</summary>
     private double ShiftFor(double radius)
     {
-        double low = Shift(0), high = Shift(_slopes.Sum(Math.Abs) / radius);
-        double floor = Math.Max(0, -_curvatures.Min());
+        double size = 0;
+        foreach (double slope in _slopes) size += Math.Abs(slope);
+        double low = Shift(0), high = Shift(size / radius);
+        double floor = Math.Max(0, -Vectors.Least(_curvatures));
         if (Length(low) <= radius) return low;
         for (int i = 0; i < 60; i++)
         {

@@ -9,6 +9,7 @@ internal static class RadixSort
     private const int Digits = 8, Radix = 256;
 
     /// <summary>Sorts keys in ascending order.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Sort(Span<ulong> keys, RunOptions limits)
     {
         ulong[] scratch = ArrayPool<ulong>.Shared.Rent(keys.Length);
@@ -23,6 +24,7 @@ internal static class RadixSort
     }
 
     /// <summary>Sorts keys in ascending order and takes rows along; equal keys keep their order.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Sort(Span<ulong> keys, Span<int> rows, RunOptions limits)
     {
         ulong[] scratch = ArrayPool<ulong>.Shared.Rent(keys.Length);
@@ -38,7 +40,7 @@ internal static class RadixSort
         }
     }
 
-    [SkipLocalsInit]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining)]
     private static void Sort(Span<ulong> keys, Span<ulong> scratch, Span<int> rows, Span<int> scratchRows, RunOptions limits)
     {
         Span<int> starts = stackalloc int[Radix];

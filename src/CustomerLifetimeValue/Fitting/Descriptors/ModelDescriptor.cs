@@ -18,7 +18,7 @@ internal abstract class ModelDescriptor
     public abstract IReadOnlyList<ModelParameter> Parameters { get; }
 
     /// <summary>The parameters' names.</summary>
-    public IReadOnlyList<string> Names => [.. Parameters.Select(parameter => parameter.Name)];
+    public IReadOnlyList<string> Names => ModelParameter.NamesOf(Parameters);
 
     /// <summary>The name of the whole number by which the models of a family differ and which no fit moves, such as the stages k of a gap; null of a model that is no family.</summary>
     public virtual string? OrderName => null;

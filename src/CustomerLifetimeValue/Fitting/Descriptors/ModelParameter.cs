@@ -40,6 +40,14 @@ internal sealed record ModelParameter(string Name, ParameterTransform Transform,
         ? this with { Least = Math.Max(Least / 100 * scale, Require.LeastScale), Most = Math.Min(Most * 100 * scale, Require.MostScale) }
         : this with { Transform = ParameterTransform.Measured(scale), Least = Least * scale, Most = Most * scale };
 
+    /// <summary>The names of several.</summary>
+    public static IReadOnlyList<string> NamesOf(IReadOnlyList<ModelParameter> parameters)
+    {
+        string[] names = new string[parameters.Count];
+        for (int i = 0; i < names.Length; i++) names[i] = parameters[i].Name;
+        return Array.AsReadOnly(names);
+    }
+
     /// <summary>What a model may have, in words.</summary>
     public string Allowed => Transform.Range;
 

@@ -34,7 +34,7 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
             _purchasesOfAge[p.Age] += (double)p.Count * stages * customers.Frequencies[p.Frequency];
         }
         if (stages > 1) _ofGaps = OfGaps(customers, stages);
-        _mixed = shift > 0 || stages > 1 ? customers.Rows : [.. customers.Rows.Where(p => customers.Frequencies[p.Frequency] > 0)];
+        _mixed = shift > 0 || stages > 1 ? customers.Rows : Repeating(customers);
     }
 
     /// <inheritdoc/>
@@ -79,6 +79,14 @@ internal sealed class BetaGeometricLikelihood : ILogLikelihood
             d[A, B] -= count * curvature;
             d[B, B] += count * (PolyGamma.TrigammaDifference(b, m) - curvature);
         }
+    }
+
+    /// <summary>The patterns of who bought again: all after the first ones, as patterns are in the order of x.</summary>
+    private static PatternRow[] Repeating(CustomerPatterns customers)
+    {
+        int once = 0;
+        while (once < customers.Rows.Length && customers.Frequencies[customers.Rows[once].Frequency] == 0) once++;
+        return customers.Rows[once..];
     }
 
     /// <summary>(k − 1)·Σ ln gap − x·ln (k − 1)! of all customers.</summary>

@@ -215,6 +215,7 @@ public sealed partial class PredictedClv
     }
 
     /// <summary>The value of a number of discounted purchases in a discounted time alive.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal double ValueOf(double orderValue, double discounted, double time) => HasCost
         ? Margin.GrossMargin * orderValue * discounted - Margin.RetentionCost.Per(Purchases.Clock.Unit) * time
         : Margin.GrossMargin * orderValue * discounted;

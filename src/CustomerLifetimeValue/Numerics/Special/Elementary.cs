@@ -1,12 +1,15 @@
-using MathNet.Numerics;
-
 namespace CustomerLifetimeValue.Numerics;
 
 /// <summary>Logarithm and exponential near their removable cancellations, accurate in relative terms.</summary>
 internal static class Elementary
 {
     /// <summary>ln(1 + x) for x ≥ −1, accurate also where x is tiny.</summary>
-    public static double Log1p(double x) => SpecialFunctions.Log1p(x);
+    /// <remarks>Kahan's correction by what 1 + x has lost in rounding.</remarks>
+    public static double Log1p(double x)
+    {
+        double u = 1 + x;
+        return u == 1 ? x : Math.Abs(x) < 1 ? Math.Log(u) * (x / (u - 1)) : Math.Log(u);
+    }
 
     /// <summary>eˣ − 1, accurate also where x is tiny.</summary>
     /// <remarks>Kahan's correction of u = eˣ by its own logarithm; MathNet's Expm1 is off by 2e-7 near −0.05.</remarks>

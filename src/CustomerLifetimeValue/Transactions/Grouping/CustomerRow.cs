@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>A row of a log without its place in it: whose, when, how much, in units of the log's decimal place.</summary>
@@ -6,6 +8,7 @@ internal readonly record struct CustomerRow(int Customer, int Day, double Amount
     private const int Few = 32;
 
     /// <summary>Sorts one customer's rows by day; most customers have few. The order within a day does not matter, as sums are exact.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void SortByDay(Span<CustomerRow> rows)
     {
         if (rows.Length > Few)

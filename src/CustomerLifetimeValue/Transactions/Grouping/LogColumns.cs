@@ -13,6 +13,7 @@ namespace CustomerLifetimeValue.Transactions;
 internal sealed class LogColumns(
     CustomerKeys keys, int[] codes, int[] days, AmountColumn amounts, string[] segments, int[]? segmentCodes, decimal?[]? costs = null, BadRowFinding? badRows = null)
 {
+    private readonly (int First, int Last) _span = SpanOf(days);
     private RowsByCustomer? _byCustomer;
 
     public int Count => Codes.Length;
@@ -35,10 +36,10 @@ internal sealed class LogColumns(
     public BadRowFinding BadRows { get; } = badRows ?? BadRowFinding.None;
 
     /// <summary>The earliest and the latest day; both 0 in an empty log.</summary>
-    public int FirstDay { get; } = days.Length == 0 ? 0 : days.Min();
+    public int FirstDay => _span.First;
 
     /// <inheritdoc cref="FirstDay"/>
-    public int LastDay { get; } = days.Length == 0 ? 0 : days.Max();
+    public int LastDay => _span.Last;
 
     public Transaction this[int row] => new(
         Keys[Codes[row]], DateOnly.FromDayNumber(Days[row]), Amounts.Row(row), SegmentCodes is { } of && of[row] >= 0 ? Segments[of[row]] : null, Costs?[row]);
@@ -49,5 +50,13 @@ internal sealed class LogColumns(
         if (Volatile.Read(ref _byCustomer) is { } known) return known;
         var made = RowGrouper.Group(Codes, Days, Amounts, Count, Keys.Count, workers, cancellation);
         return Interlocked.CompareExchange(ref _byCustomer, made, null) ?? made;
+    }
+
+    private static (int, int) SpanOf(int[] days)
+    {
+        if (days.Length == 0) return (0, 0);
+        int first = days[0], last = days[0];
+        foreach (int day in days) (first, last) = (Math.Min(first, day), Math.Max(last, day));
+        return (first, last);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>Sorts the rows of a few neighbouring customers by customer and day, by counting.</summary>
@@ -43,6 +45,7 @@ internal sealed class PartitionSorter(int customers, bool inOrder, int firstDay,
             CustomerRow.SortByDay(rows[(customer == 0 ? 0 : ends[customer - 1])..ends[customer]]);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void ByDay(ReadOnlySpan<CustomerRow> rows, Span<CustomerRow> sorted)
     {
         Span<int> next = _byDay;
@@ -52,11 +55,13 @@ internal sealed class PartitionSorter(int customers, bool inOrder, int firstDay,
         foreach (ref readonly var row in rows) sorted[next[row.Day - firstDay]++] = row;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ByCustomer(ReadOnlySpan<CustomerRow> rows, Span<CustomerRow> sorted, Span<int> next, int firstCustomer)
     {
         foreach (ref readonly var row in rows) sorted[next[row.Customer - firstCustomer]++] = row;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ToStarts(Span<int> counts)
     {
         int start = 0;

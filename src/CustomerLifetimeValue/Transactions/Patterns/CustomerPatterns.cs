@@ -113,9 +113,17 @@ public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
     internal CustomerPatterns Sample(int customers)
     {
         var drawn = new PatternColumns(Math.Min(customers, Count));
+        int[] sources = Draw(customers, drawn);
+        var table = PatternTable.Of(drawn, out int[] patternOf);
+        return new(table, Unit, ObservationEnd, found => PatternGaps.Of(found, patternOf, i => LogGaps[sources[i]] / Rows[sources[i]].Count * drawn.Counts[i]));
+    }
+
+    /// <summary>Draws the sample into columns, and returns the pattern that each row is of.</summary>
+    private int[] Draw(int customers, PatternColumns drawn)
+    {
+        int[] sources = new int[Count];
         double seen = 0;
         long before = 0;
-        var sources = new List<int>();
         for (int i = 0; i < Rows.Length; i++)
         {
             var row = Rows[i];
@@ -123,13 +131,12 @@ public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
             long until = (long)(seen * customers / Customers);
             if (until > before)
             {
-                drawn.Add(SummaryOf(row), until - before, sumOfLogGaps: double.NaN);
-                sources.Add(i);
+                sources[drawn.Count] = i;
+                drawn.Add(Frequencies[row.Frequency], Recencies[row.Recency], Ages[row.Age], until - before, double.NaN);
             }
             before = until;
         }
-        var table = PatternTable.Of(drawn, out int[] patternOf);
-        return new(table, Unit, ObservationEnd, found => PatternGaps.Of(found, patternOf, i => LogGaps[sources[i]] / Rows[sources[i]].Count * drawn.Counts[i]));
+        return sources;
     }
 
     /// <summary>A bootstrap resample of as many customers, drawn with replacement; for internal use, as patterns that were not drawn stay with a count of 0.</summary>

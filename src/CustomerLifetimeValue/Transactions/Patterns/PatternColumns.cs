@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerLifetimeValue.Transactions;
 
 /// <summary>Rows of x, t_x, T and a count, possibly with duplicates, in columns.</summary>
@@ -25,12 +27,19 @@ internal sealed class PatternColumns(int capacity)
     public bool Add(in CustomerSummary summary, long count, double? sumOfLogGaps = null)
     {
         if (count > long.MaxValue - Customers) return false;
-        Customers += count;
-        _frequencies.Add(summary.Frequency);
-        _recencies.Add(summary.Recency + 0.0); // zero has one sign
-        _ages.Add(summary.Age + 0.0);
-        _logGaps.Add(sumOfLogGaps ?? count * summary.SumOfLogGaps ?? double.NaN);
-        _counts.Add(count);
+        Add(summary.Frequency, summary.Recency, summary.Age, count, sumOfLogGaps ?? count * summary.SumOfLogGaps ?? double.NaN);
         return true;
+    }
+
+    /// <summary>Adds a row by its parts.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Add(int frequency, double recency, double age, long count, double sumOfLogGaps)
+    {
+        Customers += count;
+        _frequencies.Add(frequency);
+        _recencies.Add(recency + 0.0); // zero has one sign
+        _ages.Add(age + 0.0);
+        _logGaps.Add(sumOfLogGaps);
+        _counts.Add(count);
     }
 }

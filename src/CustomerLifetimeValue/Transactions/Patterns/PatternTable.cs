@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
@@ -27,6 +28,7 @@ internal sealed class PatternTable
 
     /// <summary>The patterns of a base, and for each customer the position of its pattern.</summary>
     /// <remarks>Equal customers are first found by a hash table, unless hardly any two are alike.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static PatternTable Of(CustomerSummary[] customers, out int[] patternOf)
     {
         if (CodedCustomers.Of(customers, out int[] numberOf) is not { } distinct)
@@ -56,6 +58,7 @@ internal sealed class PatternTable
     }
 
     /// <summary>The patterns of counted rows, and for each row the position of its pattern.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static PatternTable Of(PatternColumns columns, out int[] patternOf)
     {
         var keys = columns.Keys;
@@ -66,6 +69,7 @@ internal sealed class PatternTable
     }
 
     /// <summary>The patterns of rows whose parts are known by their places among the distinct values.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static PatternTable Of(double[][] values, int[][] places, ReadOnlySpan<long> counts, long all, out int[] patternOf)
     {
         int count = counts.Length;
@@ -91,6 +95,7 @@ internal sealed class PatternTable
     }
 
     /// <summary>The rows in the order of (x, T), then t_x, with the (x, T) of each as one number.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int[] Sorted(int[][] places, out ulong[] histories)
     {
         int count = places[0].Length;
@@ -125,6 +130,7 @@ internal sealed class PatternTable
         return Array.ConvertAll(keys[..count], SortKey.Value);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double[] RankDistinct(ReadOnlySpan<double> column, out int[] places)
     {
         KeyTable<long, WholeNumberComparer> distinct = new();

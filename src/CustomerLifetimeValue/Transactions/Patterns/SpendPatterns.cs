@@ -15,7 +15,8 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     private SpendPatterns(int[] frequencies, double[] means, long[] counts, long excluded)
     {
         (Frequencies, Means, Counts) = (frequencies, means, counts);
-        (Customers, Excluded) = (Counts.Sum(), excluded);
+        Excluded = excluded;
+        foreach (long count in counts) Customers += count;
         _logs = new(() => LogSums.Of(this));
     }
 
@@ -102,23 +103,19 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
     /// <summary>A systematic sample of about a given number of customers, from their order by frequency and value.</summary>
     internal SpendPatterns Sample(int customers)
     {
-        List<int> frequencies = [];
-        List<double> means = [];
-        List<long> counts = [];
+        int[] frequencies = new int[Count];
+        double[] means = new double[Count];
+        long[] counts = new long[Count];
+        int drawn = 0;
         long seen = 0, before = 0;
         for (int i = 0; i < Count; i++)
         {
             seen += Counts[i];
             long until = (long)((double)seen * customers / Customers);
-            if (until > before)
-            {
-                frequencies.Add(Frequencies[i]);
-                means.Add(Means[i]);
-                counts.Add(until - before);
-            }
+            if (until > before) (frequencies[drawn], means[drawn], counts[drawn++]) = (Frequencies[i], Means[i], until - before);
             before = until;
         }
-        return new([.. frequencies], [.. means], [.. counts], 0);
+        return new(frequencies[..drawn], means[..drawn], counts[..drawn], 0);
     }
 
     /// <summary>Counts the customers of a base.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
 
@@ -15,6 +16,7 @@ internal sealed class SpendTable
     public long[] Counts { get; }
 
     /// <summary>The patterns of rows with their counts, or each once where no counts are given.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static SpendTable Of(ReadOnlySpan<int> frequencies, ReadOnlySpan<double> means, ReadOnlySpan<long> counts)
     {
         int count = frequencies.Length;
@@ -42,6 +44,7 @@ internal sealed class SpendTable
         return new(x[..distinct], m[..distinct], customers[..distinct]);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int[] EndsOfRuns(ReadOnlySpan<ulong> keys)
     {
         List<int> ends = [];

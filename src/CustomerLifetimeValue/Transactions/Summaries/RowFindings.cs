@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
@@ -37,6 +38,7 @@ internal sealed class RowFindings(long count, int firstDay, int lastDay)
     }
 
     /// <summary>Counts one row of a log.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Note(long number, LogColumns log, int row, int observationEnd)
     {
         double units = log.Amounts.Units[row];

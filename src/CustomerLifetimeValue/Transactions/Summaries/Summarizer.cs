@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
@@ -74,6 +75,7 @@ internal static class Summarizer
         throw new BadRowException(row + 1L, nameof(Transaction.Amount), string.Create(CultureInfo.InvariantCulture, $"{log.Amounts[row]} is a return, of customer '{log.Keys[log.Codes[row]]}', and returns are refused (ReturnsPolicy.Refuse)"));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TrySummarize(CustomerKeys keys, int customer, OwnRows all, in SummaryRule rule, CustomerFindings findings, out CustomerSummary summary)
     {
         OwnRows rows = all.UpTo(rule.LastDay);
