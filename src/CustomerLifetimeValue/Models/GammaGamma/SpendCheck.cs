@@ -37,11 +37,7 @@ public sealed class SpendCheck
     public static SpendCheck Of(CustomerBase customers)
     {
         var patterns = SpendPatterns.Of(customers);
-        int[] excluded = new int[patterns.Excluded];
-        var summaries = customers.AsSpan();
-        for (int i = 0, next = 0; i < summaries.Length; i++)
-            if (!GammaGamma.Counts(summaries[i])) excluded[next++] = i;
-        return new(patterns, new KeysAt(customers.Keys, excluded), Correlate(patterns));
+        return new(patterns, new ExcludedKeys(customers, (int)patterns.Excluded), Correlate(patterns));
     }
 
     /// <summary>Checks customers who were counted.</summary>
@@ -52,20 +48,21 @@ public sealed class SpendCheck
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Included} customers count, {ExcludedCustomers} do not; frequency and value correlate by {Correlation?.ToString("0.###", CultureInfo.InvariantCulture) ?? "(undefined)"}{(PValue is { } p ? string.Create(CultureInfo.InvariantCulture, $" (p = {InvariantText.PValue(p)})") : "")}");
 
-    /// <summary>Pearson's correlation of x and m, by running means (Welford 1962), each pattern as often as it counts.</summary>
+    /// <summary>Pearson's correlation of x and m, by deviations from their means, each pattern as often as it counts.</summary>
     private static double? Correlate(SpendPatterns customers)
     {
-        double n = 0, meanX = 0, meanM = 0, xx = 0, mm = 0, xm = 0;
+        double n = customers.Customers, meanX = 0, meanM = 0, xx = 0, mm = 0, xm = 0;
         for (int i = 0; i < customers.Count; i++)
         {
-            double x = customers.Frequencies[i], m = customers.Means[i], count = customers.Counts[i];
-            double dx = x - meanX, dm = m - meanM;
-            n += count;
-            meanX += dx * count / n;
-            meanM += dm * count / n;
-            xx += count * dx * (x - meanX);
-            mm += count * dm * (m - meanM);
-            xm += count * dx * (m - meanM);
+            meanX += customers.Counts[i] / n * customers.Frequencies[i];
+            meanM += customers.Counts[i] / n * customers.Means[i];
+        }
+        for (int i = 0; i < customers.Count; i++)
+        {
+            double dx = customers.Frequencies[i] - meanX, dm = customers.Means[i] - meanM, weighted = customers.Counts[i] * dm;
+            xx += customers.Counts[i] * dx * dx;
+            mm += weighted * dm;
+            xm += weighted * dx;
         }
         return xx > 0 && mm > 0 ? Math.Clamp(xm / Math.Sqrt(xx * mm), -1, 1) : null;
     }
@@ -74,15 +71,23 @@ public sealed class SpendCheck
     private static double TwoSided(double r, double freedom) =>
         Math.Abs(r) == 1 ? 0 : r == 0 ? 1 : Math.Exp(IncompleteBeta.Log(freedom / 2, 0.5, 1 - r * r, r * r));
 
-    /// <summary>Some of a base's keys, by their positions; keys are looked up when they are read.</summary>
-    private sealed class KeysAt(IReadOnlyList<CustomerKey> keys, int[] positions) : IReadOnlyList<CustomerKey>
+    /// <summary>The keys of a base's customers who say nothing about spend, found when they are read.</summary>
+    private sealed class ExcludedKeys(CustomerBase customers, int count) : IReadOnlyList<CustomerKey>
     {
-        public int Count => positions.Length;
+        private readonly Lazy<int[]> _positions = new(() => [.. Positions(customers)]);
 
-        public CustomerKey this[int index] => keys[positions[index]];
+        public int Count => count;
 
-        public IEnumerator<CustomerKey> GetEnumerator() => positions.Select(position => keys[position]).GetEnumerator();
+        public CustomerKey this[int index] => customers.Keys[_positions.Value[index]];
+
+        public IEnumerator<CustomerKey> GetEnumerator() => Positions(customers).Select(position => customers.Keys[position]).GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        private static IEnumerable<int> Positions(CustomerBase customers)
+        {
+            for (int i = 0; i < customers.Count; i++)
+                if (!GammaGamma.Counts(customers.At(i))) yield return i;
+        }
     }
 }

@@ -26,20 +26,32 @@ internal sealed class SpendTable
         RadixSort.Sort(keys, rows, default);
         int[] ends = EndsOfRuns(keys);
         for (int i = 0; i < count; i++) keys[i] = SortKey.Of(means[rows[i]]);
+        bool areCounted = !counts.IsEmpty;
         Workers.ForEach(ends.Length, 1, run =>
         {
-            int start = run == 0 ? 0 : ends[run - 1];
-            RadixSort.Sort(keys.AsSpan(start, ends[run] - start), rows.AsSpan(start, ends[run] - start), default);
+            int start = run == 0 ? 0 : ends[run - 1], length = ends[run] - start;
+            if (areCounted) RadixSort.Sort(keys.AsSpan(start, length), rows.AsSpan(start, length), default);
+            else RadixSort.Sort(keys.AsSpan(start, length), default);
         });
-        int distinct = 0;
+        return Distinct(keys, rows, ends, frequencies, counts);
+    }
+
+    /// <summary>The distinct ones of sorted rows; without counts, rows are known up to their run of equal x only.</summary>
+    private static SpendTable Distinct(ulong[] keys, int[] rows, int[] ends, ReadOnlySpan<int> frequencies, ReadOnlySpan<long> counts)
+    {
+        int count = keys.Length, distinct = 0, start = 0;
         int[] x = new int[count];
         double[] m = new double[count];
         long[] customers = new long[count];
-        for (int i = 0; i < count; i++)
+        foreach (int end in ends)
         {
-            int row = rows[i];
-            if (i == 0 || keys[i] != keys[i - 1] || frequencies[row] != frequencies[rows[i - 1]]) (x[distinct], m[distinct++]) = (frequencies[row], means[row]);
-            customers[distinct - 1] += counts.IsEmpty ? 1 : counts[row];
+            int frequency = frequencies[rows[start]];
+            for (int i = start; i < end; i++)
+            {
+                if (i == start || keys[i] != keys[i - 1]) (x[distinct], m[distinct++]) = (frequency, SortKey.Value(keys[i]));
+                customers[distinct - 1] += counts.IsEmpty ? 1 : counts[rows[i]];
+            }
+            start = end;
         }
         return new(x[..distinct], m[..distinct], customers[..distinct]);
     }
