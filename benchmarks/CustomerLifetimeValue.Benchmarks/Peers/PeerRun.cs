@@ -33,16 +33,17 @@ internal static class PeerRun
     private static void Compare(PeerTasks tasks, IPeer peer, int customers, int pairs)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{customers:N0} customers, {peer.Name}, {pairs} pairs, milliseconds (median), load {Measure.Load()}\n"));
-        Console.WriteLine("| task | library: first | wall | CPU | peer: wall | CPU | ratio of wall | of CPU (least to most) |\n|---|---:|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| task | library: first call | calls 2 to 8 | steady: wall | CPU | peer: wall | CPU | ratio of wall | of CPU (least to most) |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var (name, task) in tasks.All)
         {
             if (peer.Do(name) is null) continue;
-            double first = Measure.Time(task()).Wall;
+            double first = Measure.Time(task()).Wall, young = Measure.Median(Enumerable.Range(0, 7).Select(_ => Measure.Time(task()).Wall));
+            Measure.Settle(task);
             var both = Enumerable.Range(0, pairs).Select(_ => (Ours: Measure.Time(task()), Theirs: peer.Do(name))).Where(pair => pair.Theirs is not null).Select(pair => (pair.Ours, Theirs: pair.Theirs!.Value)).ToArray();
             if (both.Length == 0) continue;
             double[] cpu = [.. both.Select(pair => pair.Theirs.Cpu / pair.Ours.Cpu).Order()];
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {name} | {1000 * first:0.0} | {1000 * Measure.Median(both.Select(p => p.Ours.Wall)):0.0} | {1000 * Measure.Median(both.Select(p => p.Ours.Cpu)):0.0} | {1000 * Measure.Median(both.Select(p => p.Theirs.Wall)):0} | {1000 * Measure.Median(both.Select(p => p.Theirs.Cpu)):0} | {Measure.Median(both.Select(p => p.Theirs.Wall / p.Ours.Wall)):0.0} | {Measure.Median(cpu):0.0} ({cpu[0]:0.0} to {cpu[^1]:0.0}) |"));
+                $"| {name} | {1000 * first:0.0} | {1000 * young:0.0} | {1000 * Measure.Median(both.Select(p => p.Ours.Wall)):0.0} | {1000 * Measure.Median(both.Select(p => p.Ours.Cpu)):0.0} | {1000 * Measure.Median(both.Select(p => p.Theirs.Wall)):0} | {1000 * Measure.Median(both.Select(p => p.Theirs.Cpu)):0} | {Measure.Median(both.Select(p => p.Theirs.Wall / p.Ours.Wall)):0.0} | {Measure.Median(cpu):0.0} ({cpu[0]:0.0} to {cpu[^1]:0.0}) |"));
         }
     }
 
