@@ -68,6 +68,16 @@ public sealed class LifetimeValueTableTests
     }
 
     [Fact]
+    public void A_payment_belongs_to_the_year_in_which_its_period_ends()
+    {
+        // Half of the customers stay each year, and a year leaves 128: paid at once it is in the first year, paid at the year's end it is a half of it.
+        LifetimeValueTable Table(PaymentTiming timing) => LifetimeValueTable.Build(
+            1, AcquisitionCost.None, new RetentionClv(new PurchasePattern(128, Frequency.PerYear(1)), Margin.Full, RetentionRate.PerYear(0.5), timing), years: 3);
+        Assert.Equal([128, 192, 224], Table(PaymentTiming.StartOfPeriod).Select(row => Math.Round(row.LifetimeValue, 9)));
+        Assert.Equal([64, 96, 112], Table(PaymentTiming.EndOfPeriod).Select(row => Math.Round(row.LifetimeValue, 9)));
+    }
+
+    [Fact]
     public void Bad_input_is_named()
     {
         var year = new LifetimeValueYear(1, 1, 1, 1);
