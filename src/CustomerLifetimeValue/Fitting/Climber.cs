@@ -67,11 +67,11 @@ internal sealed class Climber(int start, double[] theta)
     /// <summary>Whether this ascent leads to the same maximum as another that is at least as high, or along the same ridge.</summary>
     public bool Follows(Climber other)
     {
-        if (IsThere && other.IsThere && (Distance(Theta, other.Theta) < Same || IsOnRidgeOf(other))) return true;
+        if (IsThere && other.IsThere && (Vectors.Distance(Theta, other.Theta) < Same || IsOnRidgeOf(other))) return true;
         if (!Way!.Model.IsConcave || !other.Way!.Model.IsConcave) return false;
         double[] step = Way.Model.NewtonStep, ahead = other.Way.Model.NewtonStep;
-        return Vectors.Largest(step) < SureStep && Vectors.Largest(ahead) < SureStep
-            && Distance(Vectors.Plus(Theta, 1, step), Vectors.Plus(other.Theta, 1, ahead)) < Same;
+        return Vectors.MaximumNorm(step) < SureStep && Vectors.MaximumNorm(ahead) < SureStep
+            && Vectors.Distance(Vectors.Plus(Theta, 1, step), Vectors.Plus(other.Theta, 1, ahead)) < Same;
     }
 
     /// <summary>Whether parameters diverge in both to the same side and at the same height, and all others agree.</summary>
@@ -80,6 +80,4 @@ internal sealed class Climber(int start, double[] theta)
 
     /// <summary>The side to which a parameter moves on: −1, 1, or 0 where it does not.</summary>
     private int Side(int i) => Way!.LastStep is { } step && Math.Abs(step[i]) > LongStep ? Math.Sign(step[i]) : 0;
-
-    private static double Distance(double[] a, double[] b) => Vectors.Largest(Vectors.Minus(a, b));
 }

@@ -22,10 +22,7 @@ public sealed record FitOptions
         Starts = starts is null or (>= 1 and <= 1000) ? starts : throw Require.OutOfRange(nameof(starts), starts.Value, "a whole number from 1 to 1000");
         Tolerance = Require.Positive(tolerance);
         Priors = Array.AsReadOnly(priors?.ToArray() ?? []);
-        if (Priors.Count == 0) return;
-        if (Priors.Any(p => p is null)) throw new ArgumentNullException(nameof(priors));
-        if (Priors.GroupBy(p => p.Parameter, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new ArgumentException($"{nameof(priors)} holds two priors on '{twice.Key}'; allowed: one a parameter.", nameof(priors));
+        if (Priors.Count > 0) RequireOneEach(Priors, nameof(priors));
     }
 
     /// <summary>The defaults: 200 iterations, the model's own starting points, tolerance 1e-8, no priors.</summary>
@@ -54,4 +51,11 @@ public sealed record FitOptions
     /// <summary>The options in invariant text.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"at most {MaximumIterations} iterations, {Starts?.ToString(CultureInfo.InvariantCulture) ?? "own"} starts, tolerance {Tolerance}, {Priors.Count} priors");
+
+    private static void RequireOneEach(IReadOnlyList<ParameterPrior> priors, string name)
+    {
+        if (priors.Any(p => p is null)) throw new ArgumentNullException(name);
+        if (priors.GroupBy(p => p.Parameter, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new ArgumentException($"{name} holds two priors on '{twice.Key}'; allowed: one a parameter.", name);
+    }
 }

@@ -81,7 +81,7 @@ internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnl
         double[] roots = decomposition.Values;
         int least = Array.IndexOf(roots, Vectors.Least(roots));
         double[] weakest = Vectors.Of(n, i => decomposition.Vector(i, least) / scale[i]);
-        double condition = Vectors.Largest(roots) / roots[least];
+        double condition = Vectors.MaximumNorm(roots) / roots[least];
         if (!(roots[least] > 0) || condition > SingularCondition) return (null, null, weakest);
         var covariance = new double[n * n];
         for (int i = 0; i < n; i++)
@@ -115,7 +115,7 @@ internal sealed class FitReport(FitProblem problem, FitOptions options, IReadOnl
     /// <summary>Other maxima that fit almost as well.</summary>
     private IEnumerable<string> Rivals() =>
         from end in ends.Skip(1)
-        where end.Way!.Stop == AscentStop.Converged && ends[0].Objective - end.Objective < Rival && Vectors.Largest(Vectors.Minus(end.Theta, End.Theta)) > 0.1
+        where end.Way!.Stop == AscentStop.Converged && ends[0].Objective - end.Objective < Rival && Vectors.Distance(end.Theta, End.Theta) > 0.1
         select string.Create(CultureInfo.InvariantCulture,
             $"Another maximum is lower by only {ends[0].Objective - end.Objective:0.###} in log-likelihood: {new NamedValues(_names, end.Way!.End.Natural, "")}.");
 

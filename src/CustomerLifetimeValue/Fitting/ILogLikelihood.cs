@@ -1,7 +1,7 @@
 namespace CustomerLifetimeValue;
 
 /// <summary>A log-likelihood with its first and second derivatives, for the maximiser.</summary>
-/// <remarks>Several threads may ask for different points at once.</remarks>
+/// <remarks>Several threads may evaluate different points at once; values alone are asked for by one thread.</remarks>
 internal interface ILogLikelihood
 {
     /// <summary>The value at a point, with derivatives by the natural parameters (not by their transforms).</summary>

@@ -118,8 +118,8 @@ internal sealed class MaximumSearch
         return whole || leading.Count <= Finalists ? leading : leading.GetRange(0, Finalists);
     }
 
-    /// <summary>Does the same for several ascents, which do not depend on each other: on several threads, or in their order where each step is reported.</summary>
-    private static void ForEach(int count, bool sideBySide, Action<int> work) => Workers.ForEach(count, sideBySide ? 1 : count, work);
+    /// <summary>Does the same for several ascents, which do not depend on each other: on several threads, or in their order where a step is short or reported.</summary>
+    private static void ForEach(int count, bool sideBySide, Action<int> work) => Workers.Run(sideBySide ? Environment.ProcessorCount : 1, count, work, CancellationToken.None);
 
     /// <summary>The ascents that can still win, the highest first; one that leads to the same maximum as a higher one is dropped.</summary>
     private static List<Climber> Leading(List<Climber> racing, int round, double close)

@@ -93,7 +93,7 @@ internal sealed class NewtonAscent
         double rise = next.Objective - End.Objective, noise = Noise * (1 + Math.Abs(End.Objective));
         bool accepted = next.IsFinite && (rise > 0.1 * promise || (promise <= noise && rise >= -noise));
         double[] step = Vectors.Minus(next.Theta, End.Theta);
-        double length = Vectors.Length(step);
+        double length = Vectors.Norm(step);
         if (!accepted)
         {
             LastStep = null;
@@ -119,7 +119,7 @@ internal sealed class NewtonAscent
     private bool GoesOn(double[] step, double length)
     {
         if (LastStep is null || length < 0.4) return false;
-        double before = Vectors.Length(LastStep), along = 0;
+        double before = Vectors.Norm(LastStep), along = 0;
         for (int i = 0; i < step.Length; i++) along += step[i] * LastStep[i];
         return length > 0.5 * before && along > 0.95 * length * before;
     }
@@ -127,7 +127,7 @@ internal sealed class NewtonAscent
     /// <summary>The point a multiple of a step further, or on the bound before it.</summary>
     private static double[] Beyond(ParameterPoint point, double[] step, double factor)
     {
-        double length = Vectors.Length(step);
+        double length = Vectors.Norm(step);
         for (int i = 0; i < step.Length; i++)
         {
             if (Math.Abs(step[i]) > 0.1 * length) factor = Math.Min(factor, point.Room(i, step[i]) / Math.Abs(step[i]));

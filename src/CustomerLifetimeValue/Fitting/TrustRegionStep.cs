@@ -40,7 +40,7 @@ internal sealed class TrustRegionStep
     public double[] NewtonStep { get; }
 
     /// <summary>The largest change of a parameter's transform that Newton's step asks for; infinite where the objective is not concave.</summary>
-    public double NewtonLength => IsConcave ? Vectors.Largest(NewtonStep) : double.PositiveInfinity;
+    public double NewtonLength => IsConcave ? Vectors.MaximumNorm(NewtonStep) : double.PositiveInfinity;
 
     /// <summary>The Euclidean norm of the free derivatives, each over the root of its own curvature.</summary>
     public double ScaledGradient
@@ -90,7 +90,7 @@ internal sealed class TrustRegionStep
 
     /// <summary>The smallest shift that makes every curvature positive, plus a little or <paramref name="more"/>.</summary>
     private double Shift(double more) =>
-        Math.Max(0, -Vectors.Least(_curvatures)) + Math.Max(more, 1e-12 * Vectors.Largest(_curvatures) + double.Epsilon);
+        Math.Max(0, -Vectors.Least(_curvatures)) + Math.Max(more, 1e-12 * Vectors.MaximumNorm(_curvatures) + double.Epsilon);
 
     /// <summary>The shift whose step has the radius's length, by bisection of its logarithm.</summary>
     private double ShiftFor(double radius)

@@ -39,20 +39,23 @@ internal static class Vectors
     }
 
     /// <summary>The Euclidean norm.</summary>
-    public static double Length(double[] x)
+    public static double Norm(double[] x)
     {
         double sum = 0;
         foreach (double entry in x) sum += entry * entry;
         return Math.Sqrt(sum);
     }
 
-    /// <summary>The largest absolute entry; 0 of none.</summary>
-    public static double Largest(double[] x)
+    /// <summary>The maximum norm: the largest absolute entry; 0 of none.</summary>
+    public static double MaximumNorm(double[] x)
     {
         double largest = 0;
         foreach (double entry in x) largest = Math.Max(largest, Math.Abs(entry));
         return largest;
     }
+
+    /// <summary>The maximum norm of a − b.</summary>
+    public static double Distance(double[] a, double[] b) => MaximumNorm(Minus(a, b));
 
     /// <summary>The least entry; ∞ of none.</summary>
     public static double Least(double[] x)

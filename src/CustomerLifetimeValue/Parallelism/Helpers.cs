@@ -5,9 +5,8 @@ namespace CustomerLifetimeValue.Parallelism;
 internal sealed class Helpers
 {
     private readonly object _gate = new();
-    private readonly Action _work;
+    private Action? _work; // null when it is done, so that a helper who comes too late keeps nothing alive
     private int _running;
-    private bool _isDone;
 
     private Helpers(Action work) => _work = work;
 
@@ -18,18 +17,26 @@ internal sealed class Helpers
     {
         var helpers = new Helpers(work);
         for (int i = 1; i < threads; i++) ThreadPool.QueueUserWorkItem(static state => ((Helpers)state!).Help(), helpers);
-        work();
-        helpers.Finish();
+        try
+        {
+            work();
+        }
+        finally
+        {
+            helpers.Finish();
+        }
     }
 
     private void Help()
     {
+        Action work;
         lock (_gate)
         {
-            if (_isDone) return;
+            if (_work is null) return;
+            work = _work;
             _running++;
         }
-        _work();
+        work();
         lock (_gate)
         {
             if (--_running == 0) Monitor.Pulse(_gate);
@@ -41,7 +48,7 @@ internal sealed class Helpers
     {
         lock (_gate)
         {
-            _isDone = true;
+            _work = null;
             while (_running > 0) Monitor.Wait(_gate);
         }
     }

@@ -21,10 +21,22 @@ public sealed class GaussLegendreTests
     [InlineData(1)]
     [InlineData(14)]
     [InlineData(15)]
-    public void Few_nodes_integrate_powers_up_to_the_fifteenth_exactly(int power)
+    public void Eight_nodes_integrate_powers_up_to_the_fifteenth_exactly(int power)
     {
         double sum = 0;
-        for (int i = 0; i < GaussLegendre.FewNodes.Length; i++) sum += GaussLegendre.FewWeights[i] * Math.Pow(GaussLegendre.FewNodes[i], power);
+        for (int i = 0; i < GaussLegendre.EightNodes.Length; i++) sum += GaussLegendre.EightWeights[i] * Math.Pow(GaussLegendre.EightNodes[i], power);
+        Assert.Equal(1.0 / (power + 1), sum, 4e-16);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(11)]
+    public void Six_nodes_integrate_powers_up_to_the_eleventh_exactly(int power)
+    {
+        double sum = 0;
+        for (int i = 0; i < GaussLegendre.SixNodes.Length; i++) sum += GaussLegendre.SixWeights[i] * Math.Pow(GaussLegendre.SixNodes[i], power);
         Assert.Equal(1.0 / (power + 1), sum, 4e-16);
     }
 }

@@ -68,10 +68,10 @@ internal readonly partial struct BetaGeometricFuture(double n, double rate, doub
         double last = Log1p(end / _rate);
         if (delta * end > 2 || last > 4 || !new PurchaseSeries(_n, end / _rate, _a, _b).IsShort) return Discounted(delta, end);
         double sum = Math.Exp(-delta * end) * Purchases(0, end);
-        foreach (var (node, weight) in FewNodes.Rule)
+        for (int i = 0; i < GaussLegendre.SixNodes.Length; i++)
         {
-            double t = _rate * Expm1(last * node);
-            sum += last * weight * (_rate + t) * delta * Math.Exp(-delta * t) * Purchases(0, t);
+            double t = _rate * Expm1(last * GaussLegendre.SixNodes[i]);
+            sum += last * GaussLegendre.SixWeights[i] * (_rate + t) * delta * Math.Exp(-delta * t) * Purchases(0, t);
         }
         return sum;
     }

@@ -49,17 +49,19 @@ public sealed class SpendCheck
         $"{Included} customers count, {ExcludedCustomers} do not; frequency and value correlate by {Correlation?.ToString("0.###", CultureInfo.InvariantCulture) ?? "(undefined)"}{(PValue is { } p ? string.Create(CultureInfo.InvariantCulture, $" (p = {InvariantText.PValue(p)})") : "")}");
 
     /// <summary>Pearson's correlation of x and m, by deviations from their means, each pattern as often as it counts.</summary>
+    /// <remarks>Means are measured from the first pattern, so that what does not vary has deviations of exactly 0.</remarks>
     private static double? Correlate(SpendPatterns customers)
     {
-        double n = customers.Customers, meanX = 0, meanM = 0, xx = 0, mm = 0, xm = 0;
+        if (customers.Count == 0) return null;
+        double n = customers.Customers, firstX = customers.Frequencies[0], firstM = customers.Means[0], meanX = 0, meanM = 0, xx = 0, mm = 0, xm = 0;
         for (int i = 0; i < customers.Count; i++)
         {
-            meanX += customers.Counts[i] / n * customers.Frequencies[i];
-            meanM += customers.Counts[i] / n * customers.Means[i];
+            meanX += customers.Counts[i] / n * (customers.Frequencies[i] - firstX);
+            meanM += customers.Counts[i] / n * (customers.Means[i] - firstM);
         }
         for (int i = 0; i < customers.Count; i++)
         {
-            double dx = customers.Frequencies[i] - meanX, dm = customers.Means[i] - meanM, weighted = customers.Counts[i] * dm;
+            double dx = customers.Frequencies[i] - firstX - meanX, dm = customers.Means[i] - firstM - meanM, weighted = customers.Counts[i] * dm;
             xx += customers.Counts[i] * dx * dx;
             mm += weighted * dm;
             xm += weighted * dx;

@@ -15,8 +15,8 @@ internal static class ParetoPanels
 
     private const double Fall = 12, Negligible = 1e-17;
 
-    /// <summary>A panel so short, over which the integrand's logarithm changes by no more, is told by 8 nodes as well as by 16: the mass to 4e-16, its second moments to 2e-13
-    /// (the largest errors of 900 panels with rates and ratios of all sizes, against 30 nodes with 30 digits).</summary>
+    /// <summary>A panel so short, over which the integrand's logarithm changes by no more, is told by 8 nodes: the mass to 4e-15, its second moments to 3e-13
+    /// (the largest errors of 57,000 panels with rates and ratios of all sizes, against 30 nodes with 40 digits).</summary>
     private const double Brief = 0.9, Gentle = 2;
 
     /// <summary>Integrates e^(−n·u − (s + 1)·v), scaled as <see cref="ParetoIntegral"/> scales it, with u = ln((α + τ)/(α + tₓ)) and v likewise for β.</summary>
@@ -59,8 +59,8 @@ internal static class ParetoPanels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddPanel<TSums>(double start, double length, double k, double c, double ratio, double scale, bool few, ref TSums sums) where TSums : struct, IParetoSums
     {
-        ref double nodes = ref MemoryMarshal.GetReference(few ? GaussLegendre.FewNodes : GaussLegendre.Nodes);
-        ref double weights = ref MemoryMarshal.GetReference(few ? GaussLegendre.FewWeights : GaussLegendre.Weights);
+        ref double nodes = ref MemoryMarshal.GetReference(few ? GaussLegendre.EightNodes : GaussLegendre.Nodes);
+        ref double weights = ref MemoryMarshal.GetReference(few ? GaussLegendre.EightWeights : GaussLegendre.Weights);
         for (nuint i = 0, count = few ? 8u : 16u; i < count; i += 8)
         {
             var w = Vector512.Create(start) + Vector512.LoadUnsafe(ref nodes, i) * length;

@@ -1,6 +1,6 @@
 namespace CustomerLifetimeValue.Numerics;
 
-/// <summary>Gauss–Legendre's rules of 16 and of 8 nodes on [0, 1], exact for polynomials to degree 31 and 15.</summary>
+/// <summary>Gauss–Legendre's rules of 16, 8 and 6 nodes on [0, 1], exact for polynomials to degree 31, 15 and 11.</summary>
 /// <remarks>The nodes are (1 + x)/2 with x a zero of the Legendre polynomial Pₙ, the weights 1/((1 − x²) Pₙ'(x)²), computed with 60 digits. They are constants, so that nothing is
 /// made of them when a process starts.</remarks>
 internal static class GaussLegendre
@@ -20,14 +20,22 @@ internal static class GaussLegendre
     ];
 
     /// <summary>The 8 nodes in rising order.</summary>
-    public static ReadOnlySpan<double> FewNodes =>
+    public static ReadOnlySpan<double> EightNodes =>
     [
         0.019855071751231884, 0.10166676129318664, 0.2372337950418355, 0.4082826787521751, 0.591717321247825, 0.7627662049581645, 0.8983332387068134, 0.9801449282487681,
     ];
 
     /// <summary>Their weights, which add up to 1.</summary>
-    public static ReadOnlySpan<double> FewWeights =>
+    public static ReadOnlySpan<double> EightWeights =>
     [
         0.05061426814518813, 0.11119051722668724, 0.15685332293894363, 0.181341891689181, 0.181341891689181, 0.15685332293894363, 0.11119051722668724, 0.05061426814518813,
     ];
+
+    /// <summary>The 6 nodes in rising order.</summary>
+    public static ReadOnlySpan<double> SixNodes =>
+        [0.03376524289842399, 0.16939530676686773, 0.38069040695840156, 0.6193095930415985, 0.8306046932331322, 0.966234757101576];
+
+    /// <summary>Their weights, which add up to 1.</summary>
+    public static ReadOnlySpan<double> SixWeights =>
+        [0.08566224618958518, 0.1803807865240693, 0.23395696728634552, 0.23395696728634552, 0.1803807865240693, 0.08566224618958518];
 }
