@@ -36,4 +36,14 @@ public sealed class GammaTests
     {
         if (Math.Abs(actual - expected) > absolute) Golden.Agrees(expected, actual, relative, what);
     }
+
+    /// <summary>The expected values are −Σ ln(1 + a/(b + i)) with 60 digits.</summary>
+    [Theory]
+    [InlineData(1e12, 1, 38, -947.0106037915120192)]
+    [InlineData(1e15, 1e-15, 40, -1309.458071930695412)]
+    [InlineData(1e8, 1e-8, 48, -765.8106450519581201)]
+    [InlineData(3e9, 0.5, 45, -855.3390562594664023)]
+    [InlineData(1e15, 1, 20, -648.4399114374604302)]
+    public void Failures_whose_chance_no_double_holds_have_a_logarithm(double a, double b, int trials, double expected) =>
+        Assert.Equal(expected, LogBeta.Failures(a, b, trials), Math.Abs(expected) * 4e-15);
 }
