@@ -12,7 +12,7 @@ public class First_summary
     private long[] _farApart = [];
     private TransactionLog _log = TransactionLog.From([]);
 
-    [Params(10_000_000)]
+    [Rows(10_000_000)]
     public int Rows { get; set; }
 
     [GlobalSetup]

@@ -9,7 +9,7 @@ public class Orders_from_a_reader
 {
     private SomeOrders _orders = new(0);
 
-    [Params(10_000_000)]
+    [Rows(10_000_000)]
     public int Rows { get; set; }
 
     [GlobalSetup]

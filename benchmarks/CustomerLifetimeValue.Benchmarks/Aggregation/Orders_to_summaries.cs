@@ -11,7 +11,7 @@ public class Orders_to_summaries
     private SomeOrders _orders = new(0);
     private TransactionLog _log = TransactionLog.From([]);
 
-    [Params(1_000, 100_000, 10_000_000)]
+    [Rows(1_000, 100_000, 10_000_000)]
     public int Rows { get; set; }
 
     [GlobalSetup]

@@ -10,7 +10,7 @@ public abstract class DiscountedOverPeriods(int periods)
     private readonly int _periods = periods;
     private double[] _contribution = [], _retention = [], _clv = [];
 
-    [Params(1_000, 100_000, 1_000_000, 10_000_000)]
+    [Rows(1_000, 100_000, 1_000_000, 10_000_000)]
     public int Rows { get; set; }
 
     [GlobalSetup]

@@ -9,7 +9,7 @@ public class Simple_formula_from_columns
 {
     private double[] _orders = [], _frequency = [], _lifetime = [], _clv = [];
 
-    [Params(1_000, 100_000, 1_000_000, 10_000_000)]
+    [Rows(1_000, 100_000, 1_000_000, 10_000_000)]
     public int Rows { get; set; }
 
     [GlobalSetup]

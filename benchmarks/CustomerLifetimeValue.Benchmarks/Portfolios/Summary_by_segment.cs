@@ -12,7 +12,7 @@ public class Summary_by_segment
     private double[] _values = [];
     private int[] _segments = [];
 
-    [Params(1_000, 100_000, 1_000_000, 10_000_000)]
+    [Rows(1_000, 100_000, 1_000_000, 10_000_000)]
     public int Rows { get; set; }
 
     [GlobalSetup]

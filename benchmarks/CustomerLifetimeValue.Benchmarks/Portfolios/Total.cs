@@ -9,7 +9,7 @@ public class Total
 {
     private double[] _values = [];
 
-    [Params(1_000, 100_000, 1_000_000, 10_000_000)]
+    [Rows(1_000, 100_000, 1_000_000, 10_000_000)]
     public int Rows { get; set; }
 
     [GlobalSetup]

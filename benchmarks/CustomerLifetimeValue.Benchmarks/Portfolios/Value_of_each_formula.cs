@@ -12,7 +12,7 @@ public class Value_of_each_formula
     private DiscountedClv[] _formulas = [];
     private double[] _clv = [];
 
-    [Params(1_000, 100_000, 1_000_000)]
+    [Rows(1_000, 100_000, 1_000_000)]
     public int Rows { get; set; }
 
     [GlobalSetup]
