@@ -33,17 +33,27 @@ public sealed class SavedStateFuzzing
         Assert.InRange(refused, Mutations.Count / 10, Mutations.Count);
     }
 
+    /// <summary>The version stands before what the checksum is of: a state without customers reads the same as one of the version before.</summary>
     [Fact]
-    public void A_changed_state_whose_checksum_is_not_mended_is_refused()
+    public void A_changed_state_whose_checksum_is_not_mended_is_refused_or_still_the_same()
     {
         var random = new Random(7);
         byte[][] saved = [.. States().Select(Bytes)];
+        int refused = 0;
         for (int i = 0; i < Mutations.Count; i++)
         {
-            byte[] changed = [.. saved[i % saved.Length]];
+            byte[] whole = saved[i % saved.Length], changed = [.. whole];
             changed[random.Next(changed.Length)] ^= (byte)(1 << random.Next(8));
-            Assert.Throws<InvalidDataException>(() => Restored(i % 3 == 0 ? changed[..random.Next(changed.Length)] : changed));
+            try
+            {
+                Assert.Equal(whole, Bytes(Restored(i % 3 == 0 ? changed[..random.Next(changed.Length)] : changed)));
+            }
+            catch (InvalidDataException)
+            {
+                refused++;
+            }
         }
+        Assert.InRange(refused, Mutations.Count - Mutations.Count / 1_000 - 2, Mutations.Count);
     }
 
     /// <summary>Whatever was restored does all that a summarizer does, or refuses it as documented.</summary>
