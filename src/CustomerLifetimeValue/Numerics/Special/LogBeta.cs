@@ -24,15 +24,7 @@ internal static class LogBeta
         if (n > 48) return BetaRatio.Log(a, b, n);
         double excess = 0;
         for (int i = 0; i < n; i++) excess += a / (b + i) * (1 + excess);
-        return double.IsFinite(excess) ? -Log1p(excess) : FailuresByLogs(a, b, n);
-    }
-
-    /// <summary>The same where the chance of it is below 1e-308.</summary>
-    private static double FailuresByLogs(double a, double b, int n)
-    {
-        double sum = 0;
-        for (int i = 0; i < n; i++) sum -= Log1p(a / (b + i));
-        return sum;
+        return double.IsFinite(excess) ? -Log1p(excess) : BetaRatio.Log(a, b, n);
     }
 
     /// <summary>ln [z^a (1 − z)^b / B(a, b)] for odds z / (1 − z) = over / under: the beta density over the log-odds.</summary>
