@@ -122,19 +122,14 @@ public sealed class CustomerPatterns : IReadOnlyList<CustomerPattern>
     private int[] Draw(int customers, PatternColumns drawn)
     {
         int[] sources = new int[Count];
-        double seen = 0;
-        long before = 0;
+        var sample = new SystematicSample(Customers, customers);
         for (int i = 0; i < Rows.Length; i++)
         {
             var row = Rows[i];
-            seen += row.Count;
-            long until = (long)(seen * customers / Customers);
-            if (until > before)
-            {
-                sources[drawn.Count] = i;
-                drawn.Add(Frequencies[row.Frequency], Recencies[row.Recency], Ages[row.Age], until - before, double.NaN);
-            }
-            before = until;
+            long count = sample.Of(row.Count);
+            if (count == 0) continue;
+            sources[drawn.Count] = i;
+            drawn.Add(Frequencies[row.Frequency], Recencies[row.Recency], Ages[row.Age], count, double.NaN);
         }
         return sources;
     }

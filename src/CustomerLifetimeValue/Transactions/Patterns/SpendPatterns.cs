@@ -107,14 +107,9 @@ public sealed class SpendPatterns : IReadOnlyList<SpendPattern>
         double[] means = new double[Count];
         long[] counts = new long[Count];
         int drawn = 0;
-        long seen = 0, before = 0;
+        var sample = new SystematicSample(Customers, customers);
         for (int i = 0; i < Count; i++)
-        {
-            seen += Counts[i];
-            long until = (long)((double)seen * customers / Customers);
-            if (until > before) (frequencies[drawn], means[drawn], counts[drawn++]) = (Frequencies[i], Means[i], until - before);
-            before = until;
-        }
+            if (sample.Of(Counts[i]) is > 0 and var count) (frequencies[drawn], means[drawn], counts[drawn++]) = (Frequencies[i], Means[i], count);
         return new(frequencies[..drawn], means[..drawn], counts[..drawn], 0);
     }
 
