@@ -17,7 +17,7 @@ internal static class Measure
         return (wall, (process.TotalProcessorTime - before).TotalSeconds);
     }
 
-    /// <summary>Calls a task until the runtime has compiled it for good: it counts calls, waits for a tenth of a second without new methods, and does so twice.</summary>
+    /// <summary>Calls a task until the runtime has compiled it for good, which it does after thirty calls and a pause without new methods, and once more with what it has learned.</summary>
     public static void Settle(Func<Action> task)
     {
         const int Rounds = 3, Calls = 32;

@@ -34,7 +34,7 @@ internal static class LikelihoodMaximizer
         foreach (var prior in options.Priors)
         {
             var parameter = parameters.FirstOrDefault(p => string.Equals(p.Name, prior.Parameter, StringComparison.Ordinal)) ?? throw new ArgumentException(
-                $"There is no parameter '{prior.Parameter}' to put a prior on; there are: {string.Join(", ", parameters.Select(p => p.Name))}.", nameof(options));
+                $"There is no parameter '{prior.Parameter}' to put a prior on; there are: {string.Join(", ", ModelParameter.NamesOf(parameters))}.", nameof(options));
             if (!parameter.Allows(prior.Median))
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The prior on '{prior.Parameter}' has a median of {prior.Median}; allowed: {parameter.Allowed}."), nameof(options));
         }

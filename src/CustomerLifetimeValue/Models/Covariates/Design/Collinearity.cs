@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifetimeValue.Numerics;
 
 namespace CustomerLifetimeValue.Models;
 
@@ -21,7 +22,7 @@ internal static class Collinearity
         foreach (var (c, column) in columns.Index())
         {
             double[] rest = [.. column.Centred.Select((value, g) => value / column.Deviation * Math.Sqrt(counts[g]))];
-            double whole = Length(rest);
+            double whole = Vectors.Norm(rest);
             for (int pass = 0; pass < 2; pass++)
                 for (int d = 0; d < directions.Count; d++)
                 {
@@ -30,7 +31,7 @@ internal static class Collinearity
                     for (int g = 0; g < rest.Length; g++) rest[g] -= share * directions[d][g];
                     shares[d, c] += share;
                 }
-            double left = Length(rest);
+            double left = Vectors.Norm(rest);
             if (left <= Nothing * whole) throw Refusal(columns, c, shares, parameter);
             shares[c, c] = left;
             directions.Add([.. rest.Select(value => value / left)]);
@@ -51,6 +52,4 @@ internal static class Collinearity
         string says = others.Length == 1 ? $"says the same as {others[0]}" : $"follows from {string.Join(", ", others)}";
         return new(string.Create(CultureInfo.InvariantCulture, $"The column '{columns[last].Name}' {says} among the customers of the fit; allowed: columns of which none is a linear combination of others."), parameter);
     }
-
-    private static double Length(double[] values) => Math.Sqrt(values.Sum(value => value * value));
 }

@@ -31,7 +31,7 @@ internal sealed class Inference<T> where T : class
     public Func<IReadOnlyList<double>, double[]>? Report { get; init; }
 
     /// <summary>The parameters' names.</summary>
-    public IReadOnlyList<string> Names => [.. Parameters.Select(parameter => parameter.Name)];
+    public IReadOnlyList<string> Names => ModelParameter.NamesOf(Parameters);
 
     /// <summary>The models of drawn parameters.</summary>
     public ModelSample<T> SampleOf(double[][] natural) => new(Reported ?? Parameters, Report is { } report ? Array.ConvertAll(natural, values => report(values)) : natural, Create);

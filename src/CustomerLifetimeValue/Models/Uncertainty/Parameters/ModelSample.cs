@@ -19,7 +19,7 @@ internal sealed class ModelSample<T> where T : class
     public IReadOnlyList<ModelParameter> Parameters { get; }
 
     /// <summary>The parameters' names.</summary>
-    public IReadOnlyList<string> Names => [.. Parameters.Select(parameter => parameter.Name)];
+    public IReadOnlyList<string> Names => ModelParameter.NamesOf(Parameters);
 
     /// <summary>The parameters of each model.</summary>
     public IReadOnlyList<double[]> Natural => _natural;
