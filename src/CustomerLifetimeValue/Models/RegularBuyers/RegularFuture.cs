@@ -17,6 +17,9 @@ internal sealed partial class RegularFuture : IPurchaseFuture
     /// <summary>Below this share of all purchases by the end, those before the start are not taken away but left out: 1e-15 of all is then 1e-12 of the rest.</summary>
     private const double Rest = 1e-3;
 
+    /// <summary>Below this a double has no thirteen digits to agree in.</summary>
+    private const double Unresolved = 1e-290;
+
     /// <summary>What is discounted by e to minus this does not count.</summary>
     private const double Forgotten = 45;
 
@@ -66,7 +69,10 @@ internal sealed partial class RegularFuture : IPurchaseFuture
         double all = PurchasesBy(to);
         if (from == 0) return all;
         double before = PurchasesBy(from);
-        return all - before > Rest * all || !IsCounted(to) ? Math.Max(0, all - before) : Between(from, to);
+        if (all - before > Rest * all || !IsCounted(to)) return Math.Max(0, all - before);
+        if (_a <= 1) return Between(from, to);
+        double left = Counts(from).Remaining(_a, _b), after = Counts(to).Remaining(_a, _b);
+        return left - after >= Rest * left ? left - after : Between(from, to);
     }
 
     /// <summary>Purchases expected up to the end, each discounted at the continuous rate delta; the end may be infinite.</summary>
@@ -107,14 +113,20 @@ internal sealed partial class RegularFuture : IPurchaseFuture
     /// <summary>The purchase rate's integral over a short time, or one far off, in panels that are halved until both halves agree with the whole.</summary>
     private double Between(double from, double to)
     {
-        double whole = Panel(from, to);
-        return Halved(from, to, whole, whole, 30);
+        double whole = Panel(from, to), most = Math.Max(whole, Unresolved);
+        return Halved(from, to, whole, ref most, 30);
     }
 
-    private double Halved(double from, double to, double whole, double all, int left)
+    /// <param name="from">Start of the panel.</param>
+    /// <param name="to">Its end.</param>
+    /// <param name="whole">Its value.</param>
+    /// <param name="most">The largest value found of any panel, which the integral is no less than; the first may be far below it, where the rate falls between its nodes.</param>
+    /// <param name="left">How often it may be halved.</param>
+    private double Halved(double from, double to, double whole, ref double most, int left)
     {
         double middle = 0.5 * (from + to), first = Panel(from, middle), second = Panel(middle, to);
-        return left == 0 || Math.Abs(first + second - whole) <= 1e-13 * all ? first + second : Halved(from, middle, first, all, left - 1) + Halved(middle, to, second, all, left - 1);
+        most = Math.Max(most, first + second);
+        return left == 0 || Math.Abs(first + second - whole) <= 1e-13 * most ? first + second : Halved(from, middle, first, ref most, left - 1) + Halved(middle, to, second, ref most, left - 1);
     }
 
     private double Panel(double from, double to)

@@ -10,6 +10,9 @@ internal readonly struct StageCounts
     /// <summary>The chances end where they are below this share of the chance of two purchases: what they are multiplied with grows no faster than their square.</summary>
     private const double Negligible = 1e-22;
 
+    /// <summary>Below this a chance is none: products of the smallest doubles are slow, and round up to the smallest again and again.</summary>
+    private const double Lost = 1e-300;
+
     private readonly List<double> _chances;
 
     private StageCounts(List<double> chances) => _chances = chances;
@@ -41,7 +44,7 @@ internal readonly struct StageCounts
             if (shares[j] == 0) continue;
             double[] stages = Stages(n + j, t, rate, 2 * k);
             double stays = 1;
-            for (int m = 1; m * k - j - 1 < stages.Length; m++)
+            for (int m = 1; m * k - j - 1 < stages.Length && stays > Lost; m++)
             {
                 int i = m * k - j - 1;
                 sum += shares[j] * stages[i] * ((n + j + i) / (rate + t)) * stays;
@@ -55,7 +58,7 @@ internal readonly struct StageCounts
     public double Alive(double a, double b)
     {
         double stays = 1, sum = 0;
-        for (int m = 0; m < _chances.Count; m++)
+        for (int m = 0; m < _chances.Count && stays > Lost; m++)
         {
             sum += _chances[m] * stays;
             stays *= (b + m) / (a + b + m);
@@ -71,6 +74,18 @@ internal readonly struct StageCounts
         {
             sum += _chances[m] * made;
             made += stays;
+            stays = stays > Lost ? stays * ((b + m) / (a + b + m)) : 0;
+        }
+        return sum;
+    }
+
+    /// <summary>The purchases expected after them, without end: Σ P(M)·E[qᴹ + qᴹ⁺¹ + …], where a &gt; 1.</summary>
+    public double Remaining(double a, double b)
+    {
+        double stays = 1, sum = 0;
+        for (int m = 0; m < _chances.Count && stays > Lost; m++)
+        {
+            sum += _chances[m] * stays * ((a + b + (m - 1)) / (a - 1));
             stays *= (b + m) / (a + b + m);
         }
         return sum;
@@ -84,7 +99,7 @@ internal readonly struct StageCounts
         {
             sum += _chances[m] * made;
             made += 2 * m * stays;
-            stays *= (b + m) / (a + b + m);
+            stays = stays > Lost ? stays * ((b + m) / (a + b + m)) : 0;
         }
         return sum;
     }
@@ -96,7 +111,7 @@ internal readonly struct StageCounts
         int mode = n > 1 ? (int)((n - 1) * odds) : 0;
         var stages = new double[Math.Max(least, mode) + 64];
         double top = stages[mode] = mode == 0 ? Math.Exp(-n * Log1p(odds)) : Math.Exp(LogBeta.LogitDensity(mode, n, t, rate)) / mode, sum = mode >= least ? top : 0;
-        for (int i = mode; i > 0; i--) stages[i - 1] = stages[i] * i / (z * (n + (i - 1)));
+        for (int i = mode; i > 0 && stages[i] > Lost; i--) stages[i - 1] = stages[i] * i / (z * (n + (i - 1)));
         for (int i = least; i < mode; i++) sum += stages[i];
         for (int i = mode; ; i++)
         {

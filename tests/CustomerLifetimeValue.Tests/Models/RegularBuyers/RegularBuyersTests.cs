@@ -44,6 +44,19 @@ public sealed class RegularBuyersTests
         Assert.True(Third.ExpectedPurchases(new CustomerSummary(1, 3, 3, TimeUnit.Week), Duration.Days(1)) < Third.ExpectedPurchases(new CustomerSummary(1, 3, 5, TimeUnit.Week), Duration.Days(1)));
     }
 
+    /// <summary>Σ E[qᵐ⁻¹]·(P(Sₘ ≤ to) − P(Sₘ ≤ from)) by counts of stages with 240 digits: where hardly anybody is left by then, where they are left by chances of e⁻³¹⁴, and in a short time far off.</summary>
+    [Theory]
+    [InlineData(3, 2, 1.5, 8, 1, 30, 39, 40, 20, 60, 0.47160893563131927)]
+    [InlineData(2, 1.2, 3, 40, 2, 5, 30, 31, 26, 78, 0.027344095990887555)]
+    [InlineData(3, 1, 1, 300, 1, 100, 39, 40, 5, 30, 2.3007974496361133e-6)]
+    [InlineData(3, 1, 1, 1e6, 1, 1000, 39, 40, 5, 60, 7.8997808309172493e-137)]
+    [InlineData(2, 2, 1.5, 1.25, 1, 30, 39, 40, 2000, 2000.5, 0.0029955836829065069)]
+    public void Purchases_far_off_keep_their_digits(int k, double r, double alpha, double a, double b, int x, double recency, double age, double from, double to, double expected)
+    {
+        var future = new MbgCnbd(k, r, alpha, a, b, TimeUnit.Week).FutureAt(new CustomerSummary(x, recency, age, TimeUnit.Week));
+        Golden.Agrees(expected, future.Purchases(from, to), 1e-12);
+    }
+
     [Fact]
     public void One_stage_is_the_model_without_regularity_to_the_bit()
     {
