@@ -8,13 +8,13 @@ namespace CustomerLifetimeValue.Transactions;
 /// <param name="column">The column's name, for messages.</param>
 internal sealed class AmountBuilder(int capacity, string column = nameof(Transaction.Amount))
 {
-    private double[] _units = new double[capacity];
-    private double[]? _rests;
+    private readonly GrowingColumn<double> _units = new(capacity);
+    private GrowingColumn<double>? _rests;
     private int _places;
     private bool _doubles;
 
     /// <summary>The number of amounts.</summary>
-    public int Count { get; private set; }
+    public int Count => _units.Count;
 
     /// <summary>Takes in an amount.</summary>
     public void Add(in RowAmount amount)
@@ -43,12 +43,7 @@ internal sealed class AmountBuilder(int capacity, string column = nameof(Transac
     }
 
     /// <summary>The column; the builder is not used afterwards.</summary>
-    public AmountColumn Finish()
-    {
-        Array.Resize(ref _units, Count);
-        if (_rests is not null) Array.Resize(ref _rests, Count);
-        return new(_units, _rests, _places, !_doubles);
-    }
+    public AmountColumn Finish() => new(_units.ToArray(), _rests?.ToArray(), _places, !_doubles);
 
     private void AddUnits(long units, int places)
     {
@@ -69,43 +64,34 @@ internal sealed class AmountBuilder(int capacity, string column = nameof(Transac
     {
         int further = places - _places;
         _places = places;
-        int count = Count;
-        for (int row = 0; row < count; row++)
+        for (int row = 0; row < Count; row++)
         {
             double rest = _rests is null ? 0 : _rests[row];
-            if (rest == 0 && DecimalPlaces.TryRefine(_units[row], further, out double refined)) _units[row] = refined;
-            else Set(row, ExactSum.Of(_units[row], rest).Refined(further));
+            if (rest != 0 || !DecimalPlaces.TryRefine(_units[row], further, out double refined)) (refined, rest) = Parts(ExactSum.Of(_units[row], rest).Refined(further));
+            _units[row] = refined;
+            if (_rests is not null) _rests[row] = rest;
         }
     }
 
     private void Put(ExactSum units)
     {
-        Put(0, 0);
-        Count--;
-        Set(Count, units);
-        Count++;
+        var (nearest, rest) = Parts(units);
+        Put(nearest, rest);
     }
 
     private void Put(double units, double rest)
     {
-        if (Count == _units.Length)
-        {
-            int size = (int)Math.Min(LogBuilder.MaximumRows, Math.Max(1024, 2L * Count));
-            Array.Resize(ref _units, size);
-            if (_rests is not null) Array.Resize(ref _rests, size);
-        }
-        _units[Count] = units;
-        if (_rests is not null) _rests[Count] = rest;
-        Count++;
+        _units.Add(units);
+        _rests?.Add(rest);
     }
 
-    private void Set(int row, ExactSum units)
+    /// <summary>The nearest double and the rest, for which a column is made where it is the first.</summary>
+    private (double Nearest, double Beyond) Parts(ExactSum units)
     {
-        (double nearest, double rest) = units.Nearest;
+        var (nearest, rest) = units.Nearest;
         if (!double.IsFinite(nearest))
             throw new BadRowException(Count + 1L, column, string.Create(CultureInfo.InvariantCulture, $"a decimal is not kept exactly beside a floating-point amount above 1E+{308 - DecimalPlaces.Most}"));
-        if (rest != 0) _rests ??= new double[_units.Length];
-        _units[row] = nearest;
-        if (_rests is not null) _rests[row] = rest;
+        if (rest != 0 && _rests is null) (_rests = new(capacity)).AddMany(0, Count);
+        return (nearest, rest);
     }
 }

@@ -42,9 +42,11 @@ internal static class KeyColumn
         for (int part = 0; part < workers; part++)
         {
             cancellation.ThrowIfCancellationRequested();
-            parts[part] = new int[tables[part].Count];
-            tables[0].Code(tables[part].Keys, parts[part]);
-            if (part > 0) tables[part] = tables[0];
+            int[] own = parts[part] = new int[tables[part].Count];
+            if (part > 0) tables[0].Code(tables[part].Keys, own);
+            else
+                for (int i = 0; i < own.Length; i++) own[i] = i;
+            tables[part] = tables[0];
         }
         return ([.. tables[0].Keys], parts);
     }

@@ -15,14 +15,14 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
     private readonly KeyCoder _customers = new();
     private readonly KeyCoder _segments = new();
     private readonly AmountBuilder _amounts = new(capacity, amountColumn);
-    private long[]? _numbers = new long[capacity]; // of the customers, until one is no number
-    private int[] _codes = [], _days = new int[capacity];
-    private int[]? _segmentCodes;
-    private decimal?[]? _costs;
+    private readonly GrowingColumn<int> _days = new(capacity);
+    private GrowingColumn<long>? _numbers = new(capacity); // of the customers, until one is no number
+    private GrowingColumn<int>? _codes, _segmentCodes;
+    private GrowingColumn<decimal?>? _costs;
     private bool _amountsUnknown;
 
     /// <summary>The number of rows taken in.</summary>
-    public int Count { get; private set; }
+    public int Count => _days.Count;
 
     /// <summary>Takes in the next row, or refuses it by its number.</summary>
     public void Add(CustomerKey customer, int day, in RowAmount amount, string? segment, decimal? cost = null)
@@ -30,17 +30,16 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
         if (customer.IsMissing) throw new BadRowException(Count + 1L, customerColumn, "the customer is missing (null or blank)");
         if (amount.IsNotFinite) throw new BadRowException(Count + 1L, amountColumn, string.Create(CultureInfo.InvariantCulture, $"{amount.Nearest} is not a finite number"));
         RequireAlike(amount.Is == RowAmount.Kind.Unknown);
-        if (Count == _days.Length) Grow();
+        RequireRoom();
 
         _amounts.Add(amount);
-        if (_numbers is not null && customer.IsNumber) _numbers[Count] = customer.Number.GetValueOrDefault();
-        else Codes()[Count] = _customers.Code(customer);
-        _days[Count] = day;
-        if (!string.IsNullOrWhiteSpace(segment)) Segment(_segments.Code(segment));
-        else if (_segmentCodes is not null) _segmentCodes[Count] = -1;
-        if (cost is not null) _costs ??= new decimal?[_days.Length];
-        if (_costs is not null) _costs[Count] = cost;
-        Count++;
+        if (_numbers is not null && customer.IsNumber) _numbers.Add(customer.Number.GetValueOrDefault());
+        else Codes().Add(_customers.Code(customer));
+        if (!string.IsNullOrWhiteSpace(segment)) (_segmentCodes ??= Filled(-1)).Add(_segments.Code(segment));
+        else _segmentCodes?.Add(-1);
+        if (cost is not null) (_costs ??= Filled<decimal?>(null)).Add(cost);
+        else _costs?.Add(null);
+        _days.Add(day);
     }
 
     /// <summary>Takes in the next row of a customer named by number, with a finite amount and nothing else.</summary>
@@ -51,11 +50,10 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
             Add((CustomerKey)customer, day, RowAmount.Of(amount), null);
             return;
         }
-        if (Count == _days.Length) Grow();
+        RequireRoom();
         _amounts.Add(amount);
-        _numbers[Count] = customer;
-        _days[Count] = day;
-        Count++;
+        _numbers.Add(customer);
+        _days.Add(day);
     }
 
     /// <summary>The columns; the builder is not used afterwards.</summary>
@@ -63,28 +61,28 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
     public LogColumns Finish(BadRowFinding? badRows = null)
     {
         var (keys, codes) = Customers();
-        Array.Resize(ref _days, Count);
+        int[] days = _days.ToArray();
         var amounts = _amountsUnknown ? AmountColumn.Unknown(Count) : _amounts.Finish();
-        if (_costs is not null) Array.Resize(ref _costs, Count);
-        if (_segmentCodes is null) return new(keys, codes, _days, amounts, [], null, _costs, badRows);
+        decimal?[]? costs = _costs?.ToArray();
+        if (_segmentCodes is null) return new(keys, codes, days, amounts, [], null, costs, badRows);
 
-        Array.Resize(ref _segmentCodes, Count);
+        int[] segmentCodes = _segmentCodes.ToArray();
         var (_, names, segmentRanks) = _segments.Finish();
-        Recode(_segmentCodes, segmentRanks);
-        return new(keys, codes, _days, amounts, names, _segmentCodes, _costs, badRows);
+        Recode(segmentCodes, segmentRanks);
+        return new(keys, codes, days, amounts, names, segmentCodes, costs, badRows);
     }
 
     private (CustomerKeys Keys, int[] Codes) Customers()
     {
         if (_numbers is not null)
         {
-            var (distinct, own) = NumberKeys.Rank(_numbers.AsSpan(0, Count));
+            var (distinct, own) = NumberKeys.Rank(_numbers.ToArray());
             return (new(distinct, []), own);
         }
-        Array.Resize(ref _codes, Count);
+        int[] codes = Codes().ToArray();
         var (numbers, texts, ranks) = _customers.Finish();
-        Recode(_codes, ranks);
-        return (new(numbers, texts), _codes);
+        Recode(codes, ranks);
+        return (new(numbers, texts), codes);
     }
 
     private static void Recode(int[] codes, int[] ranks)
@@ -94,13 +92,21 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
     }
 
     /// <summary>The codes of the customers by first appearance; made when the first comes that is no number.</summary>
-    private int[] Codes()
+    private GrowingColumn<int> Codes()
     {
-        if (_numbers is null) return _codes;
-        _codes = new int[_days.Length];
-        for (int row = 0; row < Count; row++) _codes[row] = _customers.Code(_numbers[row]);
+        if (_numbers is null) return _codes!;
+        _codes = new(capacity);
+        for (int row = 0; row < Count; row++) _codes.Add(_customers.Code(_numbers[row]));
         _numbers = null;
         return _codes;
+    }
+
+    /// <summary>A column with a value for every row so far.</summary>
+    private GrowingColumn<T> Filled<T>(T value)
+    {
+        var column = new GrowingColumn<T>(capacity);
+        column.AddMany(value, Count);
+        return column;
     }
 
     private void RequireAlike(bool unknown)
@@ -110,25 +116,9 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
             throw new BadRowException(Count + 1L, amountColumn, unknown ? "there is no amount, and the rows before have one; allowed: all or none" : "there is an amount, and the rows before have none; allowed: all or none");
     }
 
-    private void Segment(int code)
+    private void RequireRoom()
     {
-        if (_segmentCodes is null)
-        {
-            _segmentCodes = new int[_days.Length];
-            Array.Fill(_segmentCodes, -1);
-        }
-        _segmentCodes[Count] = code;
-    }
-
-    private void Grow()
-    {
-        if (Count >= limit)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A log holds at most {limit} rows; split the orders into several logs by customer."), nameof(limit));
-        int size = (int)Math.Min(limit, Math.Max(1024, 2L * Count));
-        if (_numbers is not null) Array.Resize(ref _numbers, size);
-        else Array.Resize(ref _codes, size);
-        Array.Resize(ref _days, size);
-        if (_segmentCodes is not null) Array.Resize(ref _segmentCodes, size);
-        if (_costs is not null) Array.Resize(ref _costs, size);
+        if (Count < limit) return;
+        throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A log holds at most {limit} rows; split the orders into several logs by customer."), nameof(limit));
     }
 }
