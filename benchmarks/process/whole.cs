@@ -33,20 +33,23 @@ static (int[] Customers, DateOnly[] Dates, decimal[] Amounts) Read(string path)
     using var file = File.OpenText(path);
     string[] header = file.ReadLine()!.Split(',');
     int customer = Array.IndexOf(header, "customer_id"), date = Array.IndexOf(header, "date"), amount = Array.IndexOf(header, "amount");
-    while (file.ReadLine() is { } line)
+    while (file.ReadLine() is { } line) Add(line.Split(','));
+    return ([.. customers], [.. dates], [.. amounts]);
+
+    void Add(string[] fields)
     {
-        string[] fields = line.Split(',');
         customers.Add(int.Parse(fields[customer], CultureInfo.InvariantCulture));
         dates.Add(DateOnly.ParseExact(fields[date], "yyyy-MM-dd", CultureInfo.InvariantCulture));
         amounts.Add(decimal.Parse(fields[amount], CultureInfo.InvariantCulture));
     }
-    return ([.. customers], [.. dates], [.. amounts]);
 }
 
 static void Write(CustomerPredictions predictions, string path)
 {
     using var table = File.CreateText(path);
     table.WriteLine("customer,alive,purchases,order_value,value");
-    foreach (var prediction in predictions)
-        table.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{prediction.Customer},{prediction.ProbabilityAlive},{prediction.ExpectedPurchases},{prediction.ExpectedOrderValue},{prediction.Value}"));
+    foreach (var prediction in predictions) table.WriteLine(Row(prediction));
+
+    static string Row(CustomerPrediction prediction) =>
+        string.Create(CultureInfo.InvariantCulture, $"{prediction.Customer},{prediction.ProbabilityAlive},{prediction.ExpectedPurchases},{prediction.ExpectedOrderValue},{prediction.Value}");
 }

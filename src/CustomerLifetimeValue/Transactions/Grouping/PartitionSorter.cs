@@ -21,11 +21,9 @@ internal sealed class PartitionSorter(int customers, bool inOrder, int firstDay,
     /// <param name="firstCustomer">The customer of the first end.</param>
     public void Sort(Span<CustomerRow> rows, Span<int> ends, int firstCustomer)
     {
-        if (_sorted.Length < rows.Length) _sorted = GC.AllocateUninitializedArray<CustomerRow>(rows.Length + rows.Length / 8);
-        var sorted = _sorted.AsSpan(0, rows.Length);
+        var sorted = Room(rows.Length);
         var next = _byCustomer.AsSpan(0, ends.Length);
-        next.Clear();
-        foreach (ref readonly var row in rows) next[row.Customer - firstCustomer]++;
+        CountCustomers(rows, next, firstCustomer);
         ToStarts(next);
 
         bool count = !inOrder && _byDay.Length > 0 && _byDay.Length / 4 <= rows.Length;
@@ -40,7 +38,21 @@ internal sealed class PartitionSorter(int customers, bool inOrder, int firstDay,
             sorted.CopyTo(rows);
         }
         next.CopyTo(ends);
-        if (inOrder || count) return;
+        if (!inOrder && !count) SortEachByDay(rows, ends);
+    }
+
+    // Each loop is a method of its own: compiled while it runs, it brings nothing along.
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Span<CustomerRow> Room(int count)
+    {
+        if (_sorted.Length < count) _sorted = GC.AllocateUninitializedArray<CustomerRow>(count + count / 8);
+        return _sorted.AsSpan(0, count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SortEachByDay(Span<CustomerRow> rows, ReadOnlySpan<int> ends)
+    {
         for (int customer = 0; customer < ends.Length; customer++)
             CustomerRow.SortByDay(rows[(customer == 0 ? 0 : ends[customer - 1])..ends[customer]]);
     }
@@ -48,11 +60,29 @@ internal sealed class PartitionSorter(int customers, bool inOrder, int firstDay,
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ByDay(ReadOnlySpan<CustomerRow> rows, Span<CustomerRow> sorted)
     {
-        Span<int> next = _byDay;
-        next.Clear();
-        foreach (ref readonly var row in rows) next[row.Day - firstDay]++;
-        ToStarts(next);
+        CountDays(rows, _byDay, firstDay);
+        ToStarts(_byDay);
+        ByDay(rows, sorted, _byDay, firstDay);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CountDays(ReadOnlySpan<CustomerRow> rows, Span<int> counts, int firstDay)
+    {
+        counts.Clear();
+        foreach (ref readonly var row in rows) counts[row.Day - firstDay]++;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ByDay(ReadOnlySpan<CustomerRow> rows, Span<CustomerRow> sorted, Span<int> next, int firstDay)
+    {
         foreach (ref readonly var row in rows) sorted[next[row.Day - firstDay]++] = row;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CountCustomers(ReadOnlySpan<CustomerRow> rows, Span<int> counts, int firstCustomer)
+    {
+        counts.Clear();
+        foreach (ref readonly var row in rows) counts[row.Customer - firstCustomer]++;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CustomerLifetimeValue.Parallelism;
 
 namespace CustomerLifetimeValue.Transactions;
@@ -127,7 +128,13 @@ internal sealed class RowGrouper
             int start = _starts[partition], customer = partition << _shift;
             var ends = _ends.AsSpan(customer..Math.Min(_customers, customer + (1 << _shift)));
             sorters.Value!.Sort(_rows.AsSpan(start..(_starts[partition + 1])), ends, customer);
-            foreach (ref int end in ends) end += start;
+            Shift(ends, start);
         }, _cancellation);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Shift(Span<int> ends, int start)
+    {
+        foreach (ref int end in ends) end += start;
     }
 }
