@@ -46,6 +46,7 @@ internal sealed class ParetoMixture : IChunkSum
         double alive = Math.Exp(-n * u - _s * v), gone = _s * left.Mass, per = 1 / left.Mass, total = alive + gone, share = gone / total, rest = alive / total;
 
         double s = _s, mu = left.U * per, mv = left.V * per, mp = left.P * per, mq = left.Q * per, na = n * a, sb = (s + 1) * b;
+        double pp = left.PP * per, qq = left.QQ * per;
         double goneR = -mu, goneAlpha = -na * mp, goneS = 1 / s - mv, goneBeta = -b - sb * mq;
         double byR = -u - goneR, byAlpha = -na * p - goneAlpha, byS = -v - goneS, byBeta = -s * b * q - goneBeta;
         double both = count * share * rest, ofGone = count * share, ofAlive = count * rest;
@@ -59,13 +60,13 @@ internal sealed class ParetoMixture : IChunkSum
         d[R, Alpha] += both * byR * byAlpha + ofGone * na * (left.UP * per - mu * mp) - a * (ofGone * mp + ofAlive * p);
         d[R, S] += both * byR * byS + ofGone * (left.UV * per - mu * mv);
         d[R, Beta] += both * byR * byBeta + ofGone * sb * (left.UQ * per - mu * mq);
-        d[Alpha, Alpha] += both * byAlpha * byAlpha + ofGone * na * na * (left.PP * per - mp * mp)
-            + na * a * (ofGone * (left.PP * per + 2 * mp) + ofAlive * p * (p + 2));
+        d[Alpha, Alpha] += both * byAlpha * byAlpha + ofGone * na * na * (pp - mp * mp)
+            + na * a * (ofGone * (pp + 2 * mp) + ofAlive * p * (p + 2));
         d[Alpha, S] += both * byAlpha * byS + ofGone * na * (left.VP * per - mv * mp);
         d[Alpha, Beta] += both * byAlpha * byBeta + ofGone * na * sb * (left.PQ * per - mp * mq);
         d[S, S] += both * byS * byS + ofGone * (left.VV * per - mv * mv - 1 / (s * s));
         d[S, Beta] += both * byS * byBeta + ofGone * sb * (left.VQ * per - mv * mq) - b * (ofGone * mq + ofAlive * q);
-        d[Beta, Beta] += both * byBeta * byBeta + ofGone * sb * sb * (left.QQ * per - mq * mq)
-            + b * b * (ofGone * (s * (left.QQ * per + 2 * mq) + left.QQ * per + 2 * mq + 1) + ofAlive * s * q * (q + 2));
+        d[Beta, Beta] += both * byBeta * byBeta + ofGone * sb * sb * (qq - mq * mq)
+            + b * b * (ofGone * (s * (qq + 2 * mq) + qq + 2 * mq + 1) + ofAlive * s * q * (q + 2));
     }
 }
