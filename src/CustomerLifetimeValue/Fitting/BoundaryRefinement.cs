@@ -22,7 +22,7 @@ internal sealed class BoundaryRefinement(FitProblem problem, IReadOnlyList<Param
     /// <summary>A better end; null where there is none.</summary>
     public NewtonAscent? Better(NewtonAscent end)
     {
-        if (end.Stop is null or AscentStop.IterationLimit || !Vectors.AnyPlace(end.End.Count, i => IsFarOut(end.End, i))) return null;
+        if (end.Stop is null || !Vectors.AnyPlace(end.End.Count, i => IsFarOut(end.End, i))) return null;
         var best = Settled(Farthest(end.End));
         return best.Objective > end.End.Objective + Rise * (1 + Math.Abs(best.Objective)) ? Ascent(best, problem.Parameters) : null;
     }
