@@ -1,3 +1,4 @@
+using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Tests.Support;
 
@@ -55,19 +56,36 @@ public sealed class CurveSumTests
     [Fact]
     public void A_sum_term_by_term_has_the_digits_of_its_closed_form()
     {
-        // The sum of v^(k−1)/(1 + k) over k ≥ 1 is (−ln (1 − v) − v)/v².
-        IRetentionCurve curve = new Harmonic();
-        foreach (double rate in new[] { 0.5, 0.01, 0.001 })
+        // The sum of v^(k−1)/(1 + k) over k ≥ 1 is (−ln (1 − v) − v)/v². Without covariates, and with r, α and c of 1, the curve with covariates is the same one.
+        foreach (IRetentionCurve curve in new IRetentionCurve[] { new Harmonic(), new CovariateCurve(1, 1, 1, TimeUnit.Year, _ => 0) })
         {
-            double v = 1 / (1 + rate);
-            Golden.Agrees((-Math.Log(rate / (1 + rate)) - v) / (v * v), curve.DiscountedRenewals(DiscountRate.PerYear(rate), 0, double.PositiveInfinity)!.Value, 1e-13);
+            foreach (double rate in new[] { 0.5, 0.01, 0.001 })
+            {
+                double v = 1 / (1 + rate);
+                Golden.Agrees((-Math.Log(rate / (1 + rate)) - v) / (v * v), curve.DiscountedRenewals(DiscountRate.PerYear(rate), 0, double.PositiveInfinity)!.Value, 1e-13);
+            }
+            Assert.Null(curve.DiscountedRenewals(DiscountRate.None, 0, double.PositiveInfinity));
+            Golden.Agrees(1 / 2.0 + 1 / 3.0 + 1 / 4.0, curve.DiscountedRenewals(DiscountRate.None, 0, 3)!.Value, 1e-15);
+            Golden.Agrees(3 / 4.0 + 3 / 5.0 / 1.5, curve.DiscountedRenewals(DiscountRate.PerYear(0.5), 2, 2)!.Value, 1e-15);
+            Golden.Agrees(3 / 4.0 + 3 / 5.0 / 0.5, curve.DiscountedRenewals(DiscountRate.PerYear(-0.5), 2, 2)!.Value, 1e-15);
+            Assert.Equal(0, curve.DiscountedRenewals(DiscountRate.None, 2, 0));
         }
-        Assert.Null(curve.DiscountedRenewals(DiscountRate.None, 0, double.PositiveInfinity));
-        Golden.Agrees(1 / 2.0 + 1 / 3.0 + 1 / 4.0, curve.DiscountedRenewals(DiscountRate.None, 0, 3)!.Value, 1e-15);
-        Golden.Agrees(3 / 4.0 + 3 / 5.0 / 1.5, curve.DiscountedRenewals(DiscountRate.PerYear(0.5), 2, 2)!.Value, 1e-15);
-        Golden.Agrees(3 / 4.0 + 3 / 5.0 / 0.5, curve.DiscountedRenewals(DiscountRate.PerYear(-0.5), 2, 2)!.Value, 1e-15);
-        Assert.Equal(0, curve.DiscountedRenewals(DiscountRate.None, 2, 0));
-        Refused.Naming("discount", () => curve.DiscountedRenewals(DiscountRate.PerYear(-0.9), 0, 1000));
+        // A rate too low to end the sum within the million periods for which covariates are asked.
+        Assert.Null(new CovariateCurve(1, 1, 1, TimeUnit.Year, _ => 0).DiscountedRenewals(DiscountRate.PerYear(1e-9), 0, double.PositiveInfinity));
+    }
+
+    [Fact]
+    public void A_sum_that_does_not_fit_a_number_has_none_and_neither_has_a_value_along_it()
+    {
+        foreach (IRetentionCurve curve in new IRetentionCurve[] { new Harmonic(), new CovariateCurve(1, 1, 1, TimeUnit.Year, _ => 0) })
+        {
+            Assert.NotNull(curve.DiscountedRenewals(DiscountRate.PerYear(-0.9), 0, 300));
+            Assert.Null(curve.DiscountedRenewals(DiscountRate.PerYear(-0.9), 0, 1_000));
+            Assert.Null(curve.DiscountedRenewals(DiscountRate.PerYear(-0.01), 0, double.PositiveInfinity));
+            IClv clv = new CurveClv(new(100, Frequency.PerYear(1)), Margin.Full, curve, DiscountRate.PerYear(0.1), horizon: Duration.Years(1_000));
+            Assert.Null(clv.With(clv.Inputs.With("discount", -0.9)));
+            Refused.OutOfRange("discount", "-0.9 per year", () => curve.DiscountedLifetime(DiscountRate.PerYear(-0.9), horizon: Duration.Years(1_000)));
+        }
     }
 
     [Fact]
