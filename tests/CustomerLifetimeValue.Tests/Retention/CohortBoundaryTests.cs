@@ -132,6 +132,7 @@ public sealed class CohortBoundaryTests
         Assert.Equal(15, Orders(Day(1, 31), TimeUnit.Month, orders).Cohorts[0].Cells[0].Revenue);
         Assert.Equal(15, Orders(Day(1, 31), TimeUnit.Month, [.. orders.Reverse()]).Cohorts[0].Cells[0].Revenue);
         Assert.Equal(2, Orders(Day(1, 31), TimeUnit.Month, orders).Cohorts[0].Cells[0].Orders);
+        Assert.Equal(2, Orders(Day(1, 31), TimeUnit.Month, new("a", Day(1, 5), 10), new("a", Day(1, 6), 0)).Cohorts[0].Cells[0].Orders); // a free one is an order
     }
 
     [Fact]
@@ -195,6 +196,8 @@ public sealed class CohortBoundaryTests
         Says("Row 1 of customers: it has a purchase after the end of observation, 2025-03-15.", (Day(1, 5), Day(3, 16), Day(3, 16), 1));
         Says("Row 1 of customers: its second purchase, 2025-01-05, is not after the first, 2025-01-05.", (Day(1, 5), Day(1, 5), Day(1, 5), 1));
         Says("Row 1 of customers: it counts 0 customers; allowed: at least one.", (Day(1, 5), null, Day(1, 5), 0));
+
+        Assert.StartsWith("Row 2 of customers: its key is null", Refused.Naming("customers", () => CohortTable.FromCountsByKey([("a", Day(1, 5), null, Day(1, 5), 1), (null!, Day(1, 5), null, Day(1, 5), 1)], [], TimeUnit.Month, End)).Message, StringComparison.Ordinal);
 
         static void Says(string text, (DateOnly, DateOnly?, DateOnly, long) row) =>
             Assert.StartsWith(text, Refused.Naming("customers", () => CohortTable.FromCounts([row], [], TimeUnit.Month, End)).Message, StringComparison.Ordinal);

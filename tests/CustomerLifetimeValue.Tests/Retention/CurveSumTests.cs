@@ -113,6 +113,7 @@ public sealed class CurveSumTests
         Assert.Same(ended, RetentionCurve.Continued(ended, RetentionCurve.Constant(RetentionRate.PerYear(0.9)), from: 2));
         Assert.Same(ended, ended.After(0));
         Assert.Equal([1, 0], ended.After(1).SurvivalTo(1));
+        Golden.Agrees(0.8, RetentionCurve.FromSurvival([1, 0.5, 0.25, 0.2], TimeUnit.Year).After(1).DiscountedRenewals(DiscountRate.None, 1, 1)!.Value, 1e-15);
         var constant = RetentionCurve.Constant(RetentionRate.PerYear(0.9));
         Assert.Same(constant, constant.After(7));
     }
@@ -144,6 +145,8 @@ public sealed class CurveSumTests
         Refused.Naming("count", () => curve.DiscountedRenewals(DiscountRate.None, 0, 0.5));
         Golden.Agrees(2 / 3.0, curve.RetentionRate(2), 1e-15);
         Golden.Agrees(1 / 3.0, curve.ChurnRate(2), 1e-15);
+        Golden.Agrees(1 / 3.0, new ShiftedBetaGeometric(2, 3, TimeUnit.Year).ChurnRate(2), 1e-15);
+        Golden.Agrees(1 / 3.0, new BetaDiscreteWeibull(2, 3, 1, TimeUnit.Year).ChurnRate(2), 1e-14);
         Assert.Equal(new ShiftedBetaGeometric(2, 5, TimeUnit.Year), new ShiftedBetaGeometric(2, 3, TimeUnit.Year).After(2));
         Refused.Naming("renewals", () => new ShiftedBetaGeometric(2, 3, TimeUnit.Year).After(-1));
     }

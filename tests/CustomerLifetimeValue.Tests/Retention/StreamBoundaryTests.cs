@@ -71,6 +71,8 @@ public sealed class StreamBoundaryTests
         Golden.Agrees(1_100, endless.Value, 1e-13);
         Assert.Null(endless.With(endless.Inputs.With("discount", 0)));
         Golden.Agrees(2_100, endless.With(endless.Inputs.With("discount", 0.05))!.Value, 1e-13);
+        IClv leaving = new CurveClv(Hundred, Margin.Full, RetentionCurve.Constant(RetentionRate.PerYear(0.5)), Tenth);
+        Golden.Agrees(200, leaving.With(leaving.Inputs.With("discount", 0))!.Value, 1e-13);
         // At a rate of −0.9 a hundred payments fit, a thousand do not, though undiscounted they would.
         IClv patient = Clv(RetentionCurve.Constant(RetentionRate.PerYear(1)), PaymentTiming.StartOfPeriod, 100);
         Assert.NotNull(patient.With(patient.Inputs.With("discount", -0.9)));
