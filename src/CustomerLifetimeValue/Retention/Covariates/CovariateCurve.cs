@@ -78,7 +78,7 @@ public sealed class CovariateCurve : IRetentionCurve
             sum.Add(term);
             if (term == 0 || term * rest <= 1e-16 * sum.Value) break;
         }
-        return Require.Finite(sum.Value, nameof(discount));
+        return double.IsFinite(sum.Value) ? sum.Value : null;
     }
 
     /// <summary>The curve in invariant text: "G2G(1.5, 8, shape 1) by month, with covariates".</summary>

@@ -81,7 +81,7 @@ internal static class CurveChecks
             if (term * rest <= 1e-16 * sum.Value) break;
             if (double.IsInfinity(count) && (k >= MostTerms || (double.IsInfinity(rest) && k >= MostWithoutDiscount))) return null;
         }
-        return Require.Finite(sum.Value, nameof(discount));
+        return double.IsFinite(sum.Value) ? sum.Value : null;
     }
 
     private static string BeyondEnd(IRetentionCurve curve, double end) => string.Create(CultureInfo.InvariantCulture,

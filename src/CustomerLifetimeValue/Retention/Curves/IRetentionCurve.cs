@@ -36,7 +36,7 @@ public interface IRetentionCurve
     /// <param name="discount">The discount rate; it converts to the curve's unit by compounding.</param>
     /// <param name="renewals">The renewals already made, n. Range: ≥ 0, with somebody left.</param>
     /// <param name="count">How many renewals to count. Range: a whole number ≥ 0, or infinity.</param>
-    /// <returns>The sum; null where it is infinite, or where it is not known to be finite.</returns>
+    /// <returns>The sum; null where it is infinite or does not fit a double, or where it is not known to be finite.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range; nobody is left after that many renewals; or the count goes
     /// beyond <see cref="KnownTo"/>: an observed curve refuses what it has not seen, until it is continued by a tail.</exception>
     /// <remarks>The default implementation adds term by term; for an infinite count it stops where the discount proves the rest negligible, and

@@ -34,7 +34,7 @@ public sealed record CurveClv : IClv, IStreamClv
     /// <param name="growth">How the contribution grows from period to period; not at all by default.</param>
     /// <exception cref="ArgumentNullException">The curve is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timing is undefined; the horizon goes beyond what the curve knows, or is infinite where the
-    /// curve ends; the sum diverges; or the value is too large for a double.</exception>
+    /// curve ends; growth is so fast that the discount rate net of it rounds to −1; the sum diverges; or the value is too large for a double.</exception>
     public CurveClv(
         PurchasePattern purchases,
         Margin margin,
@@ -50,6 +50,7 @@ public sealed record CurveClv : IClv, IStreamClv
         _stream = new(purchases, margin, curve, discount, Timing, periods, growth.Per(curve.Unit));
         Require.Finite(ContributionPerPeriod, nameof(margin));
         CurveChecks.CheckHorizon(curve, Timing, periods);
+        if (CurveStream.Net(discount, growth.Per(curve.Unit), curve.Unit) is null) throw Require.OutOfRange(nameof(growth), growth, "a rate net of which the discount rate is above -1");
         DiscountedLifetime = _stream.Weight(churn: true, discounted: true)
             ?? throw Require.OutOfRange(nameof(discount), discount, "a rate at which the sum over an infinite horizon is finite, or a finite horizon");
         Value = Require.Finite(ContributionPerPeriod * DiscountedLifetime, horizon is null ? nameof(curve) : nameof(horizon));

@@ -31,11 +31,15 @@ internal sealed record CurveStream(
         }
     }
 
+    /// <summary>The discount rate net of growth, (1 + d)/(1 + g) − 1; null where growth is so fast that it rounds to −1.</summary>
+    public static DiscountRate? Net(DiscountRate discount, double growth, TimeUnit unit) =>
+        growth == 0 ? discount : (discount.Per(unit) - growth) / (1 + growth) is var net && net > -1 ? DiscountRate.Of(net, unit) : null;
+
     /// <summary>Σ (1+g)ᵏ·S(t)·v(t) over the payments of a customer who has just been won: what a first payment of 1 grows into; null where it is infinite.</summary>
     public static double? Weight(IRetentionCurve curve, DiscountRate discount, PaymentTiming timing, double periods, double growth = 0)
     {
-        double rate = discount.Per(curve.Unit), v = 1 / (1 + rate);
-        var net = growth == 0 ? discount : DiscountRate.Of((rate - growth) / (1 + growth), curve.Unit);
+        double v = 1 / (1 + discount.Per(curve.Unit));
+        if (Net(discount, growth, curve.Unit) is not { } net) return null;
         double force = net.ContinuousPer(curve.Unit);
         double whole = CurveChecks.Renewals(periods), fraction = double.IsFinite(periods) ? Math.Max(0, periods - whole) : 0;
         if (timing == PaymentTiming.EndOfPeriod)
