@@ -53,7 +53,7 @@ public sealed class CustomerKeyJsonTests
         string once = JsonSerializer.Serialize(new CustomerSummary(0, 0, 5, TimeUnit.Week));
         Assert.Equal(1, JsonSerializer.Deserialize<CustomerSummary>(once).Purchases);
         string other = once.Replace("\"Purchases\":1", $"\"Purchases\":{purchases}", StringComparison.Ordinal);
-        Assert.NotEqual(once, other);
+        Assert.NotEqual(once, other, StringComparer.Ordinal);
         Assert.Contains($"purchases is {purchases}; allowed: 1", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<CustomerSummary>(other)).Message, StringComparison.Ordinal);
     }
 

@@ -30,6 +30,7 @@ public sealed class CustomerSummaryTests
         Allowed("monetaryValue", "0, as there is no repeat purchase", () => new CustomerSummary(0, 0, 2, TimeUnit.Week, 5));
         Allowed("frequency", "a whole number in [0, 2147483646]", () => new CustomerSummary(-1, 0, 2, TimeUnit.Week));
         Allowed("sumOfLogGaps", "null, as all purchases are at one time", () => new CustomerSummary(2, 0, 2, TimeUnit.Week, sumOfLogGaps: 0));
+        Allowed("sumOfLogGaps", "0, frequency", () => new CustomerSummary(0, 0, 2, TimeUnit.Week, sumOfLogGaps: 1));
         Allowed("sumOfLogGaps", "a finite number of at most 0, frequency", () => new CustomerSummary(2, 2, 2, TimeUnit.Week, sumOfLogGaps: 1));
 
         static void Allowed(string parameter, string range, Func<object?> act) => Assert.Contains("; allowed: " + range, Refused.Naming(parameter, act).Message, StringComparison.Ordinal);

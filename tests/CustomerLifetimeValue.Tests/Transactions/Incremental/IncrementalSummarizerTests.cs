@@ -54,6 +54,30 @@ public sealed class IncrementalSummarizerTests
     }
 
     [Fact]
+    public void Customers_named_by_number_and_by_text_are_left_out_alike()
+    {
+        var log = TransactionLog.From([new(7, Day(9), 1), new("b", Day(9), 2), new(5, Day(0), 3), new("c", Day(1), 4), new(9, Day(2), 5), new("a", Day(3), 6)]);
+        var customers = log.Summarize(Day(8), TimeUnit.Day);
+        Assert.Equal([5, 9, "a", "c"], customers.Keys);
+        Assert.Equal([3, 5, 6, 4], customers.Select(customer => customer.TotalRevenue!.Value));
+        var summarizer = new IncrementalSummarizer();
+        summarizer.Add("all", log);
+        Summaries.Agree(customers, summarizer.Summarize(Day(8), TimeUnit.Day));
+    }
+
+    [Fact]
+    public void Batches_with_and_without_amounts_are_told_apart()
+    {
+        var (orders, visits) = (new IncrementalSummarizer(), new IncrementalSummarizer());
+        orders.Add("orders", s_january);
+        visits.Add("visits", TransactionLog.From([new("a", Day(0))]));
+        Assert.Contains("has rows without amounts, and those taken in are with;", Refused.Naming("batch", () => { orders.Add("more", TransactionLog.From([new("a", Day(0))])); return null; }).Message, StringComparison.Ordinal);
+        Assert.Contains("has rows with amounts, and those taken in are without;", Refused.Naming("other", () => { visits.Merge(orders); return null; }).Message, StringComparison.Ordinal);
+        Assert.Equal("batch", Assert.Throws<ArgumentNullException>(() => orders.Add("none", null!)).ParamName);
+        Assert.Equal("other", Assert.Throws<ArgumentNullException>(() => orders.Merge(null!)).ParamName);
+    }
+
+    [Fact]
     public void Thousands_of_customers_keep_their_histories()
     {
         var rows = Enumerable.Range(0, 9_000).Select(i => new Transaction(i % 5_000, Day(i / 5_000), i)).ToArray();

@@ -246,6 +246,13 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public void A_value_that_names_nobody_says_why()
+    {
+        Assert.Contains("is too large a number to be an exact key", Assert.Throws<BadRowException>(() => Read(Table(typeof(double), typeof(string), typeof(int), [1e300, "2025-01-01", 1]))).Message, StringComparison.Ordinal);
+        Assert.Contains("is neither a text nor a whole number", Assert.Throws<BadRowException>(() => Read(Table(typeof(double), typeof(string), typeof(int), [1.5, "2025-01-01", 1]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cancelled_reading_stops()
     {
         using var reader = Text(["a", "2025-01-01", "1"]).CreateDataReader();
