@@ -80,8 +80,8 @@ public readonly record struct CustomerSummary
     {
         CustomerSummary stated = new(frequency, recency, age, unit, monetaryValue, totalRevenue, sumOfLogGaps);
         bool includesFirst = frequency > 0 && purchases == frequency;
-        if (purchases is { } made && made != frequency && made != frequency + 1)
-            throw Require.OutOfRange(nameof(purchases), made, string.Create(CultureInfo.InvariantCulture, $"frequency or one more, {frequency} or {frequency + 1}"));
+        if (purchases is { } made && made != frequency + 1 && !includesFirst)
+            throw Require.OutOfRange(nameof(purchases), made, frequency == 0 ? "1, as there is no repeat purchase (frequency 0)" : string.Create(CultureInfo.InvariantCulture, $"frequency or one more, {frequency} or {frequency + 1}"));
         if (includesFirst && sumOfLogGaps is { } gaps) throw Require.OutOfRange(nameof(sumOfLogGaps), gaps, "null, as the first purchase counts in the frequency");
         if (orders is { } rows && rows < 1) throw Require.OutOfRange(nameof(orders), rows, "a whole number ≥ 1");
         if (firstPurchase is null != lastPurchase is null) throw new ArgumentException($"{nameof(firstPurchase)} and {nameof(lastPurchase)}: one of them is null; allowed: both or neither.", nameof(lastPurchase));

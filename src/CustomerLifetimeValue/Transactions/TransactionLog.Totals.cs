@@ -17,6 +17,7 @@ public sealed partial class TransactionLog
         var totals = new List<CustomerTotal>(Customers.Count);
         for (int customer = 0; customer < Customers.Count; customer++)
         {
+            if ((customer & 0xFFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
             OwnRows own = rows.UpTo(lastDay, customer);
             if (own.IsEmpty) continue;
             var total = new CustomerTotal(Customers[customer], own);

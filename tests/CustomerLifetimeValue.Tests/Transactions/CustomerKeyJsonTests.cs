@@ -45,6 +45,18 @@ public sealed class CustomerKeyJsonTests
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Transaction>("""{"customer":"a","date":"2025-01-01","amount":1,"exactAmount":2,"segment":null,"cost":null}"""));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_customer_without_a_repeat_has_bought_once(int purchases)
+    {
+        string once = JsonSerializer.Serialize(new CustomerSummary(0, 0, 5, TimeUnit.Week));
+        Assert.Equal(1, JsonSerializer.Deserialize<CustomerSummary>(once).Purchases);
+        string other = once.Replace("\"Purchases\":1", $"\"Purchases\":{purchases}", StringComparison.Ordinal);
+        Assert.NotEqual(once, other, StringComparer.Ordinal);
+        Assert.Contains($"purchases is {purchases}; allowed: 1", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<CustomerSummary>(other)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_only_a_log_knows_of_a_customer_comes_back_and_may_be_left_out()
     {

@@ -23,6 +23,27 @@ public sealed class CustomerSummaryTests
         Assert.Equal(parameter, Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerSummary(frequency, recency, age, TimeUnit.Week, value)).ParamName);
 
     [Fact]
+    public void A_refusal_says_what_is_allowed()
+    {
+        Allowed("recency", "0, as there is no repeat purchase", () => new CustomerSummary(0, 1, 2, TimeUnit.Week));
+        Allowed("recency", "a number in [0, age] = [0, 2]", () => new CustomerSummary(1, 3, 2, TimeUnit.Week));
+        Allowed("monetaryValue", "0, as there is no repeat purchase", () => new CustomerSummary(0, 0, 2, TimeUnit.Week, 5));
+        Allowed("frequency", "a whole number in [0, 2147483646]", () => new CustomerSummary(-1, 0, 2, TimeUnit.Week));
+        Allowed("sumOfLogGaps", "null, as all purchases are at one time", () => new CustomerSummary(2, 0, 2, TimeUnit.Week, sumOfLogGaps: 0));
+        Allowed("sumOfLogGaps", "0, frequency", () => new CustomerSummary(0, 0, 2, TimeUnit.Week, sumOfLogGaps: 1));
+        Allowed("sumOfLogGaps", "a finite number of at most 0, frequency", () => new CustomerSummary(2, 2, 2, TimeUnit.Week, sumOfLogGaps: 1));
+
+        static void Allowed(string parameter, string range, Func<object?> act) => Assert.Contains("; allowed: " + range, Refused.Naming(parameter, act).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_follows_from_recency_need_not_be_stated()
+    {
+        Assert.Equal(new CustomerSummary(1, 3, 5, TimeUnit.Week), new CustomerSummary(1, 3, 5, TimeUnit.Week, sumOfLogGaps: Math.Log(3)));
+        Assert.Equal(new CustomerSummary(0, 0, 5, TimeUnit.Week), new CustomerSummary(0, 0, 5, TimeUnit.Week, sumOfLogGaps: 0));
+    }
+
+    [Fact]
     public void A_unit_that_is_none_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerSummary(0, 0, 1, (TimeUnit)7));
 
     [Fact]

@@ -35,6 +35,38 @@ public sealed class TotalsTests
         Assert.Equal([("a", 30), ("b", 30)], s_log.TotalsByCustomer(Date("2025-01-30")).Select(t => (t.Customer.Text!, t.Revenue)));
         Assert.Equal(["a"], s_log.TotalsByCustomer(Date("2025-01-09")).Select(t => t.Customer));
         Assert.Equal([("web", 10), (null, 20)], s_log.TotalsBySegment(Date("2025-01-09")).Select(t => (t.Segment, t.Revenue)));
+        Assert.Equal([("mail", 30), ("web", 10), (null, 20)], s_log.TotalsBySegment(Date("2025-01-10")).Select(t => (t.Segment, t.Revenue)));
+        Assert.Equal([("a", 30), ("b", 30)], s_log.TotalsByCustomer(Date("2025-01-10")).Select(t => (t.Customer.Text!, t.Revenue)));
+    }
+
+    [Fact]
+    public void Money_that_overflows_is_refused_naming_whose_it_is()
+    {
+        var log = TransactionLog.From([Order("a", "2025-01-10", 1, "mail"), Order("b", "2025-01-10", double.MaxValue, "web"), Order("b", "2025-01-11", double.MaxValue, "web")]);
+        Assert.Contains("customer 'b'", Assert.Throws<InvalidOperationException>(() => log.TotalsByCustomer()).Message, StringComparison.Ordinal);
+        Assert.Contains("segment 'web'", Assert.Throws<InvalidOperationException>(() => log.TotalsBySegment()).Message, StringComparison.Ordinal);
+        Assert.Contains("customer 'b'", Assert.Throws<InvalidOperationException>(() => log.Summarize(TimeUnit.Day)).Message, StringComparison.Ordinal);
+        Assert.Equal(double.MaxValue, log.TotalsBySegment(Date("2025-01-10"))[1].Revenue);
+    }
+
+    [Fact]
+    public void Totals_without_money_are_refused_saying_so()
+    {
+        var visits = TransactionLog.From([new("a", Day(0))]);
+        Assert.Contains("no amounts", Assert.Throws<InvalidOperationException>(() => visits.TotalsByCustomer()).Message, StringComparison.Ordinal);
+        Assert.Contains("no amounts", Assert.Throws<InvalidOperationException>(() => visits.TotalsBySegment()).Message, StringComparison.Ordinal);
+        var stated = CustomerBase.From([("a", new(0, 0, 5, TimeUnit.Day, totalRevenue: 1)), ("b", new(0, 0, 5, TimeUnit.Day))]);
+        Assert.Contains("'b'", Assert.Throws<InvalidOperationException>(() => stated.TotalsBy(_ => "x")).Message, StringComparison.Ordinal);
+        Assert.Equal("segment", Assert.Throws<ArgumentNullException>(() => stated.TotalsBy(null!)).ParamName);
+    }
+
+    [Fact]
+    public void Cancelled_totals_stop()
+    {
+        var cancelled = new CancellationToken(canceled: true);
+        Assert.Equal(2, s_log.TotalsByCustomer().Count); // the rows are in groups already
+        Assert.Throws<OperationCanceledException>(() => s_log.TotalsByCustomer(cancellationToken: cancelled));
+        Assert.Throws<OperationCanceledException>(() => s_log.TotalsBySegment(cancellationToken: cancelled));
     }
 
     [Fact]

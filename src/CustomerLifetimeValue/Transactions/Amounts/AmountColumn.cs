@@ -43,8 +43,9 @@ internal sealed class AmountColumn(double[] units, double[]? rests, int places, 
     {
         if (!AreDecimals) return null;
         BigInteger magnitude = BigInteger.Abs(Rests is null ? new BigInteger(Units[row]) : new BigInteger(Units[row]) + new BigInteger(Rests[row]));
-        int scale = Places;
-        for (; magnitude.GetBitLength() > 96 && scale > 0; scale--) magnitude /= 10; // these digits are zeros: a decimal with that many places is smaller
+        var (scale, divisor) = (Places, BigInteger.One);
+        for (; (magnitude / divisor).GetBitLength() > 96 && scale > 0; scale--) divisor *= 10;
+        magnitude = (magnitude + divisor / 2) / divisor; // these digits are zeros, as a decimal with that many places is smaller, or differ from them by what two doubles do not hold
         if (magnitude.GetBitLength() > 96) return null;
         UInt128 bits = (UInt128)magnitude;
         return new decimal((int)(uint)bits, (int)(uint)(bits >> 32), (int)(uint)(bits >> 64), Units[row] < 0, (byte)scale);

@@ -126,6 +126,31 @@ public sealed class DecimalMoneyTests
         Assert.Equal(1, summarizer.Rows);
     }
 
+    [Theory]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("-79228162514264337593543950335")]
+    [InlineData("79228162514264337593543950334")]
+    [InlineData("12345678901234567890123456789")]
+    [InlineData("7.9228162514264337593543950335")]
+    [InlineData("-1234567890123456789.0123456789")]
+    [InlineData("99999999999999.99")]
+    public void The_longest_decimals_come_back_beside_the_finest(string text)
+    {
+        decimal amount = decimal.Parse(text, CultureInfo.InvariantCulture), least = new(1, 0, 0, false, 28);
+        var log = TransactionLog.From([new("a", Day(0), amount), new("a", Day(1), least), new("a", Day(2), -amount), new("a", Day(3), -least)]);
+        Assert.Equal([amount, least, -amount, -least], log.Orders.Select(row => row.ExactAmount!.Value));
+        Assert.Equal(0, log.TotalsByCustomer()[0].Revenue);
+    }
+
+    [Fact]
+    public void A_decimal_has_no_negative_zero_as_a_double()
+    {
+        foreach (byte places in (byte[])[0, 1, 28])
+            Assert.Equal(0L, BitConverter.DoubleToInt64Bits(TransactionLog.From([new("a", Day(0), new decimal(0, 0, 0, true, places))])[0].Amount));
+        Assert.Equal(0L, BitConverter.DoubleToInt64Bits(new Transaction("a", Day(0), new decimal(0, 0, 0, true, 2)).Amount));
+        Assert.Equal(0L, BitConverter.DoubleToInt64Bits(new Transaction("a", Day(0), -0.0).Amount));
+    }
+
     [Fact]
     public void Text_and_decimal_columns_are_read_as_decimals()
     {

@@ -22,6 +22,72 @@ public sealed class IncrementalSummarizerTests
     }
 
     [Fact]
+    public void Nothing_taken_in_has_no_dates()
+    {
+        var summarizer = new IncrementalSummarizer();
+        Assert.Equal((null, null, null), (summarizer.FirstDate, summarizer.LastDate, summarizer.ClosedThrough));
+        summarizer.Close(Date("2025-01-31"));
+        Assert.Equal((null, null, Date("2025-01-31")), (summarizer.FirstDate, summarizer.LastDate, summarizer.ClosedThrough));
+    }
+
+    [Fact]
+    public void The_calendar_may_be_closed_to_its_last_day()
+    {
+        var summarizer = new IncrementalSummarizer();
+        summarizer.Add("all", TransactionLog.From([new("a", DateOnly.MinValue, 1), new("a", DateOnly.MaxValue, 2)]));
+        summarizer.Close(DateOnly.MaxValue);
+        var restored = IncrementalSummarizer.Restore(new MemoryStream(Bytes(summarizer)));
+        Assert.Equal((DateOnly.MaxValue, 0), (restored.ClosedThrough, restored.OpenRows));
+        Assert.Equal(DateOnly.MaxValue.DayNumber, restored.Summarize(DateOnly.MaxValue, TimeUnit.Day)["a"].Recency);
+    }
+
+    [Fact]
+    public void Customers_who_come_after_the_observation_end_are_left_out()
+    {
+        var summarizer = new IncrementalSummarizer();
+        summarizer.Add("all", TransactionLog.From([.. s_january.Orders, .. s_february.Orders]));
+        var customers = summarizer.Summarize(Date("2025-02-09"), TimeUnit.Day);
+        Assert.Equal(["a", "b"], customers.Keys);
+        Assert.Equal((2, 0), (customers["a"].Frequency, customers["b"].Frequency));
+        Assert.Equal("1, such as c on 2025-02-10: -3", customers.Quality!.FirstSeenAfterObservationEnd.ToString());
+        Assert.Equal("1, such as row 5: c on 2025-02-10: -3", customers.Quality.AfterObservationEnd.ToString());
+    }
+
+    [Fact]
+    public void Customers_named_by_number_and_by_text_are_left_out_alike()
+    {
+        var log = TransactionLog.From([new(7, Day(9), 1), new("b", Day(9), 2), new(5, Day(0), 3), new("c", Day(1), 4), new(9, Day(2), 5), new("a", Day(3), 6)]);
+        var customers = log.Summarize(Day(8), TimeUnit.Day);
+        Assert.Equal([5, 9, "a", "c"], customers.Keys);
+        Assert.Equal([3, 5, 6, 4], customers.Select(customer => customer.TotalRevenue!.Value));
+        var summarizer = new IncrementalSummarizer();
+        summarizer.Add("all", log);
+        Summaries.Agree(customers, summarizer.Summarize(Day(8), TimeUnit.Day));
+    }
+
+    [Fact]
+    public void Batches_with_and_without_amounts_are_told_apart()
+    {
+        var (orders, visits) = (new IncrementalSummarizer(), new IncrementalSummarizer());
+        orders.Add("orders", s_january);
+        visits.Add("visits", TransactionLog.From([new("a", Day(0))]));
+        Assert.Contains("has rows without amounts, and those taken in are with;", Refused.Naming("batch", () => { orders.Add("more", TransactionLog.From([new("a", Day(0))])); return null; }).Message, StringComparison.Ordinal);
+        Assert.Contains("has rows with amounts, and those taken in are without;", Refused.Naming("other", () => { visits.Merge(orders); return null; }).Message, StringComparison.Ordinal);
+        Assert.Equal("batch", Assert.Throws<ArgumentNullException>(() => orders.Add("none", null!)).ParamName);
+        Assert.Equal("other", Assert.Throws<ArgumentNullException>(() => orders.Merge(null!)).ParamName);
+    }
+
+    [Fact]
+    public void Thousands_of_customers_keep_their_histories()
+    {
+        var rows = Enumerable.Range(0, 9_000).Select(i => new Transaction(i % 5_000, Day(i / 5_000), i)).ToArray();
+        var summarizer = new IncrementalSummarizer();
+        summarizer.Add("all", TransactionLog.From(rows));
+        summarizer.Close(Day(0));
+        Summaries.Agree(TransactionLog.From(rows).Summarize(Day(3), TimeUnit.Day), summarizer.Summarize(Day(3), TimeUnit.Day));
+    }
+
+    [Fact]
     public void A_batch_that_comes_again_is_refused_and_counts_once()
     {
         var summarizer = January();
@@ -97,7 +163,7 @@ public sealed class IncrementalSummarizerTests
     {
         var summarizer = January();
         Refused.Naming("other", () => { summarizer.Merge(January()); return null; });
-        Refused.Naming("other", () => { summarizer.Merge(summarizer); return null; });
+        Assert.Contains("with itself", Refused.Naming("other", () => { summarizer.Merge(summarizer); return null; }).Message, StringComparison.Ordinal);
         Unchanged(summarizer);
     }
 

@@ -12,6 +12,16 @@ public sealed class CustomerKeyTests
         Assert.True((CustomerKey)1 < "1" && (CustomerKey)"a" > 5 && (CustomerKey)2 <= 2 && (CustomerKey)"x" >= "x");
     }
 
+    [Fact]
+    public void A_key_stands_neither_before_nor_after_itself()
+    {
+        foreach (CustomerKey key in (CustomerKey[])[default, 7, "7"])
+            Assert.Equal((false, false, true, true), (Is(key, key, (a, b) => a < b), Is(key, key, (a, b) => a > b), Is(key, key, (a, b) => a <= b), Is(key, key, (a, b) => a >= b)));
+        Assert.Equal((true, false, true, false), (Is(7, "7", (a, b) => a < b), Is(7, "7", (a, b) => a > b), Is(7, "7", (a, b) => a <= b), Is(7, "7", (a, b) => a >= b)));
+
+        static bool Is(CustomerKey one, CustomerKey other, Func<CustomerKey, CustomerKey, bool> relation) => relation(one, other);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

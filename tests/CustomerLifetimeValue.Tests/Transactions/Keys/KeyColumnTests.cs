@@ -59,6 +59,18 @@ public sealed class KeyColumnTests
         Assert.Equal(numbers, byNumber.Orders.Select(row => row.Customer.Number!.Value));
     }
 
+    [Fact]
+    public void Columns_list_their_customers_in_order()
+    {
+        string[] texts = ["b", "é", "B", "a", "b", "ab"];
+        Assert.Equal(["B", "a", "ab", "b", "é"], TransactionLog.FromColumns(texts, new DateOnly[6], new double[6]).Customers.Select(key => key.Text!), StringComparer.Ordinal);
+        long[] near = [3, -1, 2, 3, 0, -1], far = [long.MaxValue, 3, long.MinValue, 0, 3, -7];
+        Assert.Equal([-1, 0, 2, 3], TransactionLog.FromColumns(near, new DateOnly[6], new double[6]).Customers.Select(key => key.Number!.Value));
+        var log = TransactionLog.FromColumns(far, new DateOnly[6], [1.0, 2, 3, 4, 5, 6]);
+        Assert.Equal([long.MinValue, -7, 0, 3, long.MaxValue], log.Customers.Select(key => key.Number!.Value));
+        Assert.Equal([3, 6, 4, 7, 1], log.TotalsByCustomer().Select(total => total.Revenue));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

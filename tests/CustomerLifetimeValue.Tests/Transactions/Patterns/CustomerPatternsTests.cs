@@ -175,6 +175,10 @@ public sealed class CustomerPatternsTests
     [Fact]
     public void What_is_no_counted_base_is_refused()
     {
+        Refused.OutOfRange("count", "0", () => new CustomerPattern(Two, 0));
+        Assert.Contains("allowed: a count that is a whole number ≥ 1", Assert.Throws<ArgumentOutOfRangeException>(() => CustomerPatterns.From([new(Two.In(TimeUnit.Day), 1), default(CustomerPattern)])).Message, StringComparison.Ordinal);
+        Assert.Contains("at least one customer", Assert.Throws<ArgumentException>(() => CustomerPatterns.From(Array.Empty<(CustomerSummary, long)>())).Message, StringComparison.Ordinal);
+        Assert.Contains("Part 2 is null", Assert.Throws<ArgumentException>(() => CustomerPatterns.Merge([CustomerPatterns.From([(Two, 1)]), null!])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => CustomerPatterns.From(Array.Empty<CustomerPattern>()));
         Assert.Throws<ArgumentOutOfRangeException>(() => CustomerPatterns.From([(Two, 0)]));
         Assert.Throws<ArgumentOutOfRangeException>(() => CustomerPatterns.From([default(CustomerPattern)]));

@@ -80,8 +80,20 @@ public sealed class SpendPatternsTests
     }
 
     [Fact]
+    public void Logs_of_the_means_are_added_up_by_customer_and_by_purchase()
+    {
+        var (means, purchases) = SpendPatterns.From([(1, 7, 3), (4, 0.5, 2)]).Logs;
+        Golden.Agrees(3 * Math.Log(7) + 2 * Math.Log(0.5), means, 1e-15);
+        Golden.Agrees(3 * Math.Log(7) + 8 * Math.Log(0.5), purchases, 1e-15);
+        Golden.Agrees(Math.Pow(343 * 0.25, 0.2), SpendPatterns.From([(1, 7, 3), (4, 0.5, 2)]).TypicalValue, 1e-15);
+    }
+
+    [Fact]
     public void What_is_no_counted_spend_is_refused()
     {
+        Refused.OutOfRange("count", "0", () => new SpendPattern(2, 5, 0));
+        Assert.Contains("allowed: a count that is a whole number ≥ 1", Assert.Throws<ArgumentOutOfRangeException>(() => SpendPatterns.From([new(2, 5, 1), default(SpendPattern)])).Message, StringComparison.Ordinal);
+
         Assert.Throws<ArgumentOutOfRangeException>(() => new SpendPattern(-1, 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SpendPattern(0, 5, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SpendPattern(2, double.NaN, 1));

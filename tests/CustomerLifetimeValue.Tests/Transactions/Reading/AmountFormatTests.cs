@@ -42,6 +42,42 @@ public sealed class AmountFormatTests
     [MemberData(nameof(Unreadable))]
     public void What_a_culture_does_not_write_is_refused(string culture, string text) => Assert.False(new AmountFormat(Format(culture)).TryRead(text, out _));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("-")]
+    [InlineData("-.")]
+    [InlineData("..5")]
+    [InlineData(".5.")]
+    [InlineData("1.5.")]
+    [InlineData("--5")]
+    [InlineData("5 0")]
+    public void What_is_no_number_is_refused_where_no_culture_is_given(string text) => Assert.False(new AmountFormat(null).TryRead(text, out _));
+
+    [Fact]
+    public void Money_has_separators_of_its_own()
+    {
+        var format = new AmountFormat(new() { CurrencySymbol = "€", CurrencyDecimalSeparator = ",", CurrencyGroupSeparator = ".", CurrencyGroupSizes = [4], NumberDecimalSeparator = ".", NumberGroupSeparator = " ", NumberGroupSizes = [3] });
+        foreach (var (text, amount) in ((string, decimal)[])[("€12,5", 12.5m), ("12.5", 12.5m), ("€1.2345,5", 12345.5m), ("€ 12 345,5", 12345.5m), ("12 345.5", 12345.5m)])
+        {
+            Assert.True(format.TryRead(text, out var read), text);
+            Assert.Equal(amount, read.Exact);
+        }
+        Assert.All((string[])["€12.5", "12,5", "€12.34,5"], text => Assert.False(format.TryRead(text, out _), text));
+    }
+
+    [Fact]
+    public void A_culture_that_groups_no_digits_reads_them_ungrouped_or_in_threes()
+    {
+        var format = new AmountFormat(new() { NumberGroupSizes = [3, 0], CurrencyGroupSizes = [3, 0] });
+        foreach (var (text, amount) in ((string, decimal)[])[("1234567,890", 1234567890), ("1,234,567,890", 1234567890), ("1234", 1234)])
+        {
+            Assert.True(format.TryRead(text, out var read), text);
+            Assert.Equal(amount, read.Exact);
+        }
+        Assert.False(format.TryRead("12,34,567", out _));
+    }
+
     [Fact]
     public void A_yen_may_be_narrow_or_wide()
     {

@@ -142,6 +142,31 @@ public sealed class ReadOptionsTests
         Assert.Contains("a spreadsheet's day number by DateTime.FromOADate", Assert.Throws<BadRowException>(() => Read(table)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, "the customer is missing")]
+    [InlineData(1, "the date is missing")]
+    [InlineData(2, "the amount is missing")]
+    [InlineData(3, "the quantity is missing")]
+    public void What_is_missing_is_named(int column, string problem)
+    {
+        var table = Text(["a", "2025-01-01", "1"]);
+        table.Columns.Add("pieces", typeof(string));
+        foreach (object nothing in (object[])[DBNull.Value, " ", "NA"])
+        {
+            table.Rows[0].ItemArray = [.. ((string[])["a", "2025-01-01", "1", "2"]).Select((text, i) => i == column ? nothing : text)];
+            Assert.Contains(problem, Assert.Throws<BadRowException>(() => ReadWith(table, new(quantity: "pieces"))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_product_beyond_every_double_is_refused()
+    {
+        var table = Text(["a", "2025-01-01", "1e200"]);
+        table.Columns.Add("pieces", typeof(double));
+        table.Rows[0]["pieces"] = 1e200;
+        Assert.Contains("amount × quantity is not a finite number", Assert.Throws<BadRowException>(() => ReadWith(table, new(quantity: "pieces"))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Costs_may_be_read_and_need_not_be_known()
     {
@@ -283,6 +308,7 @@ public sealed class ReadOptionsTests
     {
         Assert.StartsWith("bad rows refused; missing: '', 'NA', 'N/A'", ReadOptions.Default.ToString(), StringComparison.Ordinal);
         Assert.Equal("bad rows set aside; missing: '-'; quantity in 'n'", new ReadOptions("n", missing: ["-"], badRows: BadRowPolicy.SetAside).ToString());
+        Assert.Equal("bad rows refused; missing: ; cost in 'c'", new ReadOptions(cost: "c", missing: []).ToString());
         Refused.OutOfRange("badRows", "7", () => new ReadOptions(badRows: (BadRowPolicy)7));
     }
 

@@ -238,6 +238,18 @@ public sealed class ReadingTests
         using var reader = table.CreateDataReader();
         TransactionLog.Read(reader, "id", "when", "paid", progress: told);
         Assert.Equal([65_536L, 70_000], told.Rows);
+        told.Rows.Clear();
+        while (table.Rows.Count > 65_536) table.Rows.RemoveAt(table.Rows.Count - 1);
+        using var whole = table.CreateDataReader();
+        TransactionLog.Read(whole, "id", "when", "paid", progress: told);
+        Assert.Equal([65_536L], told.Rows);
+    }
+
+    [Fact]
+    public void A_value_that_names_nobody_says_why()
+    {
+        Assert.Contains("is too large a number to be an exact key", Assert.Throws<BadRowException>(() => Read(Table(typeof(double), typeof(string), typeof(int), [1e300, "2025-01-01", 1]))).Message, StringComparison.Ordinal);
+        Assert.Contains("is neither a text nor a whole number", Assert.Throws<BadRowException>(() => Read(Table(typeof(double), typeof(string), typeof(int), [1.5, "2025-01-01", 1]))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -157,6 +157,32 @@ public sealed class TransactionLogTests
     }
 
     [Fact]
+    public void Orders_that_differ_in_any_part_are_different()
+    {
+        var order = new Transaction("a", Day(0), 10m, "mail", 6m);
+        Assert.Equal(order, new Transaction("a", Day(0), 10.0, "mail", 6.0m));
+        Assert.Equal(order.GetHashCode(), new Transaction("a", Day(0), 10.0, "mail", 6.0m).GetHashCode());
+        Transaction[] others =
+        [
+            new("b", Day(0), 10m, "mail", 6m), new("a", Day(1), 10m, "mail", 6m), new("a", Day(0), 11m, "mail", 6m), new("a", Day(0), 10m, "web", 6m), new("a", Day(0), 10m, "mail", 7m),
+            new("a", Day(0), 10m, "Mail", 6m), new("a", Day(0), 10m, null, 6m), new("a", Day(0), 10m, "mail"),
+        ];
+        Assert.All(others, other => Assert.NotEqual(order, other));
+        Assert.NotEqual(new Transaction("a", Day(0), 0), new Transaction("a", Day(0)));
+    }
+
+    [Fact]
+    public async Task What_is_null_is_refused_by_name()
+    {
+        Assert.Equal("transactions", Assert.Throws<ArgumentNullException>(() => TransactionLog.From(null!)).ParamName);
+        Assert.Equal("transactions", (await Assert.ThrowsAsync<ArgumentNullException>(() => TransactionLog.FromAsync(null!))).ParamName);
+        using var reader = Text(["a", "2025-01-01", "1"]).CreateDataReader();
+        Assert.Equal("customer", Assert.Throws<ArgumentNullException>(() => TransactionLog.Read(reader, null!, "when", "paid")).ParamName);
+        Assert.Equal("date", Assert.Throws<ArgumentNullException>(() => TransactionLog.Read(reader, "id", null!, "paid")).ParamName);
+        Assert.Equal("customers", Assert.Throws<ArgumentNullException>(() => TransactionLog.From([]).Holdout(null!, Day(1))).ParamName);
+    }
+
+    [Fact]
     public void An_empty_log_has_no_dates()
     {
         var log = TransactionLog.From([]);

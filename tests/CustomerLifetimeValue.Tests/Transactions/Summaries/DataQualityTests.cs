@@ -45,6 +45,26 @@ public sealed class DataQualityTests
     }
 
     [Fact]
+    public void One_of_each_is_told_in_the_singular()
+    {
+        Assert.Equal("1 row from 2025-01-01 to 2025-01-01, 1 customer to 2025-01-01", TransactionLog.From([Order("a", "2025-01-01", 10)]).Summarize(TimeUnit.Day).Quality!.ToString());
+        var quality = TransactionLog.From([Order("a", "2025-01-01", 10), Order("a", "2025-01-01", 10), Order("b", "2025-01-01", -1)]).Summarize(TimeUnit.Day, new SummaryOptions(returns: ReturnsPolicy.NetPerPeriod)).Quality!;
+        Assert.Equal("3 rows from 2025-01-01 to 2025-01-01, 1 customer to 2025-01-01, 1 merged, 1 negative, 1 set aside, 1 customer without a purchase, 1 possible duplicate", quality.ToString());
+        Assert.Equal("0", quality.AfterObservationEnd.ToString());
+    }
+
+    [Fact]
+    public void Rows_merged_and_rows_set_aside_are_counted_apart()
+    {
+        Transaction[] rows = [Order("a", "2025-01-01", 10), Order("a", "2025-01-01", 5), Order("a", "2025-01-01", 4), Order("a", "2025-01-02", -1), Order("a", "2025-01-02", -2), Order("b", "2025-01-02", 3)];
+        var quality = TransactionLog.From(Enumerable.Range(0, 8).SelectMany(i => rows.Select(row => new Transaction($"{row.Customer}{i}", row.Date, row.Amount)))).Summarize(TimeUnit.Day, new SummaryOptions(returns: ReturnsPolicy.NetPerPeriod)).Quality!;
+        Assert.Equal((16, 16, 16), (quality.Merged.Count, quality.SetAside.Count, quality.Purchases));
+        Assert.Equal(["a0", "a1", "a2", "a3", "a4"], quality.Merged.Examples.Select(example => example.Customer.Text!), StringComparer.Ordinal);
+        Assert.All(quality.Merged.Examples, example => Assert.Equal((19, Date("2025-01-01")), (example.Amount, example.Date)));
+        Assert.All(quality.SetAside.Examples, example => Assert.Equal((-3, Date("2025-01-02")), (example.Amount, example.Date)));
+    }
+
+    [Fact]
     public void At_most_five_examples_are_kept()
     {
         var quality = TransactionLog.From(Enumerable.Range(0, 20).SelectMany(i => (Transaction[])[new(i, Day(0), 0), new(i, Day(0), 0), new(100 + i, Day(9), 1)]))

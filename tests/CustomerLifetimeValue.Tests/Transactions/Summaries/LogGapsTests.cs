@@ -103,6 +103,28 @@ public sealed class LogGapsTests
     }
 
     [Fact]
+    public void A_pattern_of_one_gap_or_none_has_a_total_all_the_same()
+    {
+        CustomerSummary once = new(1, 5, 20, TimeUnit.Week), never = new(0, 0, 20, TimeUnit.Week), atOnce = new(1, 0, 20, TimeUnit.Week);
+        var patterns = CustomerPatterns.From([(once, 3L), (never, 4L), (atOnce, 2L)]);
+        Assert.Equal([0, null, 3 * Math.Log(5)], patterns.Select(pattern => pattern.SumOfLogGaps));
+        Assert.Equal([0, double.NaN, 3 * Math.Log(5)], patterns.LogGaps);
+        Assert.Equal(double.NaN, PatternGaps.OfFew(1, 0));
+    }
+
+    [Fact]
+    public void Customers_alike_have_their_sum_as_often_as_they_are()
+    {
+        CustomerSummary two = new(2, 8, 20, TimeUnit.Week, sumOfLogGaps: Math.Log(7));
+        var pattern = new CustomerPattern(two, 3);
+        Assert.Equal(3 * Math.Log(7), pattern.SumOfLogGaps);
+        Assert.Equal(2.5, new CustomerPattern(two, 3, 2.5).SumOfLogGaps);
+        Assert.Null(new CustomerPattern(new CustomerSummary(2, 8, 20, TimeUnit.Week), 3).SumOfLogGaps);
+        Assert.Equal(pattern, JsonSerializer.Deserialize<CustomerPattern>(JsonSerializer.Serialize(pattern)));
+        Assert.Contains("\"SumOfLogGaps\":2.5", JsonSerializer.Serialize(new CustomerPattern(two, 3, 2.5)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_total_does_not_depend_on_the_order_of_the_customers()
     {
         var random = new Random(1);

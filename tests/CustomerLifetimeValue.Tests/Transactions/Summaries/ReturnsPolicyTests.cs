@@ -63,6 +63,9 @@ public sealed class ReturnsPolicyTests
         var refused = Assert.Throws<BadRowException>(() => log.Summarize(Date("2025-01-01"), TimeUnit.Day, s_refuse));
         Assert.Equal((2, "Amount"), (refused.Row, refused.Column));
         Assert.Contains("-5", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'b'", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, Assert.Throws<BadRowException>(() => TransactionLog.From([Order("b", "2025-01-02", -5), Order("b", "2025-01-02", -7)]).Summarize(TimeUnit.Day, s_refuse)).Row);
+        Assert.Equal(1, TransactionLog.From([Order("a", "2025-01-01", 0), Order("a", "2025-01-03", 0)]).Summarize(TimeUnit.Day, s_refuse)["a"].Frequency);
         Assert.Throws<BadRowException>(() => log.Holdout(Date("2025-01-01"), Date("2025-01-02"), TimeUnit.Day, s_refuse));
     }
 
