@@ -8,6 +8,9 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
     /// <summary>Bound on the growth of the hazard, e^100 over a mean age: larger growth means that all customers leave at one age, or none after the start; the fit is then at a boundary.</summary>
     private const double FastestGrowth = 100;
 
+    /// <summary>The growth, over a mean age, of hazards that rise to their limit soon after birth and stay there: all then leave at one rate, though hardly anybody at first.</summary>
+    private const double AtOnce = 20;
+
     /// <summary>The single instance.</summary>
     public static GGomNbdDescriptor Instance { get; } = new();
 
@@ -32,7 +35,7 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
     public override ILogLikelihood Likelihood(CustomerPatterns data) => new GGomNbdLikelihood(data);
 
     /// <inheritdoc/>
-    /// <remarks>Ordinary customers with constant, fading and growing hazards, and the kinds of base for which the Pareto/NBD's likelihood may have several maxima.</remarks>
+    /// <remarks>Ordinary customers with constant, fading and growing hazards and with those that soon stay the same, and the kinds of base for which the Pareto/NBD's likelihood may have several maxima.</remarks>
     protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
         double usual = 0.25 / customers.MeanRate, age = customers.MeanAge;
@@ -41,6 +44,7 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
             [0.5, usual, 0, 0.5, 0.5 * age],
             [0.5, usual, -1 / age, 1, age],
             [0.5, usual, 1 / age, 1, 5 * age],
+            [0.5, usual, AtOnce / age, customers.LeavingRate * age / AtOnce, 3 * age / AtOnce],
             .. ParetoNbdDescriptor.StartsOf(customers).Skip(1).Select(start => (double[])[start[0], start[1], 0, start[2], start[3]]),
         ];
     }
