@@ -48,12 +48,95 @@ public sealed class ContradictionTests
         ("an example worth no number", parts => parts.State.Negative.Add(1, new(1, "a", s_day, double.NaN))),
         ("a row numbered twice", parts => parts.Open(s_day + 7, number: 4)),
         ("a row numbered beyond the last", parts => parts.Open(s_day + 7, number: 9)),
+        ("a first period of fewer rows than none", parts => (parts.History.First.Rows, parts.History.Last.Rows) = (-1, 3)),
+        ("money between without rows", parts => (parts.History.Between, parts.History.Last.Rows) = (new() { Revenue = ExactSum.Of(1, 0) }, 2)),
+        ("a first day between without purchases", parts => (parts.History.Between, parts.History.Last.Rows) = (new() { FirstDay = s_day + 2, LastDay = s_day + 2 }, 2)),
+        ("a first purchase between where there is none", parts => (parts.History.Between, parts.History.Last.Rows) = (new() { First = ExactSum.Of(1, 0) }, 2)),
+        ("purchases between further apart than their days", parts => { Two(parts); parts.History.Between.Gaps.Add(4); }),
+        ("a double that is not finite among the examples", parts => parts.State.Zero.Add(1, new(1, "a", s_day, double.PositiveInfinity))),
+        ("more possible duplicates than rows", parts => parts.State.Folded.Duplicates.Add(5)),
+    ];
+
+    /// <summary>What is wrong where returns may be set aside.</summary>
+    private static readonly (string What, Action<Parts> Change)[] s_contradictionsOfNet =
+    [
+        ("fewer rows set aside than none", parts => parts.History.Between.RowsSetAside = -1),
+        ("money set aside without rows", parts => parts.History.Between.RevenueSetAside = ExactSum.Of(-1, 0)),
+        ("a row that is a purchase and set aside", parts => { Two(parts); parts.History.Between.RowsSetAside = 1; }),
+        ("more rows set aside than there are", parts => parts.State.Folded.SetAside.Add(6)),
+        ("more rows merged and set aside than there are", parts => { parts.State.Folded.Merged.Add(3); parts.State.Folded.SetAside.Add(2); }),
     ];
 
     public static TheoryData<string> Contradictions => [.. s_contradictions.Select(contradiction => contradiction.What)];
 
     [Fact]
-    public void A_state_of_one_piece_is_restored() => Restore(new Parts().State);
+    public void A_state_of_one_piece_is_restored()
+    {
+        Restore(new Parts().State);
+        var two = new Parts();
+        Two(two);
+        Restore(two.State);
+        var net = new Parts(new SummaryOptions(returns: ReturnsPolicy.NetPerPeriod));
+        Two(net);
+        (net.History.Between.Rows, net.History.Between.RowsSetAside, net.History.Between.RevenueSetAside, net.State.Rows) = (3, 1, ExactSum.Of(-4, 0), 6);
+        net.State.Negative.Add(1);
+        Restore(net.State);
+    }
+
+    [Fact]
+    public void Visits_on_many_days_are_restored_as_they_were()
+    {
+        var summarizer = new IncrementalSummarizer();
+        summarizer.Add("visits", TransactionLog.From([.. Enumerable.Range(0, 9).Select(i => new Transaction("a", Day(i * i)))]));
+        summarizer.Close(Day(50));
+        using var stream = new MemoryStream();
+        summarizer.Save(stream);
+        stream.Position = 0;
+        var restored = IncrementalSummarizer.Restore(stream);
+        Assert.Equal(summarizer.Summarize(Day(70), TimeUnit.Day)["a"], restored.Summarize(Day(70), TimeUnit.Day)["a"]);
+        Assert.Equal((8, 64), (restored.Summarize(Day(70), TimeUnit.Day)["a"].Frequency, restored.Summarize(Day(70), TimeUnit.Day)["a"].Recency));
+    }
+
+    [Fact]
+    public void A_state_that_contradicts_itself_is_refused_where_returns_are_set_aside()
+    {
+        foreach (var (what, change) in s_contradictionsOfNet)
+        {
+            var parts = new Parts(new SummaryOptions(returns: ReturnsPolicy.NetPerPeriod));
+            change(parts);
+            Assert.True(Record.Exception(() => StateCheck.Require(parts.State)) is InvalidDataException, what);
+        }
+    }
+
+    [Fact]
+    public void Returns_are_refused_in_what_refuses_them()
+    {
+        var refusing = new SummaryOptions(returns: ReturnsPolicy.Refuse);
+        StateCheck.Require(new Parts(refusing).State);
+        var parts = new Parts(refusing);
+        parts.History.First.HasReturn = true;
+        Assert.Throws<InvalidDataException>(() => StateCheck.Require(parts.State));
+        var found = new Parts(refusing);
+        found.State.Negative.Add(1);
+        Assert.Throws<InvalidDataException>(() => StateCheck.Require(found.State));
+    }
+
+    [Fact]
+    public void A_state_without_rows_says_nothing_of_them()
+    {
+        StateCheck.Require(new IncrementalState(SummaryOptions.Default));
+        Action<IncrementalState>[] changes =
+        [
+            state => state.FirstDay = s_day, state => state.LastDay = s_day, state => state.HasAmounts = true, state => state.HasAmounts = false, state => state.Zero.Add(1),
+            state => state.ClosedThrough = state.FoldedThrough = IncrementalState.NoDay - 1, state => (state.ClosedThrough, state.FoldedThrough) = (s_day, s_day),
+        ];
+        foreach (var change in changes)
+        {
+            var state = new IncrementalState(SummaryOptions.Default);
+            change(state);
+            Assert.Throws<InvalidDataException>(() => StateCheck.Require(state));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Contradictions))]
@@ -80,6 +163,13 @@ public sealed class ContradictionTests
         Assert.Throws<InvalidDataException>(() => StateCheck.Require(state));
     }
 
+    /// <summary>Makes the one purchase between two, on days that follow each other.</summary>
+    private static void Two(Parts parts)
+    {
+        parts.History.Between.Add(new PurchasePeriod { Day = s_day + 3, Rows = 1, Sum = ExactSum.Of(20, 0) }, net: false);
+        parts.State.Rows++;
+    }
+
     private static void Restore(IncrementalState state)
     {
         using var stream = new MemoryStream();
@@ -99,7 +189,7 @@ public sealed class ContradictionTests
             _code = state.Customers.Add("a");
         }
 
-        public Parts() : this(new(SummaryOptions.Default) { Rows = 4, FirstDay = s_day, LastDay = s_day + 6, ClosedThrough = s_day + 5, FoldedThrough = s_day + 5, HasAmounts = true })
+        public Parts(SummaryOptions? options = null) : this(new IncrementalState(options ?? SummaryOptions.Default) { Rows = 4, FirstDay = s_day, LastDay = s_day + 6, ClosedThrough = s_day + 5, FoldedThrough = s_day + 5, HasAmounts = true })
         {
             State.Batches.Add("all");
             History.First = new() { Day = s_day, Rows = 1, Sum = ExactSum.Of(10, 0) };

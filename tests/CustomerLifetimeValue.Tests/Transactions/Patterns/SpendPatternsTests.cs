@@ -101,7 +101,7 @@ public sealed class SpendPatternsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => SpendPatterns.From([default(SpendPattern)]));
         Assert.Throws<ArgumentException>(() => SpendPatterns.From([(2, 5, long.MaxValue), (0, 0, 1)]));
         Assert.Throws<ArgumentException>(() => SpendPatterns.Merge([]));
-        Assert.Throws<ArgumentException>(() => SpendPatterns.Merge([null!]));
+        Assert.StartsWith("Part 2 is null", Assert.Throws<ArgumentException>(() => SpendPatterns.Merge([SpendPatterns.Of(Customers), null!])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => GammaGamma.Fit(SpendPatterns.From([(0, 0, 5)])));
         Assert.Equal(5, SpendPatterns.From([(0, 0, 5)]).Excluded);
     }

@@ -225,8 +225,11 @@ public sealed class ReadOptionsTests
     [Fact]
     public void Rows_with_and_without_amounts_do_not_stand_in_one_log()
     {
-        Assert.Equal(2, Assert.Throws<BadRowException>(() => TransactionLog.From([new("a", Day(0)), new("a", Day(0), 1)])).Row);
-        Assert.Equal(3, Assert.Throws<BadRowException>(() => TransactionLog.From([new("a", Day(0), 1), new("a", Day(0), 1), new("a", Day(0))])).Row);
+        var amount = Assert.Throws<BadRowException>(() => TransactionLog.From([new("a", Day(0)), new("a", Day(0), 1)]));
+        var none = Assert.Throws<BadRowException>(() => TransactionLog.From([new("a", Day(0), 1), new("a", Day(0), 1), new("a", Day(0))]));
+        Assert.Equal((2, 3), (amount.Row, none.Row));
+        Assert.Contains("there is an amount", amount.Message, StringComparison.Ordinal);
+        Assert.Contains("there is no amount", none.Message, StringComparison.Ordinal);
     }
 
     [Fact]

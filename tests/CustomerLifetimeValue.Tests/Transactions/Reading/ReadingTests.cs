@@ -30,6 +30,8 @@ public sealed class ReadingTests
     [InlineData("2025-02-30")]
     [InlineData("09/03/2025")]
     [InlineData("2025-3-9")]
+    [InlineData("2025/03-09")]
+    [InlineData("2025-03/09")]
     [InlineData("2025-03-09T")]
     [InlineData("2025-03-09T25:00")]
     [InlineData("2025-03-09X10:00")]

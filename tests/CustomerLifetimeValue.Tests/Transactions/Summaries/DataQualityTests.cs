@@ -73,6 +73,41 @@ public sealed class DataQualityTests
         Assert.Equal((40, 20, 20, 20), (quality.Zero.Count, quality.Merged.Count, quality.AfterObservationEnd.Count, quality.FirstSeenAfterObservationEnd.Count));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Rows_are_found_alike_by_any_number_of_workers(int workers)
+    {
+        Transaction[] rows = [.. Enumerable.Range(0, 101).Select(i => new Transaction(i, Day(i % 13), i % 7 - 2))];
+        var found = RowFindings.In(TransactionLog.From(rows).Columns, Day(9).DayNumber, workers, CancellationToken.None);
+        Agree(row => row.Amount == 0, found.Zero);
+        Agree(row => row.Amount < 0, found.Negative);
+        Agree(row => row.Date > Day(9), found.AfterEnd);
+        var visits = RowFindings.In(TransactionLog.From([.. rows.Select(row => new Transaction(row.Customer, row.Date))]).Columns, Day(9).DayNumber, workers, CancellationToken.None);
+        Assert.Equal((0, 0, found.AfterEnd.Found().Count), (visits.Zero.Found().Count, visits.Negative.Found().Count, visits.AfterEnd.Found().Count));
+
+        void Agree(Func<Transaction, bool> isSo, DataQualityFinding.Counter counter)
+        {
+            long[] numbers = [.. Enumerable.Range(0, rows.Length).Where(i => isSo(rows[i])).Select(i => i + 1L)];
+            Assert.Equal(numbers.Length, counter.Found().Count);
+            Assert.Equal(numbers.Take(5), counter.Found().Examples.Select(example => example.Row!.Value));
+        }
+    }
+
+    [Fact]
+    public void Visits_are_merged_without_being_possible_duplicates()
+    {
+        var log = TransactionLog.From([.. Enumerable.Range(0, 3).SelectMany(i => (Transaction[])[new("a", Day(i)), new("a", Day(i))])]);
+        var quality = log.Summarize(Day(9), TimeUnit.Day).Quality!;
+        Assert.Equal((3, 0, 0), (quality.Merged.Count, quality.PossibleDuplicates.Count, quality.Zero.Count));
+        var summarizer = new IncrementalSummarizer();
+        summarizer.Add("visits", log);
+        summarizer.Close(Day(9));
+        Assert.Equal(0, summarizer.Summarize(Day(9), TimeUnit.Day).Quality!.PossibleDuplicates.Count);
+    }
+
     [Fact]
     public void Every_row_customer_and_coin_is_accounted_for() => Properties.ForAll(Some(), rows =>
     {
