@@ -30,6 +30,18 @@ public sealed class HoldoutTests
     }
 
     [Fact]
+    public void A_customer_is_found_by_position_within_the_count()
+    {
+        var holdout = s_log.Holdout(Date("2025-01-31"), Date("2025-02-28"), TimeUnit.Week);
+        Assert.Equal(["a", "b"], ((CustomerHoldout[])[holdout.At(0), holdout.At(1)]).Select(customer => customer.Customer));
+        foreach (int index in (int[])[-1, 2])
+        {
+            var refused = Assert.Throws<ArgumentOutOfRangeException>(() => holdout.At(index));
+            Assert.Contains("allowed: 0 to 1", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_period_that_straddles_the_observation_end_is_no_second_purchase()
     {
         var holdout = s_log.Holdout(Date("2025-02-10"), Date("2025-02-28"), TimeUnit.Day, new SummaryOptions(TimeUnit.Month));

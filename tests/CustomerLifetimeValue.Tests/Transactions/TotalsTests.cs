@@ -50,6 +50,17 @@ public sealed class TotalsTests
     }
 
     [Fact]
+    public void A_total_made_elsewhere_is_taken_within_its_ranges()
+    {
+        var total = new CustomerTotal("a", 1, -2.5, Day(3), Day(3));
+        Assert.Equal((1, -2.5, -2.5, Day(3), Day(3)), (total.Orders, total.Revenue, total.AverageOrderValue, total.FirstDate, total.LastDate));
+        Refused.Naming("customer", () => new CustomerTotal(default, 1, 1, Day(3), Day(3)));
+        Refused.OutOfRange("orders", "0", () => new CustomerTotal("a", 0, 1, Day(3), Day(3)));
+        Refused.OutOfRange("revenue", "NaN", () => new CustomerTotal("a", 1, double.NaN, Day(3), Day(3)));
+        Assert.Contains("not before 2024-01-04", Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerTotal("a", 1, 1, Day(3), Day(2))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Totals_without_money_are_refused_saying_so()
     {
         var visits = TransactionLog.From([new("a", Day(0))]);

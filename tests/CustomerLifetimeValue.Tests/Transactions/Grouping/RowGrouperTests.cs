@@ -9,6 +9,7 @@ public sealed class RowGrouperTests
     [Theory]
     [InlineData(1, 1, 10)]
     [InlineData(100, 7, 3_000_000)]
+    [InlineData(3_000, 2_100, 5)]
     [InlineData(40_000, 1, 400)]
     [InlineData(50_000, 50_000, 30)]
     [InlineData(120_000, 300, 3_652_058)]

@@ -88,6 +88,22 @@ public sealed class SpendPatternsTests
         Golden.Agrees(Math.Pow(343 * 0.25, 0.2), SpendPatterns.From([(1, 7, 3), (4, 0.5, 2)]).TypicalValue, 1e-15);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(50)]
+    public void A_sample_holds_as_many_customers_as_asked_for_each_pattern_in_proportion(int customers)
+    {
+        var all = SpendPatterns.From([.. Enumerable.Range(1, 10).Select(x => new SpendPattern(x, x / 2.0, 10))]);
+        var sample = all.Sample(customers);
+        Assert.Equal((customers, 0), (sample.Customers, sample.Excluded));
+        Assert.All(sample, pattern =>
+        {
+            Assert.Contains(all, one => one.Frequency == pattern.Frequency && one.MonetaryValue == pattern.MonetaryValue);
+            Assert.InRange(pattern.Count, Math.Floor(customers / 10.0), Math.Ceiling(customers / 10.0));
+        });
+    }
+
     [Fact]
     public void What_is_no_counted_spend_is_refused()
     {

@@ -55,6 +55,18 @@ public sealed class AmountFormatTests
     public void What_is_no_number_is_refused_where_no_culture_is_given(string text) => Assert.False(new AmountFormat(null).TryRead(text, out _));
 
     [Fact]
+    public void A_separator_or_sign_that_is_nothing_is_found_nowhere()
+    {
+        var format = new AmountFormat(new() { CurrencySymbol = "", NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," });
+        Assert.Equal("1 234,5", format.Example);
+        Assert.True(format.TryRead("1\u00A0234,5", out var read));
+        Assert.Equal(1234.5m, read.Exact);
+        Assert.True(format.TryRead("-12,5", out read));
+        Assert.Equal(-12.5m, read.Exact);
+        Assert.Equal("1.234,5", new AmountFormat(new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," }).Example);
+    }
+
+    [Fact]
     public void Money_has_separators_of_its_own()
     {
         var format = new AmountFormat(new() { CurrencySymbol = "€", CurrencyDecimalSeparator = ",", CurrencyGroupSeparator = ".", CurrencyGroupSizes = [4], NumberDecimalSeparator = ".", NumberGroupSeparator = " ", NumberGroupSizes = [3] });
