@@ -66,13 +66,14 @@ internal sealed partial class RegularFuture : IPurchaseFuture
     public double Purchases(double from, double to)
     {
         if (from >= to) return 0;
-        double all = PurchasesBy(to);
-        if (from == 0) return all;
-        double before = PurchasesBy(from);
-        if (all - before > Rest * all || !IsCounted(to)) return Math.Max(0, all - before);
+        if (from == 0) return PurchasesBy(to);
+        if (!IsCounted(to)) return Math.Max(0, PurchasesBy(to) - PurchasesBy(from));
+        StageCounts early = Counts(from), late = Counts(to);
+        double all = late.Purchases(_a, _b), between = all - early.Purchases(_a, _b);
+        if (between > Rest * all) return between;
         if (_a <= 1) return Between(from, to);
-        double left = Counts(from).Remaining(_a, _b), after = Counts(to).Remaining(_a, _b);
-        return left - after >= Rest * left ? left - after : Between(from, to);
+        double left = early.Remaining(_a, _b), bought = left - late.Remaining(_a, _b);
+        return bought >= Rest * left ? bought : Between(from, to);
     }
 
     /// <summary>Purchases expected up to the end, each discounted at the continuous rate delta; the end may be infinite.</summary>

@@ -91,7 +91,7 @@ internal sealed class AmountBuilder(int capacity, string column = nameof(Transac
         var (nearest, rest) = units.Nearest;
         if (!double.IsFinite(nearest))
             throw new BadRowException(Count + 1L, column, string.Create(CultureInfo.InvariantCulture, $"a decimal is not kept exactly beside a floating-point amount above 1E+{308 - DecimalPlaces.Most}"));
-        if (rest != 0 && _rests is null) (_rests = new(capacity)).AddMany(0, Count);
+        if (rest != 0) _rests ??= new(capacity, 0, Count);
         return (nearest, rest);
     }
 }

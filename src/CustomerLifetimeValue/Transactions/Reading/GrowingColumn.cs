@@ -11,6 +11,12 @@ internal sealed class GrowingColumn<T>(int capacity = 0)
     private T[] _first = new T[capacity], _last = [];
     private int _used;
 
+    /// <summary>A column with the same value in a number of rows, for the rows before the first that has another one.</summary>
+    public GrowingColumn(int capacity, T value, int rows) : this(capacity)
+    {
+        for (int row = 0; row < rows; row++) Add(value);
+    }
+
     /// <summary>The number of values.</summary>
     public int Count { get; private set; }
 
@@ -30,12 +36,6 @@ internal sealed class GrowingColumn<T>(int capacity = 0)
         if (_used == _last.Length) Grow();
         _last[_used++] = value;
         Count++;
-    }
-
-    /// <summary>Appends the same value a number of times.</summary>
-    public void AddMany(T value, int times)
-    {
-        for (int i = 0; i < times; i++) Add(value);
     }
 
     /// <summary>The values; the column is not used afterwards.</summary>

@@ -35,9 +35,9 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
         _amounts.Add(amount);
         if (_numbers is not null && customer.IsNumber) _numbers.Add(customer.Number.GetValueOrDefault());
         else Codes().Add(_customers.Code(customer));
-        if (!string.IsNullOrWhiteSpace(segment)) (_segmentCodes ??= Filled(-1)).Add(_segments.Code(segment));
+        if (!string.IsNullOrWhiteSpace(segment)) (_segmentCodes ??= new(capacity, -1, Count)).Add(_segments.Code(segment));
         else _segmentCodes?.Add(-1);
-        if (cost is not null) (_costs ??= Filled<decimal?>(null)).Add(cost);
+        if (cost is not null) (_costs ??= new(capacity, null, Count)).Add(cost);
         else _costs?.Add(null);
         _days.Add(day);
     }
@@ -99,14 +99,6 @@ internal sealed class LogBuilder(int capacity = 0, string customerColumn = nameo
         for (int row = 0; row < Count; row++) _codes.Add(_customers.Code(_numbers[row]));
         _numbers = null;
         return _codes;
-    }
-
-    /// <summary>A column with a value for every row so far.</summary>
-    private GrowingColumn<T> Filled<T>(T value)
-    {
-        var column = new GrowingColumn<T>(capacity);
-        column.AddMany(value, Count);
-        return column;
     }
 
     private void RequireAlike(bool unknown)
