@@ -2,6 +2,7 @@ using System.Text.Json;
 using CustomerLifetimeValue.Decisions;
 using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Tests.Support;
+using static CustomerLifetimeValue.Tests.Support.JsonText;
 
 namespace CustomerLifetimeValue.Tests.Decisions;
 
@@ -93,11 +94,5 @@ public sealed class DecisionDocumentTests
         Refused.Naming("typeToConvert", () => converter.CreateConverter(null!, JsonSerializerOptions.Default));
         Assert.Equal("\"Payback\"", JsonSerializer.Serialize(AcquisitionLimit.Payback));
         Assert.Equal(Recommendation.LetGo, JsonSerializer.Deserialize<Recommendation>("\"LetGo\""));
-    }
-
-    private static void Same<T>(string text, T value)
-    {
-        Assert.Equal(text, JsonSerializer.Serialize(value));
-        Assert.Equal(value, JsonSerializer.Deserialize<T>(text));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerLifetimeValue.Formulas;
+using static CustomerLifetimeValue.Tests.Support.JsonText;
 
 namespace CustomerLifetimeValue.Tests.Formulas;
 
@@ -58,10 +59,4 @@ public sealed class FormulaDocumentTests
     public void A_payment_is_written_with_what_follows_from_it() => Same(
         """{"Time":"2 years","Survival":0.5,"Contribution":-30,"DiscountFactor":0.25,"Expected":-15,"PresentValue":-3.75}""",
         new ClvPayment(Duration.Years(2), 0.5, -30, 0.25));
-
-    private static void Same<T>(string text, T value)
-    {
-        Assert.Equal(text, JsonSerializer.Serialize(value));
-        Assert.Equal(value, JsonSerializer.Deserialize<T>(text));
-    }
 }

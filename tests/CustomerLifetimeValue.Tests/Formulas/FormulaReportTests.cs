@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Tests.Support;
+using static CustomerLifetimeValue.Tests.Support.JsonText;
 
 namespace CustomerLifetimeValue.Tests.Formulas;
 
@@ -158,12 +159,6 @@ public sealed class FormulaReportTests
         foreach (string name in (string[])["AcquisitionCost", "Periods", "Number", "Time", "Survival", "Contribution", "DiscountFactor", "Expected", "PresentValue", "Cumulative", "CumulativePresentValue"])
             Assert.Contains($"\"{name}\":", periods, StringComparison.Ordinal);
         Assert.Equal(periods, JsonSerializer.Serialize(JsonSerializer.Deserialize<ClvSchedule>(periods)));
-
-        static void Same<T>(string json, T value)
-        {
-            Assert.Equal(json, JsonSerializer.Serialize(value));
-            Assert.Equal(value, JsonSerializer.Deserialize<T>(json));
-        }
     }
 
     [Fact]

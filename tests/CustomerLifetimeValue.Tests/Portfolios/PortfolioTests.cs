@@ -28,7 +28,7 @@ public sealed class PortfolioTests
         for (int i = 0; i < Many; i++)
             formulas[i] = new(new MarginClv(new PurchasePattern(i % 100, Frequency.PerYear(2)), new Margin(0.5), Duration.Years(3)), new AcquisitionCost(10));
         double[] values = new double[Many];
-        Portfolio.Evaluate<AcquisitionAdjustedClv>(formulas, values, threads: 4, new Reporter(_ => GC.Collect(0)));
+        Portfolio.Evaluate<AcquisitionAdjustedClv>(formulas, values, threads: 4, new Told(_ => GC.Collect(0)));
         Assert.Equal(formulas.Select(c => c.Value), values);
     }
 
@@ -228,7 +228,7 @@ public sealed class PortfolioTests
     {
         using CancellationTokenSource source = new();
         double[] columns = new double[Many], values = [.. Enumerable.Repeat(1.0, Many)];
-        var stop = new Reporter(_ => source.Cancel());
+        var stop = new Told(_ => source.Cancel());
         Assert.ThrowsAny<OperationCanceledException>(() => DiscountedClv.Evaluate(columns, columns, 0.1, values, threads: threads, progress: stop, cancellationToken: source.Token));
         Assert.All(values, value => Assert.Equal(0, value));
     }
@@ -265,7 +265,7 @@ public sealed class PortfolioTests
     {
         double[] values = AnyValues.Many(Many);
         List<long> seen = [];
-        var reporter = new Reporter(seen.Add);
+        var reporter = new Told(seen.Add);
         Action[] runs =
         [
             () => Portfolio.Total(values, threads, reporter),
@@ -290,11 +290,6 @@ public sealed class PortfolioTests
     {
         action();
         return null;
-    }
-
-    private sealed class Reporter(Action<long> report) : IProgress<long>
-    {
-        public void Report(long value) => report(value);
     }
 
     /// <summary>A user's formula that breaks the contract: NaN, or an exception where negative.</summary>

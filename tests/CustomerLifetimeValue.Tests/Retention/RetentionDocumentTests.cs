@@ -2,6 +2,7 @@ using System.Text.Json;
 using CustomerLifetimeValue.Formulas;
 using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Tests.Support;
+using static CustomerLifetimeValue.Tests.Support.JsonText;
 
 namespace CustomerLifetimeValue.Tests.Retention;
 
@@ -96,11 +97,5 @@ public sealed class RetentionDocumentTests
         Assert.False(converter.CanConvert(typeof(string)));
         Refused.Naming("typeToConvert", () => converter.CanConvert(null!));
         Refused.Naming("typeToConvert", () => converter.CreateConverter(null!, JsonSerializerOptions.Default));
-    }
-
-    private static void Same<T>(string text, T value)
-    {
-        Assert.Equal(text, JsonSerializer.Serialize(value));
-        Assert.Equal(value, JsonSerializer.Deserialize<T>(text));
     }
 }

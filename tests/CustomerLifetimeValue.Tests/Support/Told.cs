@@ -1,4 +1,4 @@
-namespace CustomerLifetimeValue.Tests.Models.Uncertainty;
+namespace CustomerLifetimeValue.Tests.Support;
 
 /// <summary>Remembers the most that was reported, and acts on each report.</summary>
 internal sealed class Told(Action<long>? act = null) : IProgress<long>

@@ -108,7 +108,7 @@ public sealed class CustomerValueTests
         var customers = model.SimulateCustomers(3000, Duration.Weeks(40), seed: 3, acquisition: Duration.Weeks(12));
         var clv = new PredictedClv(model, new Flat(20), DiscountRate.PerYear(0.1), new Margin(0.3, Cost.PerYear(1)), Duration.Years(1));
         var told = new List<long>();
-        CustomerPredictions all = clv.Predict(customers, new Told(told));
+        CustomerPredictions all = clv.Predict(customers, new Told(told.Add));
         Assert.Equal(customers.Count, told[^1]);
         Assert.Equal(told.Order(), told);
         Assert.Equal(all.Select(p => p.Value), all.Values.ToArray());
@@ -131,11 +131,6 @@ public sealed class CustomerValueTests
         Assert.Null(Endless(new BgNbd(0.243, 4.414, 0.793, 2.426, TimeUnit.Week)).ExpectedPurchases);
         Assert.True(Endless(new BgNbd(0.243, 4.414, 1.2, 2.426, TimeUnit.Week)).ExpectedPurchases > 0);
         Assert.Null(Endless(All["of one's own"]).ExpectedPurchases);
-    }
-
-    private sealed class Told(List<long> told) : IProgress<long>
-    {
-        public void Report(long value) => told.Add(value);
     }
 
     private sealed class Flat(double value) : ISpendModel

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Tests.Transactions.Orders;
+using static CustomerLifetimeValue.Tests.Transactions.Saved;
 
 namespace CustomerLifetimeValue.Tests.Transactions;
 
@@ -128,12 +129,5 @@ public sealed class SavedStateFuzzing
     {
         using var stream = new MemoryStream(bytes);
         return IncrementalSummarizer.Restore(stream);
-    }
-
-    private static byte[] Bytes(IncrementalSummarizer summarizer)
-    {
-        using var stream = new MemoryStream();
-        summarizer.Save(stream);
-        return stream.ToArray();
     }
 }

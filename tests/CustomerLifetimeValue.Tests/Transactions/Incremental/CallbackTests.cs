@@ -1,5 +1,6 @@
 using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Tests.Transactions.Orders;
+using static CustomerLifetimeValue.Tests.Transactions.Saved;
 
 namespace CustomerLifetimeValue.Tests.Transactions;
 
@@ -84,13 +85,6 @@ public sealed class CallbackTests
     }
 
     private static TransactionLog Many(int from) => TransactionLog.From(Enumerable.Range(0, 300_000).Select(i => new Transaction(i % 1000, Day(from + i % 30), i % 100)));
-
-    private static byte[] Bytes(IncrementalSummarizer summarizer)
-    {
-        using var stream = new MemoryStream();
-        summarizer.Save(stream);
-        return stream.ToArray();
-    }
 
     private sealed class Throwing(int call) : IProgress<long>
     {

@@ -89,10 +89,7 @@ public sealed class ContradictionTests
         var summarizer = new IncrementalSummarizer();
         summarizer.Add("visits", TransactionLog.From([.. Enumerable.Range(0, 9).Select(i => new Transaction("a", Day(i * i)))]));
         summarizer.Close(Day(50));
-        using var stream = new MemoryStream();
-        summarizer.Save(stream);
-        stream.Position = 0;
-        var restored = IncrementalSummarizer.Restore(stream);
+        var restored = IncrementalSummarizer.Restore(new MemoryStream(Saved.Bytes(summarizer)));
         Assert.Equal(summarizer.Summarize(Day(70), TimeUnit.Day)["a"], restored.Summarize(Day(70), TimeUnit.Day)["a"]);
         Assert.Equal((8, 64), (restored.Summarize(Day(70), TimeUnit.Day)["a"].Frequency, restored.Summarize(Day(70), TimeUnit.Day)["a"].Recency));
     }

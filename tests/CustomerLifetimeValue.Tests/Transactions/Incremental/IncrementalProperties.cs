@@ -3,6 +3,7 @@ using CustomerLifetimeValue.Transactions;
 using FsCheck;
 using FsCheck.Fluent;
 using static CustomerLifetimeValue.Tests.Transactions.Orders;
+using static CustomerLifetimeValue.Tests.Transactions.Saved;
 
 namespace CustomerLifetimeValue.Tests.Transactions;
 
@@ -106,13 +107,6 @@ public sealed class IncrementalProperties
     {
         using var stream = new MemoryStream(Bytes(summarizer));
         return IncrementalSummarizer.Restore(stream);
-    }
-
-    private static byte[] Bytes(IncrementalSummarizer summarizer)
-    {
-        using var stream = new MemoryStream();
-        summarizer.Save(stream);
-        return stream.ToArray();
     }
 
     private static List<(string Name, Transaction[] Rows)> Batches<TKey>(IEnumerable<Transaction> rows, Func<Transaction, TKey> by) =>

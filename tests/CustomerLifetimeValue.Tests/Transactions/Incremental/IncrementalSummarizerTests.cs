@@ -1,6 +1,7 @@
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Tests.Transactions.Orders;
+using static CustomerLifetimeValue.Tests.Transactions.Saved;
 
 namespace CustomerLifetimeValue.Tests.Transactions;
 
@@ -319,21 +320,9 @@ public sealed class IncrementalSummarizerTests
 
     private static void Unchanged(IncrementalSummarizer summarizer) => Assert.Equal(Bytes(January()), Bytes(summarizer));
 
-    private static byte[] Bytes(IncrementalSummarizer summarizer)
-    {
-        using var stream = new MemoryStream();
-        summarizer.Save(stream);
-        return stream.ToArray();
-    }
-
     private static long Rising(long before, long now)
     {
         Assert.True(now >= before);
         return now;
-    }
-
-    private sealed class Told(Action<long> act) : IProgress<long>
-    {
-        public void Report(long value) => act(value);
     }
 }

@@ -1,5 +1,7 @@
+using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 using static CustomerLifetimeValue.Tests.Transactions.Orders;
+using static CustomerLifetimeValue.Tests.Transactions.Saved;
 
 namespace CustomerLifetimeValue.Tests.Transactions;
 
@@ -63,10 +65,7 @@ public sealed class PartBoundaryTests
         var part = new IncrementalSummarizer();
         part.Add("third", TransactionLog.From([new("c", Day(4), 2), new("c", Day(5), -2)]));
         summarizer.Merge(part);
-        using var stream = new MemoryStream();
-        summarizer.Save(stream);
-        stream.Position = 0;
-        var quality = IncrementalSummarizer.Restore(stream).Summarize(Day(9), TimeUnit.Day).Quality!;
+        var quality = IncrementalSummarizer.Restore(new MemoryStream(Bytes(summarizer))).Summarize(Day(9), TimeUnit.Day).Quality!;
         Assert.Equal([1L, 5], quality.Zero.Examples.Select(example => example.Row));
         Assert.Equal([6L, 8], quality.Negative.Examples.Select(example => example.Row));
         Assert.Equal((2, 2), (quality.Zero.Count, quality.Negative.Count));
@@ -152,17 +151,5 @@ public sealed class PartBoundaryTests
         List<long> told = [];
         Assert.ThrowsAny<OperationCanceledException>(() => act(new Told(rows => { told.Add(rows); source.Cancel(); }), source.Token));
         return told;
-    }
-
-    private static byte[] Bytes(IncrementalSummarizer summarizer)
-    {
-        using var stream = new MemoryStream();
-        summarizer.Save(stream);
-        return stream.ToArray();
-    }
-
-    private sealed class Told(Action<long> act) : IProgress<long>
-    {
-        public void Report(long value) => act(value);
     }
 }
