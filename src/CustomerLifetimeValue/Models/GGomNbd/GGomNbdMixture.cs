@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using CustomerLifetimeValue.Numerics;
 using CustomerLifetimeValue.Parallelism;
 using CustomerLifetimeValue.Transactions;
@@ -19,22 +20,22 @@ internal sealed class GGomNbdMixture(CustomerPatterns customers, double r, doubl
     /// <inheritdoc/>
     public void Add(int from, int to, Span<double> sums)
     {
-        double[] parts = new double[DerivativeSums.Width(Count)];
+        var left = new Vector512<double>[LeavingSums.Count];
         for (int i = from; i < to; i++)
         {
             var pattern = customers.Rows[i];
             int x = customers.Frequencies[pattern.Frequency];
-            double recency = customers.Recencies[pattern.Recency], age = customers.Ages[pattern.Age];
-            AddUntilRecency(pattern.Count, x, recency, new(sums));
-            if (age > recency) AddSince(pattern.Count, r + x, recency, age, parts, new(sums));
+            double recency = customers.Recencies[pattern.Recency], age = customers.Ages[pattern.Age], l = _birth.At(recency);
+            var slopes = new GompertzSlopes(_birth, recency, l);
+            AddUntilRecency(pattern.Count, x, recency, l, slopes, new(sums));
+            if (age > recency) AddSince(pattern.Count, r + x, recency, age, l, slopes, left, new(sums));
         }
     }
 
     /// <summary>The factor of tₓ.</summary>
-    private void AddUntilRecency(double count, int x, double recency, DerivativeSums d)
+    private void AddUntilRecency(double count, int x, double recency, double l, in GompertzSlopes slopes, DerivativeSums d)
     {
-        double l = _birth.At(recency), growth = Log1p(recency / alpha), end = 1 / (alpha + recency), share = recency / alpha * end;
-        var slopes = new GompertzSlopes(_birth, recency, l);
+        double growth = Log1p(recency / alpha), end = 1 / (alpha + recency), share = recency / alpha * end;
         d.Value -= count * (r * growth + (x == 0 ? 0 : x * Math.Log(alpha + recency)) + s * l);
         d[R] -= count * growth;
         d[Alpha] += count * (r * share - x * end);
@@ -52,32 +53,25 @@ internal sealed class GGomNbdMixture(CustomerPatterns customers, double r, doubl
 
     /// <summary>The mixture of those who are alive and those who have left since.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddSince(double count, double n, double recency, double age, double[] parts, DerivativeSums d)
+    private void AddSince(double count, double n, double recency, double age, double l, in GompertzSlopes slopes, Vector512<double>[] left, DerivativeSums d)
     {
-        Array.Clear(parts);
+        Array.Clear(left);
         var now = _birth.After(recency);
-        double end = now.At(age - recency), rate = alpha + recency;
-        var part = new GGomNbdPart(n, alpha, s, _birth, recency, parts);
-        part.AddAlive(age, end, Math.Exp(-n * Log1p((age - recency) / rate) - s * end));
-        var left = new LeftMoments(part, now);
-        PeakIntegral.Log(new LeavingIntegrand(n, rate, s, now), 0, end, ref left);
-
+        double end = now.At(age - recency), rate = alpha + recency, grown = Log1p((age - recency) / rate);
+        Span<double> parts = stackalloc double[DerivativeSums.Width(Count)];
         var mixed = new DerivativeSums(parts);
+        var part = new GGomNbdPart(n, alpha, s, _birth, recency, slopes);
+        part.SetAlive(age, end, grown, Math.Exp(-n * grown - s * end), mixed);
+        var leaving = new LeavingSums(n, rate, s, _birth, now, recency, l, slopes, left);
+        PeakIntegral.Around(new LeavingIntegrand(n, rate, s, now), 0, end, ref leaving);
+        part.AddLeft(leaving, parts);
+
         double mass = mixed.Value;
         d.Value += count * Math.Log(mass);
         for (int j = 0; j < Count; j++)
         {
             d[j] += count * (mixed[j] / mass);
             for (int i = 0; i <= j; i++) d[i, j] += count * (mixed[i, j] / mass - mixed[i] / mass * (mixed[j] / mass));
-        }
-    }
-
-    /// <summary>Adds the leaving times; the integrand is scaled to 1 at its peak, so that the nodes' shares sum to the integral.</summary>
-    private readonly struct LeftMoments(GGomNbdPart part, GompertzClock now) : IMoments
-    {
-        public void Add(double y, double share)
-        {
-            if (share > 0) part.AddLeft(now.TimeOf(y), y, share);
         }
     }
 }

@@ -4,9 +4,6 @@ namespace CustomerLifetimeValue.Models;
 /// <remarks>∂G/∂b = ∫ τe^(bτ) dτ and ∂²G/∂b² = ∫ τ²e^(bτ) dτ from 0 to t: by their series where bt is small, else in closed form, over e^(bt) where it is large.</remarks>
 internal readonly struct GompertzSlopes
 {
-    /// <summary>The terms after which the series of bt below 1 ends: the next is less than 1e-17 of the sum.</summary>
-    private const int Terms = 18;
-
     /// <summary>The derivatives at a time at which ℓ is known.</summary>
     public GompertzSlopes(GompertzClock clock, double time, double l)
     {
@@ -47,12 +44,11 @@ internal readonly struct GompertzSlopes
 
     private static (double First, double Second) Series(double power, double time, double scale)
     {
-        double term = 1, first = 0, second = 0;
-        for (int k = 0; k < Terms; k++)
+        double first = 0, second = 0;
+        for (int k = GompertzSeries.First.Length - 1; k >= 0; k--)
         {
-            first += term / (k + 2);
-            second += term / (k + 3);
-            term *= power / (k + 1);
+            first = first * power + GompertzSeries.First[k];
+            second = second * power + GompertzSeries.Second[k];
         }
         return (time * time * scale * first, time * time * time * scale * second);
     }

@@ -37,7 +37,8 @@ internal static class PeakIntegral
         return log;
     }
 
-    private static double Around<T, TPanel>(in T f, double low, double high, ref TPanel panel)
+    /// <summary>The same, by a rule that the caller brings along.</summary>
+    public static double Around<T, TPanel>(in T f, double low, double high, ref TPanel panel)
         where T : struct, IUnimodalIntegrand where TPanel : struct, IPanel<T>
     {
         if (!(high > low)) return double.NegativeInfinity;
@@ -78,13 +79,6 @@ internal static class PeakIntegral
     private static InvalidOperationException Endless() => new("The parameters are so extreme that an integral of the model cannot be computed; state the model with more moderate ones.");
 
     private static double Next(double y, double length, double rest, double end, double direction) => length == rest ? end : y + direction * length;
-
-    /// <summary>A panel's rule.</summary>
-    private interface IPanel<T> where T : struct, IUnimodalIntegrand
-    {
-        /// <summary>The integral over a panel, of the function divided by e to the logarithm at the peak.</summary>
-        double Sum(in T f, double start, double length, double top);
-    }
 
     /// <summary>Gauss–Legendre's rule, node by node.</summary>
     private struct Nodes<T, TMoments> : IPanel<T> where T : struct, IUnimodalIntegrand where TMoments : struct, IMoments
