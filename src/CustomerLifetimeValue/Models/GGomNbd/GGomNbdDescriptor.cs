@@ -11,6 +11,12 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
     /// <summary>The growth, over a mean age, of hazards that rise to their limit soon after birth and stay there: all then leave at one rate, though hardly anybody at first.</summary>
     private const double AtOnce = 20;
 
+    /// <summary>−ln(|b|κ) where a share leaves at once: far enough for the others to leave at the rate sb, where b is above 0, and never, where it is below.</summary>
+    private const double Depth = 12;
+
+    /// <summary>The growth, over a mean age, that is large enough to start from where a share leaves at once.</summary>
+    private const double Fast = 50;
+
     /// <summary>The single instance.</summary>
     public static GGomNbdDescriptor Instance { get; } = new();
 
@@ -35,16 +41,21 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
     public override ILogLikelihood Likelihood(CustomerPatterns data) => new GGomNbdLikelihood(data);
 
     /// <inheritdoc/>
-    /// <remarks>Ordinary customers with constant, fading and growing hazards and with those that soon stay the same, and the kinds of base for which the Pareto/NBD's likelihood may have several maxima.</remarks>
+    /// <remarks>Ordinary customers with constant, fading and growing hazards and with those that soon stay the same; a share (1 − (|b|κ)ˢ, as those who have not bought again) that leaves at once, the others at
+    /// one rate or never; and the kinds of base for which the Pareto/NBD's likelihood may have several maxima. The study of maxima found bases for each that end lower without it.</remarks>
     protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
-        double usual = 0.25 / customers.MeanRate, age = customers.MeanAge;
+        double usual = 0.25 / customers.MeanRate, age = customers.MeanAge, r = customers.ActiveShape, rate = customers.ActiveRate, alike = PurchaseMoments.Alike;
+        double s = -Math.Log(1 - Math.Clamp(customers.OnceShare, 0.1, 0.95)) / Depth, b = Math.Min(customers.LeavingRate / s, Fast / age);
         return
         [
             [0.5, usual, 0, 0.5, 0.5 * age],
             [0.5, usual, -1 / age, 1, age],
             [0.5, usual, 1 / age, 1, 5 * age],
             [0.5, usual, AtOnce / age, customers.LeavingRate * age / AtOnce, 3 * age / AtOnce],
+            [r, r / rate, b, s, Math.Exp(-Depth) / b],
+            [alike, alike / rate, b, s, Math.Exp(-Depth) / b],
+            [r, r / rate, -AtOnce / age, s, Math.Exp(-Depth) * age / AtOnce],
             .. ParetoNbdDescriptor.StartsOf(customers).Skip(1).Select(start => (double[])[start[0], start[1], 0, start[2], start[3]]),
         ];
     }

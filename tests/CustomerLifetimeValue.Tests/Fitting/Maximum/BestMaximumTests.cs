@@ -59,14 +59,17 @@ public sealed class BestMaximumTests(ITestOutputHelper output)
         return (BetaDiscreteWeibullDescriptor.Instance.Problem(TenureCells.Of([table]), null, default), Summary(BetaDiscreteWeibull.Fit([table])), [], string.Join(' ', table.Survivors));
     });
 
-    /// <summary>Bases that the study found to end lower: a Weibull law of customers all alike beside a beta mixture, a ridge along an edge that is longer than the most steps, and hazards that rise to their
-    /// limit in a week. The heights are the search's.</summary>
+    /// <summary>Bases that the study found to end lower: a Weibull law of customers all alike beside a beta mixture, a ridge along an edge that is longer than the most steps, hazards that rise to their
+    /// limit in a week, and a share that leaves at once beside others who leave at one rate or never. The heights are the search's.</summary>
     [Fact]
     public void The_bases_of_which_a_better_maximum_was_once_known_end_there()
     {
         Assert.Equal(-17.199684938929362, BetaDiscreteWeibull.Fit([MixedTables.Survivors(1759)]).LogLikelihood, 1e-9);
         Assert.Equal(-37.444959017034336, BgBb.Fit(MixedTables.Opportunities(1483, Most)).LogLikelihood, 1e-9);
         Assert.Equal(-7173.669503200036, GGomNbd.Fit(Shop.Draw(24, Most).Customers).LogLikelihood, 1e-8);
+        Assert.Equal(-1491.011923419776, GGomNbd.Fit(Shop.Draw(135, Most).Customers).LogLikelihood, 1e-8);
+        Assert.Equal(-203.15107483679844, GGomNbd.Fit(Shop.Draw(139, Most).Customers).LogLikelihood, 1e-8);
+        Assert.Equal(-12058.009707418616, GGomNbd.Fit(Shop.Draw(176, Most).Customers).LogLikelihood, 1e-8);
     }
 
     private static (double LogLikelihood, FitStatus Status, string Text) Summary<T>(ModelFit<T> fit) where T : class => (fit.LogLikelihood, fit.Status, fit.ToString());
