@@ -1,6 +1,5 @@
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
-using CustomerLifetimeValue.Transactions;
 
 namespace CustomerLifetimeValue.Tests.Models;
 
@@ -73,6 +72,7 @@ public sealed class GGomNbdFutureTests
     }
 
     [Theory]
+    [InlineData(0, 0.5, false)]
     [InlineData(0, 1, false)]
     [InlineData(0, 1.01, true)]
     [InlineData(-0.01, 3, false)]
@@ -85,6 +85,7 @@ public sealed class GGomNbdFutureTests
     }
 
     [Theory]
+    [InlineData(0, 1.5, false)]
     [InlineData(0, 2, false)]
     [InlineData(-0.01, 3, false)]
     [InlineData(0.05, 0.4, true)]
