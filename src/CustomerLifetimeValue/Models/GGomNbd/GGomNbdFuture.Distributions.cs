@@ -5,6 +5,9 @@ namespace CustomerLifetimeValue.Models;
 
 internal readonly partial struct GGomNbdFuture
 {
+    /// <summary>Customers of whom e to minus this are left do not count.</summary>
+    private const double Forgotten = 60;
+
     /// <summary>The chance of at least k purchases in (0, t]: the k-th comes before t and before the customer leaves.</summary>
     public double AtLeast(int k, double t)
     {
@@ -38,11 +41,14 @@ internal readonly partial struct GGomNbdFuture
         return Sampling.Buy(random, buying, leaving: 0, Math.Min(end, leaves), times);
     }
 
-    /// <summary>∫ u S(u) du: the slope of the discounted time alive at no discount, the first step a five-hundredth of the time there is (exact to 1e-9).</summary>
+    /// <summary>∫ u S(u) du: up to an end the slope of the discounted time alive at no discount, the first step a five-hundredth of the end (exact to 1e-9). Without end the transform is no straight
+    /// line there, as it has a power of the discount where S falls like a power of time; the integral is then in closed form, or taken to where hardly anybody is left.</summary>
     private double StayTimes(double end)
     {
-        if (double.IsPositiveInfinity(end) && (_clock.B < 0 || (_clock.B == 0 && _s <= 2))) return double.PositiveInfinity;
         var now = this;
-        return PairSum.Slope(d => now.Staying(d, now._clock, end), 0.002 / (double.IsPositiveInfinity(end) ? Staying(0, _clock, end) : end));
+        if (double.IsFinite(end)) return PairSum.Slope(d => now.Staying(d, now._clock, end), 0.002 / end);
+        if (_clock.B < 0 || (_clock.B == 0 && _s <= 2)) return double.PositiveInfinity;
+        if (_clock.B == 0) return _clock.Kappa / (_s - 1) * (_clock.Kappa / (_s - 2));
+        return AliveIntegral.Of(now.Alive, 0, _clock.TimeOf(Forgotten / _s), u => u * now.Alive(u));
     }
 }

@@ -43,6 +43,6 @@ public sealed partial record GammaGamma
                 $"{check.ExcludedCustomers} of {check.Included + check.ExcludedCustomers} customers {names}have no repeat orders of positive value and say nothing about spend.");
         }
         if (check.Correlation is { } correlation)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Frequency and order value correlate by {correlation:0.###} (p = {(check.PValue is { } p ? InvariantText.PValue(p) : "")}); the model assumes 0.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Frequency and order value correlate by {correlation:0.###}{(check.PValue is { } p ? $" (p = {InvariantText.PValue(p)})" : "")}; the model assumes 0.");
     }
 }

@@ -8,6 +8,9 @@ internal readonly struct EndlessTime(double delta, double a, double b) : IRateFu
 {
     public double Delta => delta;
 
+    /// <remarks>Whoever hardly ever buys is there without end: 1/δ.</remarks>
+    public bool Vanishes => false;
+
     public double At(double lambda, ReadOnlySpan<double> stages)
     {
         double log = -Log1p(delta / lambda), stays = -Expm1(stages.Length * log) * StayedPowers.Of(a, b, stages.Length * log), sum = 0;
