@@ -130,6 +130,7 @@ public sealed class CovariateFitTests
         var fit = BgNbd.Fit(customers, table, ["club"], []);
         Assert.Equal(FitStatus.Boundary, fit.Status);
         Assert.Contains("purchase:club=none goes to −infinity", fit.Diagnosis, StringComparison.Ordinal);
+        Assert.Contains("coefficientSpread", fit.Diagnosis, StringComparison.Ordinal);
         Assert.Null(fit.Model.Purchase["club=none"].StandardError);
         var held = BgNbd.Fit(customers, table, ["club"], [], coefficientSpread: 1);
         Assert.True(held.Converged, held.Diagnosis);

@@ -7,15 +7,15 @@ namespace CustomerLifetimeValue.Tests.Models.Covariates;
 /// <summary>What posteriors and bootstraps ask of a fit with covariates, and predictions of whole bases, without a fit.</summary>
 public sealed class CovariateInferenceTests
 {
-    private static readonly CustomerBase Customers = CustomerBase.From(Enumerable.Range(0, 24).Select(i => ($"c{i}", new CustomerSummary(
+    private static CustomerBase Customers => CustomerBase.From(Enumerable.Range(0, 24).Select(i => ($"c{i}", new CustomerSummary(
         i % 5, i % 5 == 0 ? 0 : 3 + i, 40 + i % 7, TimeUnit.Week, i % 5 == 0 ? 0 : 10 + i))));
 
-    private static readonly CustomerCovariates Who = CustomerCovariates.Of(Customers)
+    private static CustomerCovariates Who => CustomerCovariates.Of(Customers)
         .Category("channel", key => key == "c7" ? "app" : Index(key) % 8 == 3 ? "store" : "web", "store").Number("age", key => 20 + Index(key) % 3 * 10);
 
-    private static readonly CovariateModel<BgNbd> Model = new(new(0.6, 6, 0.9, 2.5, TimeUnit.Week), [new("channel", 0.5, "app", "store"), new("channel", -0.3, "web", "store"), new("age", 0.01)], [new("age", -0.02)]);
+    private static CovariateModel<BgNbd> Model => new(new(0.6, 6, 0.9, 2.5, TimeUnit.Week), [new("channel", 0.5, "app", "store"), new("channel", -0.3, "web", "store"), new("age", 0.01)], [new("age", -0.02)]);
 
-    private static readonly CovariateModel<GammaGamma> Spend = new(new(6, 4, 15), spend: [new("age", 0.01)]);
+    private static CovariateModel<GammaGamma> Spend => new(new(6, 4, 15), spend: [new("age", 0.01)]);
 
     [Fact]
     public void Each_customer_of_a_base_is_predicted_by_a_plain_model_of_their_own()
@@ -102,6 +102,10 @@ public sealed class CovariateInferenceTests
         Assert.Equal(3, Seen(purchases, own).Distinct().Count());
         Assert.Equal(3, Seen(orders, ofSpend).Distinct().Count());
 
+        var rounds = new CovariateModel<BgBb>(new BgBb(1.2, 0.8, 0.7, 2.8, TimeUnit.Week), [new("age", 0.4)]);
+        rounds.LogLikelihood(two, age, own);
+        Assert.Equal(3, Seen(CovariateCatalog.BgBb.Infer(new(rounds, Summary([1.2, 0.8, 0.7, 2.8, 0.4], own.Sum())), two, age), own).Distinct().Count());
+
         static int[] Seen<T>(Inference<T> inference, double[] each) where T : class => [.. Enumerable.Range(1, 20).Select(seed =>
         {
             double value = inference.Resampled(new Random(seed)).Evaluated(inference.Estimate).Value;
@@ -117,8 +121,11 @@ public sealed class CovariateInferenceTests
         string remark = BgNbd.Fit(customers, By(130), ["weight"], [], coefficientSpread: 1).Diagnosis;
         Assert.Contains("weight", remark.Replace("purchase:weight", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("pattern", remark, StringComparison.Ordinal);
+        Assert.DoesNotContain("coefficientSpread", remark, StringComparison.Ordinal); // no coefficient runs away
         Assert.Contains("pattern", BgNbd.Fit(customers, By(101), ["weight"], [], coefficientSpread: 1).Diagnosis, StringComparison.Ordinal);
         Assert.DoesNotContain("pattern", BgNbd.Fit(customers, By(100), ["weight"], [], coefficientSpread: 1).Diagnosis, StringComparison.Ordinal);
+        var twice = CustomerBase.From(Enumerable.Range(0, 260).Select(i => ($"c{i}", customers.At(i % 130))));
+        Assert.DoesNotContain("pattern", BgNbd.Fit(twice, CustomerCovariates.Of(twice).Number("weight", key => Index(key) % 130), ["weight"], [], coefficientSpread: 1).Diagnosis, StringComparison.Ordinal);
     }
 
     private static int Index(CustomerKey key) => int.Parse(key.Text!.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);

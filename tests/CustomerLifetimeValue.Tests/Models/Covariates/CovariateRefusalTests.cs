@@ -15,36 +15,36 @@ public sealed class CovariateRefusalTests
 
     private static readonly DateOnly Start = new(2025, 1, 6), Last = new(2026, 1, 4);
 
-    private static readonly CalendarCovariates Weeks = CalendarCovariates.Weekly(Start, Last).Indicator("season", day => day.Month >= 11);
+    private static CalendarCovariates Weeks => CalendarCovariates.Weekly(Start, Last).Indicator("season", day => day.Month >= 11);
 
-    private static readonly CustomerCovariates Table = CustomerCovariates.Of((CustomerKey[])[1, 2]).Number("age", key => key.Number!.Value).Category("channel", key => key == 1 ? "web" : "store", "store");
+    private static CustomerCovariates Table => CustomerCovariates.Of((CustomerKey[])[1, 2]).Number("age", key => key.Number!.Value).Category("channel", key => key == 1 ? "web" : "store", "store");
 
     [Fact]
     public void An_effect_has_both_levels_or_neither_and_a_standard_error_of_0_or_more()
     {
-        Refused.Naming("reference", () => new CovariateEffect("channel", 1, "web"));
-        Refused.Naming("reference", () => new CovariateEffect("channel", 1, reference: "store"));
-        Assert.Contains("'web'", Refused.Naming("level", () => new CovariateEffect("channel", 1, "web", "web")).Message, StringComparison.Ordinal);
-        Refused.Naming("level", () => new CovariateEffect("channel", 1, " ", "store"));
-        Refused.Naming("reference", () => new CovariateEffect("channel", 1, "web", ""));
-        Refused.Naming("term", () => new CovariateEffect(" ", 1));
+        Said("reference", () => new CovariateEffect("channel", 1, "web"));
+        Said("reference", () => new CovariateEffect("channel", 1, reference: "store"));
+        Assert.Contains("'web'", Said("level", () => new CovariateEffect("channel", 1, "web", "web")).Message, StringComparison.Ordinal);
+        Said("level", () => new CovariateEffect("channel", 1, " ", "store"));
+        Said("reference", () => new CovariateEffect("channel", 1, "web", ""));
+        Said("term", () => new CovariateEffect(" ", 1));
         Refused.OutOfRange("coefficient", "NaN", () => new CovariateEffect("channel", double.NaN));
         Refused.OutOfRange("standardError", "-1", () => new CovariateEffect("channel", 1, standardError: -1));
         Assert.Equal(0, new CovariateEffect("channel", 1, standardError: 0).StandardError);
         Assert.Null(new CovariateEffect("channel", 1).RatioInterval());
-        Refused.Naming("confidence", () => new CovariateEffect("channel", 1).RatioInterval(1));
+        Said("confidence", () => new CovariateEffect("channel", 1).RatioInterval(1));
     }
 
     [Fact]
     public void Effects_of_one_term_have_one_reference_and_each_column_has_one()
     {
-        Assert.Contains("'channel'", Refused.Naming("purchase", () => new CovariateModel<ParetoNbd>(Plain, [new("channel", 1, "web", "store"), new("channel", 2, "app", "web")])).Message, StringComparison.Ordinal);
-        Assert.Contains("'channel=web'", Refused.Naming("dropout", () => new CovariateModel<ParetoNbd>(Plain, null, [new("channel", 1, "web", "store"), new("channel", 2, "web", "store")])).Message, StringComparison.Ordinal);
-        Refused.Naming("dropout", () => new CovariateModel<ParetoNbd>(Plain, null, [null!]));
-        Refused.Naming("spend", () => new CovariateModel<GammaGamma>(Spend, spend: [new("age", 1), null!]));
-        Refused.Naming("baseline", () => new CovariateModel<ParetoNbd>(null!));
-        Refused.Naming("purchase", () => new CovariateModel<GammaGamma>(Spend, [new("age", 1)]));
-        Assert.Contains("ParetoNbd", Refused.Naming("baseline", () => new CovariateModel<string>("")).Message, StringComparison.Ordinal);
+        Assert.Contains("'channel'", Said("purchase", () => new CovariateModel<ParetoNbd>(Plain, [new("channel", 1, "web", "store"), new("channel", 2, "app", "web")])).Message, StringComparison.Ordinal);
+        Assert.Contains("'channel=web'", Said("dropout", () => new CovariateModel<ParetoNbd>(Plain, null, [new("channel", 1, "web", "store"), new("channel", 2, "web", "store")])).Message, StringComparison.Ordinal);
+        Said("dropout", () => new CovariateModel<ParetoNbd>(Plain, null, [null!]));
+        Said("spend", () => new CovariateModel<GammaGamma>(Spend, spend: [new("age", 1), null!]));
+        Said("baseline", () => new CovariateModel<ParetoNbd>(null!));
+        Said("purchase", () => new CovariateModel<GammaGamma>(Spend, [new("age", 1)]));
+        Assert.Contains("ParetoNbd", Said("baseline", () => new CovariateModel<string>("")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,55 +63,56 @@ public sealed class CovariateRefusalTests
     {
         var model = new CovariateModel<ParetoNbd>(Plain, [new("age", 1)], [new("channel", 1, "web", "store"), new("channel", 2, "app", "store")]);
         var row = CovariateRow.Empty.With("age", 1).With("channel", "app");
-        Assert.Contains("'age' is a category in the row and a number in the model", Refused.Naming("row", () => model.For(row.With("age", "old"))).Message, StringComparison.Ordinal);
-        Assert.Contains("'channel' is a number in the row and a category in the model", Refused.Naming("row", () => model.For(row.With("channel", 1))).Message, StringComparison.Ordinal);
-        Assert.Contains("'shop' of 'channel'; it knows store, web, app", Refused.Naming("row", () => model.For(row.With("channel", "shop"))).Message, StringComparison.Ordinal);
-        Assert.Contains("age 1E+300", Refused.Naming("row", () => new CovariateModel<ParetoNbd>(Plain, [new("age", 1e300)]).For(row.With("age", 1e300))).Message, StringComparison.Ordinal);
-        Assert.Contains("age 800", Refused.Naming("row", () => model.For(row.With("age", 800))).Message, StringComparison.Ordinal);
-        Refused.Naming("row", () => model.For(null!));
+        Assert.Contains("'age' is a category in the row and a number in the model", Said("row", () => model.For(row.With("age", "old"))).Message, StringComparison.Ordinal);
+        Assert.Contains("'channel' is a number in the row and a category in the model", Said("row", () => model.For(row.With("channel", 1))).Message, StringComparison.Ordinal);
+        Assert.Contains("'shop' of 'channel'; it knows store, web, app", Said("row", () => model.For(row.With("channel", "shop"))).Message, StringComparison.Ordinal);
+        Assert.Contains("age 1E+300", Said("row", () => new CovariateModel<ParetoNbd>(Plain, [new("age", 1e300)]).For(row.With("age", 1e300))).Message, StringComparison.Ordinal);
+        Assert.Contains("age 800", Said("row", () => model.For(row.With("age", 800))).Message, StringComparison.Ordinal);
+        Said("row", () => model.For(null!));
         Assert.Contains("'height'; there are: age, channel", Assert.Throws<KeyNotFoundException>(() => row.NumberOf("height")).Message, StringComparison.Ordinal);
         Assert.Throws<KeyNotFoundException>(() => row.LevelOf("height"));
         Refused.OutOfRange("number", "NaN", () => row.With("age", double.NaN));
-        Refused.Naming("term", () => row.With("", 1));
-        Refused.Naming("level", () => row.With("channel", " "));
+        Said("term", () => row.With("", 1));
+        Said("level", () => row.With("channel", " "));
     }
 
     [Fact]
     public void A_table_refuses_what_it_does_not_hold()
     {
-        Assert.Contains("Customer 2 has no key", Refused.Naming("customers", () => CustomerCovariates.Of((CustomerKey[])[1, default])).Message, StringComparison.Ordinal);
-        Assert.Contains("'2'", Refused.Naming("customers", () => CustomerCovariates.Of((CustomerKey[])[1, 2, 2])).Message, StringComparison.Ordinal);
-        Assert.Contains("there are: age, channel", Refused.Naming("number", () => Table.Shifted("height", 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("there are: none", Refused.Naming("category", () => Table.Only([]).AllAt("channel", "web")).Message, StringComparison.Ordinal);
-        Assert.Contains("'channel' is a category", Refused.Naming("number", () => Table.Shifted("channel", 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("'age' is a number", Refused.Naming("category", () => Table.AllAt("age", "old")).Message, StringComparison.Ordinal);
-        Refused.Naming("by", () => Table.Shifted("age", double.PositiveInfinity));
-        Refused.Naming("by", () => Table.Number("large", _ => double.MaxValue).Shifted("large", double.MaxValue));
-        Refused.Naming("level", () => Table.AllAt("channel", " "));
-        Refused.Naming("levels", () => Table.Category("country", ["de"], "de"));
-        Refused.Naming("values", () => Table.Number("height", (IReadOnlyList<double>)null!));
-        Refused.Naming("value", () => Table.Number("height", (Func<CustomerKey, double>)null!));
-        Assert.Contains("height of customer '2' is Infinity", Refused.Naming("values", () => Table.Number("height", [1, double.PositiveInfinity])).Message, StringComparison.Ordinal);
-        Assert.Contains("'age'", Refused.Naming("name", () => Table.Category("age", _ => "de", "de")).Message, StringComparison.Ordinal);
+        Assert.Contains("Customer 2 has no key", Said("customers", () => CustomerCovariates.Of((CustomerKey[])[1, default])).Message, StringComparison.Ordinal);
+        Assert.Contains("'2'", Said("customers", () => CustomerCovariates.Of((CustomerKey[])[1, 2, 2])).Message, StringComparison.Ordinal);
+        Assert.Contains("there are: age, channel", Said("number", () => Table.Shifted("height", 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("there are: none", Said("category", () => Table.Only([]).AllAt("channel", "web")).Message, StringComparison.Ordinal);
+        Assert.Contains("'channel' is a category", Said("number", () => Table.Shifted("channel", 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("'age' is a number", Said("category", () => Table.AllAt("age", "old")).Message, StringComparison.Ordinal);
+        Said("by", () => Table.Shifted("age", double.PositiveInfinity));
+        Said("by", () => Table.Number("large", _ => double.MaxValue).Shifted("large", double.MaxValue));
+        Said("level", () => Table.AllAt("channel", " "));
+        Said("levels", () => Table.Category("country", ["de"], "de"));
+        Said("values", () => Table.Number("height", (IReadOnlyList<double>)null!));
+        Said("value", () => Table.Number("height", (Func<CustomerKey, double>)null!));
+        Assert.Contains("height of customer '2' is Infinity", Said("values", () => Table.Number("height", [1, double.PositiveInfinity])).Message, StringComparison.Ordinal);
+        Assert.Contains("'age'", Said("name", () => Table.Category("age", _ => "de", "de")).Message, StringComparison.Ordinal);
         Assert.Throws<KeyNotFoundException>(() => Table[3]);
     }
 
     [Fact]
     public void A_calendar_refuses_names_days_and_columns_that_are_not_its_own()
     {
-        Assert.Contains("'season'", Refused.Naming("name", () => Weeks.Indicator("season", _ => true)).Message, StringComparison.Ordinal);
-        Refused.Naming("name", () => Weeks.Number(" ", _ => 1));
-        Refused.Naming("holds", () => Weeks.Indicator("a", null!));
-        Refused.Naming("value", () => Weeks.Number("a", null!));
-        Assert.Contains("The price of 2025-02-03 is NaN", Refused.Naming("value", () => Weeks.Number("price", day => day == new DateOnly(2025, 2, 3) ? double.NaN : 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("there are: season", Assert.Throws<KeyNotFoundException>(() => Weeks.Value("price", Start)).Message, StringComparison.Ordinal);
+        Assert.Contains("'season'", Said("name", () => Weeks.Indicator("season", _ => true)).Message, StringComparison.Ordinal);
+        Said("name", () => Weeks.Number(" ", _ => 1));
+        Said("holds", () => Weeks.Indicator("a", null!));
+        Said("value", () => Weeks.Number("a", null!));
+        Assert.Contains("The price of 2025-02-03 is NaN", Said("value", () => Weeks.Number("price", day => day == new DateOnly(2025, 2, 3) ? double.NaN : 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("there are: season, month", Assert.Throws<KeyNotFoundException>(() => Weeks.Number("month", day => day.Month).Value("price", Start)).Message, StringComparison.Ordinal);
         Assert.Contains("there are: none", Assert.Throws<KeyNotFoundException>(() => CalendarCovariates.Weekly(Start, Last).Value("price", Start)).Message, StringComparison.Ordinal);
-        Assert.Contains("2025-01-06 to 2026-01-04", Refused.Naming("day", () => Weeks.Value("season", Last.AddDays(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("2025-01-06 to 2026-01-04", Said("day", () => Weeks.Value("season", Last.AddDays(1))).Message, StringComparison.Ordinal);
         Assert.Equal((0, 1), (Weeks.Value("season", Start), Weeks.Value("season", new(2025, 12, 28))));
-        Assert.Contains("2025-01-06", Refused.Naming("last", () => CalendarCovariates.Daily(Start, Start.AddDays(-1))).Message, StringComparison.Ordinal);
-        Assert.Contains("after 2026-01-04", Refused.Naming("until", () => Weeks.RepeatedUntil(Last)).Message, StringComparison.Ordinal);
-        Refused.Naming("last", () => CalendarCovariates.Monthly(new(9999, 1, 1), new(9999, 12, 30)));
-        Assert.Equal(1, CalendarCovariates.Monthly(new(9999, 11, 1), new(9999, 11, 30)).Periods);
+        Assert.Contains("2025-01-06", Said("last", () => CalendarCovariates.Daily(Start, Start.AddDays(-1))).Message, StringComparison.Ordinal);
+        Assert.Contains("after 2026-01-04", Said("until", () => Weeks.RepeatedUntil(Last)).Message, StringComparison.Ordinal);
+        Assert.Contains("9999-12-31", Said("last", () => CalendarCovariates.Monthly(new(9999, 1, 1), new(9999, 12, 30))).Message, StringComparison.Ordinal);
+        Said("last", () => CalendarCovariates.Daily(new(9999, 12, 1), new(9999, 12, 1)));
+        Assert.Equal((1, 1), (CalendarCovariates.Monthly(new(9999, 11, 1), new(9999, 11, 30)).Periods, CalendarCovariates.Daily(new(9999, 11, 30), new(9999, 11, 30)).Periods));
     }
 
     [Theory]
@@ -126,16 +127,16 @@ public sealed class CovariateRefusalTests
     [Fact]
     public void A_model_with_a_calendar_takes_columns_of_its_calendars_alone()
     {
-        Assert.Contains("'channel=web'", Refused.Naming("purchase", () => new DynamicParetoNbd(Plain, Weeks, [new("channel", 1, "web", "store")])).Message, StringComparison.Ordinal);
-        Assert.Contains("there are: season", Refused.Naming("purchase", () => new DynamicParetoNbd(Plain, Weeks, [new("price", 1)])).Message, StringComparison.Ordinal);
-        Assert.Contains("there are: none", Refused.Naming("dropout", () => new DynamicParetoNbd(Plain, Weeks, null, null, [new("season", 1)])).Message, StringComparison.Ordinal);
-        Refused.Naming("dropout", () => new DynamicParetoNbd(Plain, Weeks, null, CalendarCovariates.Weekly(Start, Last), [new("season", 1)]));
-        Refused.Naming("purchaseCalendar", () => new DynamicParetoNbd(Plain, null));
-        Refused.Naming("dropoutCalendar", () => new DynamicParetoNbd(Plain, Weeks, null, CalendarCovariates.Daily(Start, Last)));
-        Refused.Naming("dropoutCalendar", () => new DynamicParetoNbd(Plain, Weeks, null, CalendarCovariates.Weekly(Start, Last.AddDays(-1))));
-        Refused.Naming("baseline", () => new DynamicParetoNbd(null!, Weeks));
-        Refused.Naming("dropout", () => new DynamicCovariateModel(Plain, [new("age", 1)], [new("channel", 1, "web", "store")]));
-        Refused.Naming("series", () => new DynamicCovariateModel(Plain).For(null!));
+        Assert.Contains("'channel=web'", Said("purchase", () => new DynamicParetoNbd(Plain, Weeks, [new("channel", 1, "web", "store")])).Message, StringComparison.Ordinal);
+        Assert.Contains("there are: season", Said("purchase", () => new DynamicParetoNbd(Plain, Weeks, [new("price", 1)])).Message, StringComparison.Ordinal);
+        Assert.Contains("there are: none", Said("dropout", () => new DynamicParetoNbd(Plain, Weeks, null, null, [new("season", 1)])).Message, StringComparison.Ordinal);
+        Said("dropout", () => new DynamicParetoNbd(Plain, Weeks, null, CalendarCovariates.Weekly(Start, Last), [new("season", 1)]));
+        Said("purchaseCalendar", () => new DynamicParetoNbd(Plain, null));
+        Said("dropoutCalendar", () => new DynamicParetoNbd(Plain, Weeks, null, CalendarCovariates.Daily(Start, Last)));
+        Said("dropoutCalendar", () => new DynamicParetoNbd(Plain, Weeks, null, CalendarCovariates.Weekly(Start, Last.AddDays(-1))));
+        Said("baseline", () => new DynamicParetoNbd(null!, Weeks));
+        Said("dropout", () => new DynamicCovariateModel(Plain, [new("age", 1)], [new("channel", 1, "web", "store")]));
+        Said("series", () => new DynamicCovariateModel(Plain).For(null!));
     }
 
     [Fact]
@@ -143,19 +144,19 @@ public sealed class CovariateRefusalTests
     {
         var model = new DynamicParetoNbd(Plain, Weeks, [new("season", 0.5)]);
         var customer = TransactionLog.From([new Transaction("a", Start.AddDays(3), 1), new Transaction("a", Start.AddDays(30), 1)]).Summarize(new(2025, 11, 30), TimeUnit.Week).At(0);
-        Assert.Contains("not before from", Refused.Naming("to", () => model.ExpectedPurchases(customer, Duration.Weeks(2), Duration.Weeks(1))).Message, StringComparison.Ordinal);
-        Refused.Naming("horizon", () => model.ExpectedPurchases(customer, Duration.Weeks(6)));
-        Refused.Naming("horizon", () => model.ProbabilityAlive(customer, Duration.Weeks(6)));
-        Refused.Naming("discount", () => model.DiscountedExpectedPurchases(customer, DiscountRate.PerYear(-0.1), Duration.Weeks(1)));
+        Assert.Contains("not before from", Said("to", () => model.ExpectedPurchases(customer, Duration.Weeks(2), Duration.Weeks(1))).Message, StringComparison.Ordinal);
+        Said("horizon", () => model.ExpectedPurchases(customer, Duration.Weeks(6)));
+        Said("horizon", () => model.ProbabilityAlive(customer, Duration.Weeks(6)));
+        Said("discount", () => model.DiscountedExpectedPurchases(customer, DiscountRate.PerYear(-0.1), Duration.Weeks(1)));
         Golden.Agrees(model.ExpectedPurchases(customer, Duration.Weeks(5)), model.ExpectedPurchases(customer, Duration.Weeks(2)) + model.ExpectedPurchases(customer, Duration.Weeks(2), Duration.Weeks(5)), 1e-12);
         Assert.Equal(0, model.ExpectedPurchases(customer, Duration.Weeks(2), Duration.Weeks(2)));
         Assert.True(model.ProbabilityAlive(customer, Duration.Weeks(5)) < model.ProbabilityAlive(customer, Duration.Weeks(2)));
         Assert.Equal(model.ProbabilityAlive(customer), model.ProbabilityAlive(customer, Duration.Zero));
-        Refused.Naming("purchases", () => model.ProbabilityOfPurchases(-1, Start, Last));
-        Refused.Naming("to", () => model.ExpectedPurchasesOfNewCustomer(Last, Last.AddDays(1)));
-        Assert.Contains("2025-01-06 to 2026-01-04", Refused.Naming("start", () => model.Simulate(1, Duration.Days(1), 1, start: Last.AddDays(1))).Message, StringComparison.Ordinal);
-        Refused.Naming("start", () => model.Simulate(1, Duration.Days(1), 1, start: Start.AddDays(-1)));
-        Refused.Naming("observation", () => model.Simulate(1, Duration.Days(2), 1, start: Last.AddDays(-1)));
+        Said("purchases", () => model.ProbabilityOfPurchases(-1, Start, Last));
+        Said("to", () => model.ExpectedPurchasesOfNewCustomer(Last, Last.AddDays(1)));
+        Assert.Contains("2025-01-06 to 2026-01-04", Said("start", () => model.Simulate(1, Duration.Days(1), 1, start: Last.AddDays(1))).Message, StringComparison.Ordinal);
+        Said("start", () => model.Simulate(1, Duration.Days(1), 1, start: Start.AddDays(-1)));
+        Said("observation", () => model.Simulate(1, Duration.Days(2), 1, start: Last.AddDays(-1)));
         Assert.NotEmpty(model.Simulate(1, Duration.Days(1), 1, start: Last.AddDays(-1)));
     }
 
@@ -164,7 +165,7 @@ public sealed class CovariateRefusalTests
     {
         var model = new DynamicParetoNbd(Plain, Weeks, [new("season", 0.5)]);
         var log = TransactionLog.From([new Transaction("a", Start, 1)]);
-        Refused.Naming("options", () => model.ProbabilityAlive(log, Last, new SummaryOptions(includeFirstPurchase: true)));
+        Said("options", () => model.ProbabilityAlive(log, Last, new SummaryOptions(includeFirstPurchase: true)));
         var alive = model.ProbabilityAlive(log, Last);
         Assert.Contains("'b'", Assert.Throws<KeyNotFoundException>(() => alive["b"]).Message, StringComparison.Ordinal);
         Assert.Equal(alive["a"], Assert.Single(alive));
@@ -177,17 +178,27 @@ public sealed class CovariateRefusalTests
     {
         var table = new SurvivalTable([100, 80, 70], TimeUnit.Month);
         var model = new CovariateCurveModel(1.5, 8, 1.1, TimeUnit.Month, [new CovariateEffect("price", 0.5)]);
-        Assert.Contains("'price'", Refused.Naming("customers", () => model.For(CovariateTenures.Of(table).With("plan", 1))).Message, StringComparison.Ordinal);
-        Assert.Contains("The price of period 1 is NaN", Refused.Naming("customers", () => model.For(CovariateTenures.Of(table).With("price", _ => double.NaN))).Message, StringComparison.Ordinal);
-        Refused.Naming("customers", () => model.For(null!));
+        Assert.Contains("'price'", Said("customers", () => model.For(CovariateTenures.Of(table).With("plan", 1))).Message, StringComparison.Ordinal);
+        Assert.Contains("The price of period 1 is NaN", Said("customers", () => model.For(CovariateTenures.Of(table).With("price", _ => double.NaN))).Message, StringComparison.Ordinal);
+        Said("customers", () => model.For(null!));
         Refused.OutOfRange("value", "NaN", () => CovariateTenures.Of(table).With("price", double.NaN));
-        Refused.Naming("value", () => CovariateTenures.Of(table).With("price", null!));
-        Refused.Naming("name", () => CovariateTenures.Of(table).With(" ", 1));
-        Refused.Naming("customers", () => CovariateCurveModel.Fit([CovariateTenures.Of([new Tenure(1, true), new Tenure(1, true)], TimeUnit.Month)]));
-        Refused.Naming("customers", () => CovariateCurveModel.Fit([CovariateTenures.Of(table), null!]));
+        Said("value", () => CovariateTenures.Of(table).With("price", null!));
+        Said("name", () => CovariateTenures.Of(table).With(" ", 1));
+        Said("customers", () => CovariateCurveModel.Fit([CovariateTenures.Of([new Tenure(1, true), new Tenure(1, true)], TimeUnit.Month)]));
+        Said("customers", () => CovariateCurveModel.Fit([CovariateTenures.Of(table), null!]));
+        Said("customers", () => CovariateCurveModel.Fit([]));
+        Said("customers", () => CovariateCurveModel.Fit([CovariateTenures.Of(new SurvivalTable([100, 100], TimeUnit.Month))]));
+        Said("tenures", () => CovariateTenures.Of((Tenure[])[], TimeUnit.Month));
+        Assert.Contains("'price'", Said("name", () => CovariateTenures.Of(table).With("price", 1).With("price", 2)).Message, StringComparison.Ordinal);
+        string units = Said("customers", () => CovariateCurveModel.Fit([CovariateTenures.Of(table), CovariateTenures.Of(new SurvivalTable([100, 80], TimeUnit.Year))])).Message;
+        Assert.Contains("month", units, StringComparison.Ordinal);
+        Assert.Contains("year", units, StringComparison.Ordinal);
+        string different = Said("customers", () => CovariateCurveModel.Fit([CovariateTenures.Of(table).With("price", 1), CovariateTenures.Of(table).With("plan", 1)])).Message;
+        Assert.Contains("price", different, StringComparison.Ordinal);
+        Assert.Contains("plan", different, StringComparison.Ordinal);
         var who = CustomerCovariates.Of((CustomerKey[])[1, 2]).Number("age", key => key.Number!.Value);
-        Refused.Naming("tenures", () => ContractCovariates.FitShiftedBetaGeometric([(1, new Tenure(2, true)), (default, new Tenure(3, false))], TimeUnit.Month, who, ["age"]));
-        Refused.Naming("tenures", () => ContractCovariates.FitShiftedBetaGeometric(null!, TimeUnit.Month, who, ["age"]));
+        Said("tenures", () => ContractCovariates.FitShiftedBetaGeometric([(1, new Tenure(2, true)), (default, new Tenure(3, false))], TimeUnit.Month, who, ["age"]));
+        Said("tenures", () => ContractCovariates.FitShiftedBetaGeometric(null!, TimeUnit.Month, who, ["age"]));
     }
 
     [Fact]
@@ -197,9 +208,9 @@ public sealed class CovariateRefusalTests
         var who = CustomerCovariates.Of(tenures.Select(entry => entry.Item1)).Number("age", key => key.Number!.Value % 5);
         var fit = ContractCovariates.FitShiftedBetaGeometric(tenures, TimeUnit.Month, who, ["age"]);
         var customers = CustomerBase.From([("a", new CustomerSummary(1, 2, 3, TimeUnit.Week))]);
-        Assert.Contains("ShiftedBetaGeometric", Refused.Naming("fit", () => CovariateCatalog.ShiftedBetaGeometric.Infer(fit, customers, who)).Message, StringComparison.Ordinal);
-        Refused.Naming("fit", () => CovariateCatalog.ShiftedBetaGeometric.FitTo(customers, who, _ => [], null, default));
-        Refused.Naming("fit", () => TermTests.ByLikelihood(fit, customers, who));
+        Assert.Contains("ShiftedBetaGeometric", Said("fit", () => CovariateCatalog.ShiftedBetaGeometric.Infer(fit, customers, who)).Message, StringComparison.Ordinal);
+        Said("fit", () => CovariateCatalog.ShiftedBetaGeometric.FitTo(customers, who, _ => [], null, default));
+        Said("fit", () => TermTests.ByLikelihood(fit, customers, who));
     }
 
     [Fact]
@@ -207,8 +218,8 @@ public sealed class CovariateRefusalTests
     {
         var customers = CustomerBase.From([("a", new CustomerSummary(0, 0, 3, TimeUnit.Week)), ("b", new CustomerSummary(1, 2, 3, TimeUnit.Week, 0))]);
         var who = CustomerCovariates.Of(customers).Number("age", key => key == "a" ? 1 : 2);
-        Refused.Naming("customers", () => GammaGamma.Fit(customers, who, ["age"]));
-        Refused.Naming("customers", () => GammaGamma.Fit((CustomerBase)null!, who, ["age"]));
+        Said("customers", () => GammaGamma.Fit(customers, who, ["age"]));
+        Said("customers", () => GammaGamma.Fit((CustomerBase)null!, who, ["age"]));
     }
 
     [Fact]
@@ -216,11 +227,11 @@ public sealed class CovariateRefusalTests
     {
         var customers = CustomerBase.From([("1", new CustomerSummary(1, 2, 3, TimeUnit.Week)), ("2", new CustomerSummary(0, 0, 3, TimeUnit.Week))]);
         var who = CustomerCovariates.Of(customers).Number("age", key => key == "1" ? 1 : 2);
-        Refused.Naming("clv", () => customers.Predict(who, row => new PredictedClv(Plain, Spend, DiscountRate.None, row.NumberOf("age") == 1 ? 0.3 : 0.2, Duration.Weeks(9))));
-        Refused.Naming("clv", () => customers.Predict(who, _ => null!));
-        Refused.Naming("clv", () => customers.Predict(who, null!));
-        Refused.Naming("clv", () => customers.Predict(CustomerCalendars.Of(customers, Weeks), null!));
-        Refused.Naming("series", () => customers.Predict((CustomerCalendars)null!, _ => null!));
+        Said("clv", () => customers.Predict(who, row => new PredictedClv(Plain, Spend, DiscountRate.None, row.NumberOf("age") == 1 ? 0.3 : 0.2, Duration.Weeks(9))));
+        Said("clv", () => customers.Predict(who, _ => null!));
+        Said("clv", () => customers.Predict(who, null!));
+        Said("clv", () => customers.Predict(CustomerCalendars.Of(customers, Weeks), null!));
+        Said("series", () => customers.Predict((CustomerCalendars)null!, _ => null!));
     }
 
     [Fact]
@@ -231,5 +242,13 @@ public sealed class CovariateRefusalTests
         Assert.Equal(test, JsonSerializer.Deserialize<TermTest>(text));
         string none = text.Replace("\"DegreesOfFreedom\":1", "\"DegreesOfFreedom\":0", StringComparison.Ordinal);
         Assert.Contains("degreesOfFreedom is 0; allowed: ", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TermTest>(none)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The refusal, which names the parameter and says more than its name.</summary>
+    private static ArgumentException Said(string parameter, Func<object?> act)
+    {
+        var refusal = Refused.Naming(parameter, act);
+        Assert.False(refusal.Message.StartsWith(" (", StringComparison.Ordinal), "The refusal has no text of its own.");
+        return refusal;
     }
 }

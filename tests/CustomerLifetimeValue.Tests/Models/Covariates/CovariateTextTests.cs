@@ -9,9 +9,9 @@ public sealed class CovariateTextTests
 {
     private static readonly ParetoNbd Plain = new(1.2, 10, 0.8, 30, TimeUnit.Week);
 
-    private static readonly CalendarCovariates Bare = CalendarCovariates.Weekly(new(2025, 1, 6), new(2025, 2, 2));
+    private static CalendarCovariates Bare => CalendarCovariates.Weekly(new(2025, 1, 6), new(2025, 2, 2));
 
-    private static readonly CalendarCovariates Season = Bare.Indicator("season", day => day.Month == 2).Number("price", day => day.Day);
+    private static CalendarCovariates Season => Bare.Indicator("season", day => day.Month == 2).Number("price", day => day.Day);
 
     [Fact]
     public void An_effect_states_column_reference_coefficient_error_and_ratio()

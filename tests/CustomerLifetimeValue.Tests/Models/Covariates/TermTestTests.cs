@@ -6,7 +6,7 @@ namespace CustomerLifetimeValue.Tests.Models.Covariates;
 /// <summary>Wald's tests of terms, of fits whose covariance is stated.</summary>
 public sealed class TermTestTests
 {
-    private static readonly CovariateModel<ParetoNbd> Model = new(
+    private static CovariateModel<ParetoNbd> Model => new(
         new(1.2, 10, 0.8, 30, TimeUnit.Week), [new("channel", 0.5, "web", "store"), new("age", 0.03), new("channel", -0.2, "app", "store")], [new("channel", 0.3, "web", "store")]);
 
     private static readonly string[] Names = ["r", "alpha", "s", "beta", "purchase:channel=web", "purchase:age", "purchase:channel=app", "dropout:channel=web"];

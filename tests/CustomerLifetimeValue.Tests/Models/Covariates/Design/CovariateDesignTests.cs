@@ -1,8 +1,9 @@
 using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 
-namespace CustomerLifetimeValue.Tests.Models.Covariates;
+namespace CustomerLifetimeValue.Tests.Models.Covariates.Design;
 
 /// <summary>Customers in groups that are alike, and the columns of a fit.</summary>
 public sealed class CovariateDesignTests
@@ -11,7 +12,7 @@ public sealed class CovariateDesignTests
 
     private static readonly CustomerKey[] Keys = [.. "abcdefg".Select(c => CustomerKey.FromString(c.ToString()))];
 
-    private static readonly CustomerCovariates Table = CustomerCovariates.Of(Keys)
+    private static CustomerCovariates Table => CustomerCovariates.Of(Keys)
         .Category("channel", ["web", "store", "web", "app", "store", "web", "store"], "store").Number("age", [30, 40, 30, 30, 40, -0.0, 0.0]).Number("own", [1, 2, 3, 4, 5, 6, 7]);
 
     [Fact]
@@ -121,6 +122,36 @@ public sealed class CovariateDesignTests
         var interval = new CovariateEffect("age", 0.5, standardError: 0.1).RatioInterval(0.9)!.Value;
         Golden.Agrees(Math.Exp(0.5 - 1.6448536269514722 * 0.1), interval.Lower, 1e-12);
         Golden.Agrees(Math.Exp(0.5 + 1.6448536269514722 * 0.1), interval.Upper, 1e-12);
+    }
+
+    [Fact]
+    public void An_effect_multiplies_the_rate_the_mean_or_the_odds_of_each_model()
+    {
+        var row = CovariateRow.Empty.With("age", 2);
+        CovariateEffect[] triple = [new("age", Math.Log(3) / 2)], half = [new("age", Math.Log(0.5) / 2)];
+        var bg = new CovariateModel<BgNbd>(new(0.6, 6, 0.9, 2.5, TimeUnit.Week), triple, half).For(row);
+        Same([0.6, 6 / 3.0, 0.9 / 2.5 / 2, 3.4], [bg.R, bg.Alpha, bg.A / bg.B, bg.A + bg.B]);
+        var mbg = new CovariateModel<MbgNbd>(new(0.6, 6, 0.9, 2.5, TimeUnit.Week), triple, half).For(row);
+        Same([0.6, 6 / 3.0, 0.9 / 2.5 / 2, 3.4], [mbg.R, mbg.Alpha, mbg.A / mbg.B, mbg.A + mbg.B]);
+        var pareto = new CovariateModel<ParetoNbd>(new(1.2, 10, 0.8, 30, TimeUnit.Week), triple, half).For(row);
+        Same([1.2, 10 / 3.0, 0.8, 60], [pareto.R, pareto.Alpha, pareto.S, pareto.Beta]);
+        var rounds = new CovariateModel<BgBb>(new(1.2, 0.8, 0.7, 2.8, TimeUnit.Week), triple, half).For(row);
+        Same([3 * 1.5, 2, 0.25 / 2, 3.5], [rounds.Alpha / rounds.Beta, rounds.Alpha + rounds.Beta, rounds.Gamma / rounds.Delta, rounds.Gamma + rounds.Delta]);
+        var plain = new GGomNbd(0.6, 6, 0.02, 0.9, 0.5, TimeUnit.Week);
+        var gompertz = new CovariateModel<GGomNbd>(plain, triple, half).For(row);
+        Same([plain.R, plain.Alpha / 3, plain.B, plain.S, plain.Kappa * 2], [gompertz.R, gompertz.Alpha, gompertz.B, gompertz.S, gompertz.Kappa]);
+        var spend = new GammaGamma(6, 4, 15);
+        Same([3 * spend.PopulationMean!.Value], [new CovariateModel<GammaGamma>(spend, spend: triple).For(row).PopulationMean!.Value]);
+        var contract = new CovariateModel<ShiftedBetaGeometric>(new(0.8, 3.2, TimeUnit.Year), null, triple).For(row);
+        Same([3 * 0.25, 4], [contract.Alpha / contract.Beta, contract.Alpha + contract.Beta]);
+        var weibull = new CovariateModel<BetaDiscreteWeibull>(new(0.8, 3.2, 1.2, TimeUnit.Year), null, triple).For(row);
+        Same([3 * 0.25, 4, 1.2], [weibull.Alpha / weibull.Beta, weibull.Alpha + weibull.Beta, weibull.Shape]);
+
+        static void Same(double[] expected, double[] actual)
+        {
+            Assert.Equal(expected.Length, actual.Length);
+            for (int i = 0; i < expected.Length; i++) Golden.Agrees(expected[i], actual[i], 1e-13, $"number {i}");
+        }
     }
 
     [Fact]

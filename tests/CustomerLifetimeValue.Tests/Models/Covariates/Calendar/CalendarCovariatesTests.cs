@@ -3,7 +3,7 @@ using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 
-namespace CustomerLifetimeValue.Tests.Models.Covariates;
+namespace CustomerLifetimeValue.Tests.Models.Covariates.Calendar;
 
 /// <summary>Calendars: their periods, what they repeat, and the customers' histories in them.</summary>
 public sealed class CalendarCovariatesTests
@@ -68,7 +68,7 @@ public sealed class CalendarCovariatesTests
         DateOnly first = new(2023, 3, 1), last = new(2024, 2, 29);
         Assert.Equal(last.AddYears(1), CalendarCovariates.Daily(first.AddDays(-1), new(2024, 2, 28)).RepeatedUntil(new(2025, 2, 28)).Last);
         Assert.Equal(new(2024, 12, 31), CalendarCovariates.Daily(new(2023, 1, 1), new(2023, 12, 31)).RepeatedUntil(new(2024, 12, 31)).Last);
-        Assert.Throws<InvalidOperationException>(() => CalendarCovariates.Daily(new(2023, 1, 2), new(2023, 12, 31)).RepeatedUntil(new(2024, 12, 31)));
+        Assert.Contains("2023-01-02 to 2023-12-31", Assert.Throws<InvalidOperationException>(() => CalendarCovariates.Daily(new(2023, 1, 2), new(2023, 12, 31)).RepeatedUntil(new(2024, 12, 31))).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => CustomerCalendars.Of((CustomerKey[])[1], CalendarCovariates.Daily(new(2023, 1, 2), new(2023, 12, 31))).RepeatedUntil(new(2024, 12, 31)));
     }
 

@@ -1,7 +1,7 @@
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
 
-namespace CustomerLifetimeValue.Tests.Models.Covariates;
+namespace CustomerLifetimeValue.Tests.Models.Covariates.Design;
 
 /// <summary>The coordinates in which covariates act: of two beta shapes the odds of the mean and the sum.</summary>
 public sealed class CovariateScaleTests

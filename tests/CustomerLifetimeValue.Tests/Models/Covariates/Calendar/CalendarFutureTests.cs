@@ -1,7 +1,7 @@
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
 
-namespace CustomerLifetimeValue.Tests.Models.Covariates;
+namespace CustomerLifetimeValue.Tests.Models.Covariates.Calendar;
 
 /// <summary>What lies ahead of a customer in a calendar, by integrals of its intensities: λA(t) of buying with λ ~ Gamma(n, rate), μC(t) of leaving with μ ~ Gamma(s, scale).</summary>
 public sealed class CalendarFutureTests
@@ -12,7 +12,7 @@ public sealed class CalendarFutureTests
 
     private static readonly double[] X = [0.2, 1, 0.5, 2], Y = [1, 0, 2, 0.5];
 
-    private static readonly CalendarFuture Future = Of(Now, Buying, Leaving);
+    private static CalendarFuture Future => Of(Now, Buying, Leaving);
 
     [Fact]
     public void The_chance_of_staying_falls_with_the_leaving_that_has_gone_by()

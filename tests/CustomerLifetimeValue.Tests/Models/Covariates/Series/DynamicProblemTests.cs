@@ -2,7 +2,7 @@ using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 
-namespace CustomerLifetimeValue.Tests.Models.Covariates;
+namespace CustomerLifetimeValue.Tests.Models.Covariates.Series;
 
 /// <summary>What a fit with series of covariates maximises, and logs of few customers, each with a series of their own.</summary>
 public sealed class DynamicProblemTests
@@ -11,19 +11,19 @@ public sealed class DynamicProblemTests
 
     private static readonly ParetoNbd Plain = new(1.2, 10, 0.8, 30, TimeUnit.Week);
 
-    private static readonly CalendarCovariates Weeks = CalendarCovariates.Weekly(Start, Start.AddDays(48)).Number("season", day => Math.Min(4, (day.DayNumber - Start.DayNumber) / 7));
+    private static CalendarCovariates Weeks => CalendarCovariates.Weekly(Start, Start.AddDays(48)).Number("season", day => Math.Min(4, (day.DayNumber - Start.DayNumber) / 7));
 
     private static readonly CustomerKey[] Keys = ["a", "b", "c", "d", "e"];
 
-    private static readonly CustomerCalendars Calendars = CustomerCalendars.Of(Keys, Weeks)
+    private static CustomerCalendars Calendars => CustomerCalendars.Of(Keys, Weeks)
         .Events("mailing", [("b", Start.AddDays(7)), ("d", Start.AddDays(7)), ("e", Start.AddDays(9))], 14).Number("price", (_, day) => day.DayNumber - Start.DayNumber < 14 ? 3 : 1);
 
-    private static readonly TransactionLog Log = TransactionLog.From(
+    private static TransactionLog Log => TransactionLog.From(
     [
         Bought("a", 0), Bought("a", 10), Bought("a", 11), Bought("b", 8), Bought("b", 20), Bought("b", 40), Bought("c", 3), Bought("d", 9), Bought("d", 9), Bought("d", 29),
     ]);
 
-    private static readonly DynamicCovariateModel Model = new(Plain, [new("season", 0.3), new("mailing", 0.6)], [new("price", -0.2), new("mailing", 0.4)]);
+    private static DynamicCovariateModel Model => new(Plain, [new("season", 0.3), new("mailing", 0.6)], [new("price", -0.2), new("mailing", 0.4)]);
 
     [Fact]
     public void Columns_of_one_series_are_centred_over_the_days_observed()
@@ -44,6 +44,8 @@ public sealed class DynamicProblemTests
         var problem = DynamicParetoNbd.Problem(Log, End, TimeUnit.Week, Calendars, ["mailing"], [], null, default);
         // a and c have no mailing and are observed from day 0, b and d have one in weeks 1 and 2 and are observed from day 8; e is not in the log.
         Golden.Agrees(2 * 13 / (2 * 31 + 2 * 23.0), problem.Effects.Single().Column.Mean, 1e-14);
+        var one = DynamicParetoNbd.Problem(Log, End, TimeUnit.Week, CustomerCalendars.Of(Keys, Weeks).Events("mailing", [("b", Start.AddDays(7))], 14), ["mailing"], [], null, default);
+        Golden.Agrees(13 / (3 * 31 + 23.0), one.Effects.Single().Column.Mean, 1e-14);
     }
 
     [Fact]

@@ -1,24 +1,26 @@
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
 
-namespace CustomerLifetimeValue.Tests.Models.Covariates;
+namespace CustomerLifetimeValue.Tests.Models.Covariates.Design;
 
 /// <summary>A fit at the mean covariates, stated at covariates of 0 in the user's units.</summary>
 public sealed class EffectReportTests
 {
     private static readonly CovariateMove Buying = new(CovariateSide.Purchase, 1, -1), Leaving = new(CovariateSide.Dropout, 2, 1);
 
-    private static readonly CovariateColumn Age = CovariateColumn.Of("age", [30, 40, 50], [1, 2, 1], "purchase"), Basket = CovariateColumn.Of("basket", [1, 2, 5], [2, 1, 1], "dropout");
+    private static CovariateColumn Age => CovariateColumn.Of("age", [30, 40, 50], [1, 2, 1], "purchase");
+
+    private static CovariateColumn Basket => CovariateColumn.Of("basket", [1, 2, 5], [2, 1, 1], "dropout");
 
     private static readonly ModelParameter[] Names = [ModelParameter.Positive("r"), ModelParameter.Positive("alpha"), ModelParameter.Positive("a"), ModelParameter.Positive("b")];
 
-    private static readonly CovariateScale Scale = new((2, 3));
+    private static CovariateScale Scale => new((2, 3));
 
-    private static readonly (CovariateMove, CovariateColumn)[] Effects = [(Buying, Age), (Leaving, Basket)];
+    private static (CovariateMove, CovariateColumn)[] Effects => [(Buying, Age), (Leaving, Basket)];
 
-    private static readonly ModelParameter[] Bounds = [.. Scale.Bounds(Names), .. EffectReport.Coefficients(Effects)];
+    private static ModelParameter[] Bounds => [.. Scale.Bounds(Names), .. EffectReport.Coefficients(Effects)];
 
-    private static readonly EffectReport Report = new(Scale, Names, Bounds, Effects);
+    private static EffectReport Report => new(Scale, Names, Bounds, Effects);
 
     /// <summary>r, alpha, a/b and a + b at the mean covariates, and the coefficients.</summary>
     private static readonly double[] Fitted = [0.8, 6, 0.4, 3, 0.02, -0.3];

@@ -1,7 +1,7 @@
 using CustomerLifetimeValue.Models;
 using CustomerLifetimeValue.Tests.Support;
 
-namespace CustomerLifetimeValue.Tests.Models.Covariates;
+namespace CustomerLifetimeValue.Tests.Models.Covariates.Calendar;
 
 /// <summary>The likelihood of histories in a calendar, and what it says of a customer, by integrals over the time of leaving.</summary>
 public sealed class DynamicLikelihoodTests
@@ -12,9 +12,9 @@ public sealed class DynamicLikelihoodTests
 
     private static readonly double[] X = [0, 1, 0.5, 1.5, 0, 2], Y = [1, 0, 2, 0.5, 1.5, 0];
 
-    private static readonly CalendarPieces Calendar = new(Ends, [.. X.Select(x => new[] { x, x * x })], [.. Y.Select(y => new[] { y })]);
+    private static CalendarPieces Calendar => new(Ends, [.. X.Select(x => new[] { x, x * x })], [.. Y.Select(y => new[] { y })]);
 
-    private static readonly DynamicDensity Density = new(R, Alpha, S, Beta, new CalendarClock(Calendar, [Gamma, 0], [Delta]));
+    private static DynamicDensity Density => new(R, Alpha, S, Beta, new CalendarClock(Calendar, [Gamma, 0], [Delta]));
 
     /// <summary>Nobody bought again, one bought at once and never again, one just now, one within a piece, one at pieces' ends, one often and long ago.</summary>
     private static readonly DynamicCustomer[] Customers =
