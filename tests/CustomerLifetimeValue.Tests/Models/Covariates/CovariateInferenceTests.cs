@@ -121,7 +121,6 @@ public sealed class CovariateInferenceTests
         string remark = BgNbd.Fit(customers, By(130), ["weight"], [], coefficientSpread: 1).Diagnosis;
         Assert.Contains("weight", remark.Replace("purchase:weight", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("pattern", remark, StringComparison.Ordinal);
-        Assert.DoesNotContain("coefficientSpread", remark, StringComparison.Ordinal); // no coefficient runs away
         Assert.Contains("pattern", BgNbd.Fit(customers, By(101), ["weight"], [], coefficientSpread: 1).Diagnosis, StringComparison.Ordinal);
         Assert.DoesNotContain("pattern", BgNbd.Fit(customers, By(100), ["weight"], [], coefficientSpread: 1).Diagnosis, StringComparison.Ordinal);
         var twice = CustomerBase.From(Enumerable.Range(0, 260).Select(i => ($"c{i}", customers.At(i % 130))));

@@ -57,6 +57,7 @@ public sealed class DynamicProblemTests
         Golden.Agrees(Model.LogLikelihood(Log, Calendars, End), problem.Likelihood.Evaluated(problem.Report.Moved(stated)).Value, 1e-12);
         Assert.Equal(Plain, problem.BaselineOf(stated));
         Assert.Equal(8, problem.Coordinates.Count);
+        Assert.Equal(problem.Bounds.Skip(4).Select(bound => bound.Name), problem.Coordinates.Priors.Skip(4).Select(prior => prior.Coordinate), StringComparer.Ordinal);
         Assert.All(problem.Coordinates.Priors.Skip(4), prior => Assert.Equal((0, 2), (prior.Mean, prior.Spread)));
         Numerically.AreDerivatives(at => problem.Likelihood.Evaluated(at), problem.Report.Moved(stated));
 
