@@ -45,6 +45,7 @@ public sealed class CovariateFitTests
     {
         var fit = ParetoNbd.Fit(Customers, Who, ["channel"], ["channel"]);
         Assert.True(fit.Converged, fit.Diagnosis);
+        Assert.DoesNotContain("coefficientSpread", fit.Diagnosis, StringComparison.Ordinal); // no coefficient runs away
         CovariateEffect buys = fit.Model.Purchase["channel=web"], leaves = fit.Model.Dropout["channel=web"];
         Assert.InRange(buys.Coefficient - Math.Log(1.8), -4 * buys.StandardError!.Value, 4 * buys.StandardError.Value);
         Assert.InRange(leaves.Coefficient - Math.Log(0.5), -4 * leaves.StandardError!.Value, 4 * leaves.StandardError.Value);
@@ -130,6 +131,7 @@ public sealed class CovariateFitTests
         var fit = BgNbd.Fit(customers, table, ["club"], []);
         Assert.Equal(FitStatus.Boundary, fit.Status);
         Assert.Contains("purchase:club=none goes to −infinity", fit.Diagnosis, StringComparison.Ordinal);
+        Assert.Contains("coefficientSpread", fit.Diagnosis, StringComparison.Ordinal);
         Assert.Null(fit.Model.Purchase["club=none"].StandardError);
         var held = BgNbd.Fit(customers, table, ["club"], [], coefficientSpread: 1);
         Assert.True(held.Converged, held.Diagnosis);

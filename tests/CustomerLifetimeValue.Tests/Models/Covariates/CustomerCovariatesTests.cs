@@ -121,6 +121,17 @@ public sealed class CustomerCovariatesTests
         Assert.Contains("is not a level's name", Refused.Naming("rows", () => CustomerCovariates.Read(Typed("x", new byte[] { 1 }).CreateDataReader(), "id", categories: [new("age", "a")])).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_table_without_rows_and_a_customer_who_stands_twice_are_refused()
+    {
+        Refused.Naming("rows", () => Read());
+        Assert.Contains("'x'", Assert.ThrowsAny<ArgumentException>(() => Read(["x", "1", "web"], ["y", "1", "web"], ["x", "1", "web"])).Message, StringComparison.Ordinal);
+        Refused.Naming("categories", () => CustomerCovariates.Read(Rows(["x", "1", "web"]).CreateDataReader(), "id", categories: [new("country", "de")]));
+        Refused.Naming("customer", () => CustomerCovariates.Read(Rows(["x", "1", "web"]).CreateDataReader(), " "));
+        Assert.Equal("1 customer without covariates", CustomerCovariates.Read(Rows(["x", "1", "web"]).CreateDataReader(), "id").ToString());
+        Assert.Equal("1 customer by age, kind", Read(["x", "1", "web"]).ToString());
+    }
+
     private static CustomerCovariates Read(params string[][] rows) => CustomerCovariates.Read(Rows(rows).CreateDataReader(), "id", ["age"], [new("kind", "web")]);
 
     private static DataTable Rows(params string[][] rows)

@@ -39,6 +39,34 @@ public sealed class OrderCovariatesTests
     }
 
     [Fact]
+    public void Dates_are_read_in_the_format_that_is_stated_and_another_is_refused()
+    {
+        (string, string, string, double)[] american = [("a", "2/1/2024", "store", 1), ("a", "1/7/2024", "web", 2)];
+        var who = CustomerCovariates.ReadOrders(Rows(american, texts: true), "customer", "date", ["basket"], policy: OrderColumnPolicy.OfFirstOrder, dateFormat: "M/d/yyyy");
+        Assert.Equal(2, who["a"].NumberOf("basket"));
+        Assert.Contains("M/d/yyyy", Refused.Naming("rows", () => CustomerCovariates.ReadOrders(Rows(Orders, texts: true), "customer", "date", ["basket"], dateFormat: "M/d/yyyy")).Message, StringComparison.Ordinal);
+        Assert.Contains("yyyy-MM-dd", Refused.Naming("rows", () => CustomerCovariates.ReadOrders(Rows(american, texts: true), "customer", "date", ["basket"])).Message, StringComparison.Ordinal);
+        Refused.Naming("dateFormat", () => CustomerCovariates.ReadOrders(Rows(american, texts: true), "customer", "date", dateFormat: "MMM"));
+        Refused.Naming("rows", () => CustomerCovariates.ReadOrders(null!, "customer", "date"));
+        Refused.Naming("rows", () => CustomerCovariates.Read(null!, "customer"));
+    }
+
+    [Fact]
+    public void Orders_of_one_customer_that_say_the_same_are_one_row()
+    {
+        (string, string, string, double)[] orders = [("a", "2024-02-01", "web", 2), ("b", "2024-02-01", "app", 3), ("a", "2024-01-07", "web", 2)];
+        var who = Read(orders, OrderColumnPolicy.SameInAll);
+        Assert.Equal("2 customers by basket, channel", who.ToString());
+        Assert.Equal(("web", 2, "app", 3), (who["a"].LevelOf("channel"), who["a"].NumberOf("basket"), who["b"].LevelOf("channel"), who["b"].NumberOf("basket")));
+        string number = Refused.Naming("rows", () => Read([.. orders, ("b", "2024-03-01", "app", 4.5)], OrderColumnPolicy.SameInAll)).Message;
+        Assert.Contains("The basket of customer 'b' is 3 in one order and 4.5 in another", number, StringComparison.Ordinal);
+        Assert.Contains("The channel of customer 'b' is app in one order and web in another", Refused.Naming("rows", () => Read([.. orders, ("b", "2024-03-01", "web", 3)], OrderColumnPolicy.SameInAll)).Message, StringComparison.Ordinal);
+        string sameDay = Refused.Naming("rows", () => Read([.. orders, ("b", "2024-02-01", "app", 4.5)], OrderColumnPolicy.OfFirstOrder)).Message;
+        Assert.Contains("is 3 and 4.5 in orders of 2024-02-01", sameDay, StringComparison.Ordinal);
+        Assert.Equal(3, Read([.. orders, ("b", "2024-02-02", "web", 4.5)], OrderColumnPolicy.OfFirstOrder)["b"].NumberOf("basket"));
+    }
+
+    [Fact]
     public void Each_term_is_tested_against_the_fit_without_it()
     {
         var customers = Channels.Of(new BgNbd(0.8, 6, 0.9, 3.5, TimeUnit.Week), new BgNbd(0.8, 4, 0.9, 3.5, TimeUnit.Week), 300, Duration.Weeks(60));
