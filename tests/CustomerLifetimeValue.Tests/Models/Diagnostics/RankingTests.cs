@@ -81,6 +81,13 @@ public sealed class RankingTests
             Assert.Equal(Math.Max(x, 1 - x), test.Statistic);
             Assert.Equal(Series(1.23 * test.Statistic), test.PValue, 1e-12);
         }
+        // The largest distance may be on either side of any step.
+        Properties.ForAll(Draw.Between(0, 1).ArrayOf(5), drawn =>
+        {
+            double[] sorted = [.. drawn.Order()];
+            double Below(double x) => sorted.Count(value => value < x) / 5.0;
+            return Math.Abs(sorted.Max(x => Math.Max(Math.Abs(x - Below(x)), Math.Abs(sorted.Count(value => value <= x) / 5.0 - x))) - KolmogorovSmirnovTest.Of(sorted).Statistic) < 1e-14;
+        });
         Assert.Equal(0.05, KolmogorovSmirnovTest.Of(Away(1.35809864)).PValue, 1e-8); // the quantiles of the tables
         Assert.Equal(0.5, KolmogorovSmirnovTest.Of(Away(0.82757356)).PValue, 1e-8);
         Assert.Equal(0.01, KolmogorovSmirnovTest.Of(Away(1.62762361)).PValue, 1e-8);
