@@ -116,6 +116,7 @@ public sealed class PredictedStreamTests
             Assert.Null(Of(Falling, 60, 5, firstOrder).BreakEvenRetention(first + 1)); // a week costs more than it brings
         }
         Assert.Null(Of(Falling, 60, 5, true).BreakEvenRetention(4)); // what the first order is above the cost is lost in the first week
+        Assert.Equal(0, Of(Falling, 60, 0.5, true).BreakEvenRetention(0)!.Value.Per(TimeUnit.Week)); // half a week loses half as much
         Assert.Equal(TimeUnit.Week, Of(Falling, 0, 5, true).Period);
     }
 

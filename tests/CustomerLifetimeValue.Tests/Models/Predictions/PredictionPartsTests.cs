@@ -139,6 +139,17 @@ public sealed class PredictionPartsTests
     }
 
     [Fact]
+    public void Every_customer_of_a_large_base_gets_a_value()
+    {
+        var many = CustomerBase.From(Enumerable.Range(0, 9_000).Select(i => ((long)i, i % 2 == 0 ? Customer : new CustomerSummary(1, 3, 39, TimeUnit.Week, 12, totalRevenue: 24))));
+        var clv = new PredictedClv(Mortal, Spend, Tenth, 0.3, Duration.Weeks(26));
+        var values = clv.Predict(many).Values;
+        double even = clv.Predict(many.At(0)).Value, odd = clv.Predict(many.At(1)).Value;
+        Assert.NotEqual(even, odd);
+        for (int i = 0; i < values.Length; i++) Assert.Equal(i % 2 == 0 ? even : odd, values[i]);
+    }
+
+    [Fact]
     public void Customers_are_found_by_place_and_by_key_and_the_best_first()
     {
         var all = Of(Mortal, 0, 0.1, 26).Predict(Base);
