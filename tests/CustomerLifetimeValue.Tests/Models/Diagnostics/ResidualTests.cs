@@ -15,21 +15,21 @@ public sealed class ResidualTests
     private static readonly CustomerBase Customers = Log.Summarize(Middle, TimeUnit.Week);
     private static readonly Holdout After = Log.Holdout(Customers, End);
     private static readonly IReadOnlyList<PurchaseDistribution> Laws = Truth.PurchaseDistribution(Customers, After.Length);
-    private static readonly PredictiveResiduals Residuals = PredictiveResiduals.Of(Truth, Customers, After, seed: 3, lastFrequency: 2, groups: 4);
+    private readonly PredictiveResiduals _residuals = PredictiveResiduals.Of(Truth, Customers, After, seed: 3, lastFrequency: 2, groups: 4);
 
     [Fact]
     public void A_residual_lies_between_the_limits_of_the_distribution_function()
     {
-        Assert.Equal(Customers.Count, Residuals.Values.Count);
+        Assert.Equal(Customers.Count, _residuals.Values.Count);
         for (int i = 0; i < Customers.Count; i++)
         {
             double below = Enumerable.Range(0, After.At(i).Purchases).Sum(Laws[i].Probability);
-            Assert.InRange(Residuals.Values[i], below - 1e-12, below + Laws[i].Probability(After.At(i).Purchases) + 1e-12);
-            Assert.Equal(Residuals.Values[i], Normal.CDF(0, 1, Residuals.QuantileResidual(i)), 1e-12);
+            Assert.InRange(_residuals.Values[i], below - 1e-12, below + Laws[i].Probability(After.At(i).Purchases) + 1e-12);
+            Assert.Equal(_residuals.Values[i], Normal.CDF(0, 1, _residuals.QuantileResidual(i)), 1e-12);
         }
         // Within these limits they are spread by the seed.
-        Assert.NotEqual(Residuals.Values, PredictiveResiduals.Of(Truth, Customers, After, seed: 4).Values);
-        double[] shares = [.. Enumerable.Range(0, Customers.Count).Select(i => (Residuals.Values[i] - Enumerable.Range(0, After.At(i).Purchases).Sum(Laws[i].Probability)) / Laws[i].Probability(After.At(i).Purchases))];
+        Assert.NotEqual(_residuals.Values, PredictiveResiduals.Of(Truth, Customers, After, seed: 4).Values);
+        double[] shares = [.. Enumerable.Range(0, Customers.Count).Select(i => (_residuals.Values[i] - Enumerable.Range(0, After.At(i).Purchases).Sum(Laws[i].Probability)) / Laws[i].Probability(After.At(i).Purchases))];
         Assert.InRange(shares.Average(), 0.3, 0.7);
         Assert.InRange(shares.Max() - shares.Min(), 0.8, 1);
     }
@@ -52,25 +52,25 @@ public sealed class ResidualTests
     [Fact]
     public void Groups_hold_the_customers_of_one_frequency_and_of_neighbouring_recencies()
     {
-        Assert.Equal([0.0, 1, 2], Residuals.ByFrequency.Select(group => group.From));
-        Assert.Equal([0.0, 1, Customers.Max(customer => customer.Frequency)], Residuals.ByFrequency.Select(group => group.To));
-        for (int g = 0; g < 3; g++) Holds(Residuals.ByFrequency[g], [.. Enumerable.Range(0, Customers.Count).Where(i => Math.Min(2, Customers.At(i).Frequency) == g)]);
+        Assert.Equal([0.0, 1, 2], _residuals.ByFrequency.Select(group => group.From));
+        Assert.Equal([0.0, 1, Customers.Max(customer => customer.Frequency)], _residuals.ByFrequency.Select(group => group.To));
+        for (int g = 0; g < 3; g++) Holds(_residuals.ByFrequency[g], [.. Enumerable.Range(0, Customers.Count).Where(i => Math.Min(2, Customers.At(i).Frequency) == g)]);
         double[] since = [.. Customers.Select(customer => customer.TimeSinceLastPurchase)];
-        Assert.Equal(4, Residuals.ByRecency.Count);
-        Assert.Equal(Customers.Count, Residuals.ByRecency.Sum(group => group.Customers));
-        foreach (var group in Residuals.ByRecency)
+        Assert.Equal(4, _residuals.ByRecency.Count);
+        Assert.Equal(Customers.Count, _residuals.ByRecency.Sum(group => group.Customers));
+        foreach (var group in _residuals.ByRecency)
         {
             int[] own = [.. Enumerable.Range(0, Customers.Count).Where(i => since[i] >= group.From && since[i] <= group.To)];
             Assert.Equal((since.Where((_, i) => own.Contains(i)).Min(), since.Where((_, i) => own.Contains(i)).Max()), (group.From, group.To));
             Holds(group, own);
         }
-        Assert.All(Residuals.ByRecency.Zip(Residuals.ByRecency.Skip(1)), pair => Assert.True(pair.First.To < pair.Second.From));
+        Assert.All(_residuals.ByRecency.Zip(_residuals.ByRecency.Skip(1)), pair => Assert.True(pair.First.To < pair.Second.From));
 
-        static void Holds(ResidualGroup group, int[] own)
+        void Holds(ResidualGroup group, int[] own)
         {
             Assert.Equal(own.Length, group.Customers);
-            Assert.Equal(own.Average(i => Residuals.Values[i]), group.Mean, 1e-14);
-            Assert.Equal(KolmogorovSmirnovTest.Of([.. own.Select(i => Residuals.Values[i]).Order()]), group.KolmogorovSmirnov);
+            Assert.Equal(own.Average(i => _residuals.Values[i]), group.Mean, 1e-14);
+            Assert.Equal(KolmogorovSmirnovTest.Of([.. own.Select(i => _residuals.Values[i]).Order()]), group.KolmogorovSmirnov);
         }
     }
 
@@ -78,19 +78,19 @@ public sealed class ResidualTests
     public void Coverage_counts_who_lies_within_central_intervals()
     {
         foreach (double confidence in new[] { 0.1, 0.5, 0.8, 0.95 })
-            Assert.Equal(Residuals.Values.Count(u => Math.Abs(u - 0.5) <= confidence / 2) / (double)Customers.Count, Residuals.Coverage(confidence), 1e-15);
-        Assert.Equal(KolmogorovSmirnovTest.Of([.. Residuals.Values.Order()]), Residuals.KolmogorovSmirnov);
-        Assert.Equal($"{Customers.Count} customers, {Residuals.KolmogorovSmirnov}, 95 % intervals cover {InvariantText.Percent(Residuals.Coverage(), "0.#")}", Residuals.ToString());
+            Assert.Equal(_residuals.Values.Count(u => Math.Abs(u - 0.5) <= confidence / 2) / (double)Customers.Count, _residuals.Coverage(confidence), 1e-15);
+        Assert.Equal(KolmogorovSmirnovTest.Of([.. _residuals.Values.Order()]), _residuals.KolmogorovSmirnov);
+        Assert.Equal($"{Customers.Count} customers, {_residuals.KolmogorovSmirnov}, 95 % intervals cover {InvariantText.Percent(_residuals.Coverage(), "0.#")}", _residuals.ToString());
     }
 
     [Fact]
     public void Positions_and_groups_that_cannot_be_are_refused()
     {
         int count = Customers.Count;
-        Refused.OutOfRange("index", "-1", () => Residuals.QuantileResidual(-1));
-        Refused.OutOfRange("index", $"{count}", () => Residuals.QuantileResidual(count));
-        Assert.Contains($"0 to {count - 1}", Assert.Throws<ArgumentOutOfRangeException>(() => Residuals.QuantileResidual(count)).Message, StringComparison.Ordinal);
-        Assert.True(double.IsFinite(Residuals.QuantileResidual(0) + Residuals.QuantileResidual(count - 1)));
+        Refused.OutOfRange("index", "-1", () => _residuals.QuantileResidual(-1));
+        Refused.OutOfRange("index", $"{count}", () => _residuals.QuantileResidual(count));
+        Assert.Contains($"0 to {count - 1}", Assert.Throws<ArgumentOutOfRangeException>(() => _residuals.QuantileResidual(count)).Message, StringComparison.Ordinal);
+        Assert.True(double.IsFinite(_residuals.QuantileResidual(0) + _residuals.QuantileResidual(count - 1)));
         Refused.OutOfRange("lastFrequency", "0", () => PredictiveResiduals.Of(Truth, Customers, After, 1, lastFrequency: 0));
         Refused.OutOfRange("groups", "0", () => PredictiveResiduals.Of(Truth, Customers, After, 1, groups: 0));
         Refused.OutOfRange("groups", "1001", () => PredictiveResiduals.OfSpend(new(Truth, Money, DiscountRate.None), Customers, After, 1, groups: 1_001));
