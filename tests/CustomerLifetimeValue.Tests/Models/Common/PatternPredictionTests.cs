@@ -32,6 +32,12 @@ public sealed class PatternPredictionTests
         Same(v => model.DiscountedExpectedPurchases(patterns, Discount, v), c => model.DiscountedExpectedPurchases(c, Discount));
         Same(v => model.DiscountedExpectedPurchases(patterns, Discount, Year, v), c => model.DiscountedExpectedPurchases(c, Discount, Year));
 
+        var people = CustomerBase.From(customers.Select((customer, i) => ((long)i, customer)));
+        Same(v => model.ProbabilityAlive(people, Month, v), c => model.ProbabilityAlive(c, Month));
+        Same(v => model.ProbabilityOfPurchases(people, 0, Year, v), c => model.ProbabilityOfPurchases(c, 0, Year));
+        Same(v => model.ProbabilityOfPurchases(people, 2, Year, v), c => model.ProbabilityOfPurchases(c, 2, Year));
+        Assert.Equal(0, model.ExpectedPurchases(customers[0], Month, Month));
+
         void Same(Action<double[]> batch, Func<CustomerSummary, double> one)
         {
             var values = new double[customers.Length];

@@ -54,6 +54,8 @@ public sealed class PredictedInputsTests
         Assert.Equal(1.6 / (11.7 + 39), dropout, 1e-14);
         // Of one who is alive now, leaving at c times the rates of Gamma(s, β + T) is leaving at those of Gamma(s, (β + T)/c).
         IClv leaving = value.With(value.Inputs.With("dropout", 3 * dropout))!;
+        var schedule = leaving.Schedule(20);
+        for (int k = 0; k < 20; k++) Assert.Equal(Pareto.ProbabilityAlive(Customer) * Math.Pow((11.7 + 39) / 3 / ((11.7 + 39) / 3 + k), 1.6), schedule[k].Survival, 1e-12);
         double delta = Discount.ContinuousPer(TimeUnit.Week), scale = (11.7 + 39) / 3, time = 0;
         const int Steps = 20_000;
         for (int i = 0; i < Steps; i++)

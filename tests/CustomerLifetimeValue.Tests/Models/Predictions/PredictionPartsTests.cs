@@ -113,6 +113,8 @@ public sealed class PredictionPartsTests
             Refused.Naming("discount", () => Of(lasting, cost, 0, null).ForNewCustomer());
             Assert.True(double.IsFinite(Of(lasting, cost, 0, 26).Predict(Customer).Value + Of(Mortal, cost, 0, null).Predict(Customer).Value + Of(Mortal, cost, 0, null).For(Customer).Value));
         }
+        var plain = Of(new Constant(0.25, 1 / 16.0), 0, 0, null).Predict(Customer); // a model of one's own that knows its sum
+        Assert.Equal((4.0, 4.0), (plain.ExpectedPurchases, plain.DiscountedExpectedPurchases));
         Assert.Null(Of(lasting, 0, 0.1, null).Predict(Customer).ExpectedPurchases);
         Assert.Null(Of(lasting, 0, 0.1, null).Predict(Base).At(0).ExpectedPurchases);
         Refused.OutOfRange("discount", "-0.1", () => new PredictedClv(Mortal, Spend, DiscountRate.PerYear(-0.1)));

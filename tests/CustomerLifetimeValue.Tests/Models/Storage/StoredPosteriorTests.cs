@@ -55,6 +55,7 @@ public sealed class StoredPosteriorTests
     {
         Assert.ThrowsAny<ArgumentException>(() => PosteriorJson.Read<BgNbd>(Text().Replace("0.625", "-0.625", StringComparison.Ordinal)));
         Assert.Empty(PosteriorJson.Read<BgNbd>(Text().Replace("[{\"coordinate\":\"ln r\",\"mean\":0.5,\"spread\":2}]", "null", StringComparison.Ordinal)).Priors);
+        Assert.Equal("", Assert.Single(PosteriorJson.Read<BgNbd>(Text().Replace("\"ln r\"", "null", StringComparison.Ordinal)).Priors).Coordinate);
         Refused.Naming("json", () => PosteriorJson.Read<BgNbd>("null"));
         Refused.Naming("json", () => PosteriorJson.Read<string>(Text()));
         Refused.Naming("json", () => PosteriorJson.Read<BgNbd>(null!));
