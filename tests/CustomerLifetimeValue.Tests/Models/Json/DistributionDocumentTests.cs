@@ -57,7 +57,7 @@ public sealed class DistributionDocumentTests
     private static void Parts<T>(T value, params (string Name, object? Value)[] parts)
     {
         var json = JsonNode.Parse(JsonSerializer.Serialize(value))!.AsObject();
-        Assert.Equal(parts.Select(part => part.Name), json.Select(part => part.Key));
+        Assert.Equal(parts.Select(part => part.Name), json.Select(part => part.Key), StringComparer.Ordinal);
         foreach (var (name, expected) in parts)
             switch (expected)
             {

@@ -88,7 +88,7 @@ public sealed class SimulatedOrdersTests
     {
         var days = new List<(int, DateOnly)>();
         var named = new CustomerSimulation(ObservationClock.Continuous(TimeUnit.Week), (_, customer, first, _, _) => days.Add((customer, first)), customer => $"c{customer}");
-        Assert.Equal(["c0", "c1"], named.Orders(2, Duration.Weeks(4), 1, Duration.Weeks(2), Start, null).Select(order => $"{order.Customer}"));
+        Assert.Equal(["c0", "c1"], named.Orders(2, Duration.Weeks(4), 1, Duration.Weeks(2), Start, null).Select(order => order.Customer.ToString()), StringComparer.Ordinal);
         Assert.Equal([(0, Start), (1, Start.AddDays(7))], days);
     }
 
