@@ -21,6 +21,19 @@ public sealed class RegularityTests
     }
 
     [Fact]
+    public void The_standard_error_follows_from_the_spread_of_the_squares()
+    {
+        // Shares of 21/28, 10/20 and 5/20: squared distances from a half of 1/16, 0 and 1/16.
+        var regularity = Regularity.Of(Log([("a", 0), ("a", 7), ("a", 28), ("b", 5), ("b", 15), ("b", 25), ("c", 0), ("c", 15), ("c", 20)]), End);
+        double variance = 1 / 24.0, spread = Math.Sqrt((2 * Math.Pow(1 / 16.0 - variance, 2) + variance * variance) / 3 / 3);
+        static double Estimate(double variance) => (1 - 4 * variance) / (8 * variance);
+        double slope = (Estimate(variance + 1e-6) - Estimate(variance - 1e-6)) / 2e-6;
+        Assert.Equal(3, regularity.Customers);
+        Golden.Agrees(variance, regularity.ShareVariance!.Value, 1e-15);
+        Golden.Agrees(-slope * spread, regularity.StandardError!.Value, 1e-7);
+    }
+
+    [Fact]
     public void Orders_after_the_end_and_of_one_day_do_not_count()
     {
         (string, int)[] orders = [("a", 0), ("a", 10), ("a", 30)];
@@ -28,6 +41,16 @@ public sealed class RegularityTests
         Assert.Equal(regularity, Regularity.Of(Log([.. orders, ("a", 30), ("a", 0)]), End));
         Assert.Equal(regularity, Regularity.Of(Log([.. orders, ("a", 100)]), Start.AddDays(99)));
         Assert.NotEqual(regularity, Regularity.Of(Log([.. orders, ("a", 100)]), Start.AddDays(100)));
+    }
+
+    [Fact]
+    public void A_day_of_nothing_but_a_return_is_no_purchase()
+    {
+        var options = new SummaryOptions(returns: ReturnsPolicy.NetPerPeriod);
+        Transaction[] orders = [.. new[] { 0, 10, 30 }.Select(day => new Transaction("a", Start.AddDays(day), 10))];
+        var without = Regularity.Of(TransactionLog.From(orders), End, options);
+        Golden.Agrees(1 / 36.0, without.ShareVariance!.Value, 1e-15); // gaps of 10 and 20 days
+        Assert.Equal(without, Regularity.Of(TransactionLog.From([.. orders, new Transaction("a", Start.AddDays(20), -10)]), End, options));
     }
 
     [Fact]
