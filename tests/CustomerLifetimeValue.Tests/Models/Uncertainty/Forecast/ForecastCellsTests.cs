@@ -100,6 +100,17 @@ public sealed class ForecastCellsTests
         Golden.Agrees(cells.Cells.Sum(cell => cell.Unknown), some.Cells.Sum(cell => cell.Unknown), 0.002);
     }
 
+    [Fact] // by a fifth of what the others buy on average
+    public void Customers_who_are_expected_to_buy_nothing_are_in_the_sample_too()
+    {
+        var cells = ForecastCells.Of(Customers, Model, null, null);
+        double[] expected = [.. cells.Cells.Select((_, i) => i % 2 == 0 ? 0.0 : 1)];
+        var some = cells.Thinned(expected, 20_000);
+        Assert.Equal(cells.Cells.Length, some.Cells.Length);
+        Golden.Agrees(Customers.Count, some.Cells.Sum(cell => cell.Known + cell.Unknown), 0.01);
+        Assert.InRange(cells.Thinned(expected, cells.Cells.Length).Cells.Length, cells.Cells.Length / 2, cells.Cells.Length - 5);
+    }
+
     [Fact] // half of the sample is shared evenly by the segments, and what a cell stands for makes up for it
     public void A_small_segment_has_its_share_of_a_small_sample()
     {

@@ -165,6 +165,16 @@ public sealed class PosteriorAlgorithmTests
         Assert.InRange(points.Distinct().Count(), 500, 1_000); // ten steps apart few chains stand where they stood
     }
 
+    [Fact] // so that half of the steps, which are fresh, are mostly taken
+    public void Chains_learn_in_the_warm_up_where_the_posterior_is()
+    {
+        var far = new NormalInference(30, -40, 4, 1.5, 2);
+        var off = LaplaceProposal.Of(far.Inference()).With([33, -44], [9, 0, 0, 9]);
+        var (points, _, effective) = new PosteriorSampler<double[]>(far.Inference(), off, 3, default).ByMetropolis(1_000);
+        Assert.InRange(effective, 2_500, 20_000);
+        Same(far, points, 1_000);
+    }
+
     [Fact]
     public void Directions_turn_points_into_scores_that_are_uncorrelated()
     {
