@@ -52,10 +52,11 @@ public sealed class FormulaProperties
     [Fact]
     public void A_customer_who_surely_stays_for_a_lifetime_is_worth_the_simple_formula() => Properties.ForAll(
         AnyFormula.Inputs.SelectMany(i => Draw.Between(0, 12), (i, years) => (Inputs: i, Years: Duration.Years(years))),
-        x => NearlyEqual(
-            new MarginClv(x.Inputs.Purchases, x.Inputs.Margin, x.Years).Value,
-            (x.Inputs with { Retention = 1, Discount = 0, Growth = 0, Horizon = x.Years.Value }).Discounted.Value,
-            Size(x.Inputs)));
+        x =>
+        {
+            var stays = x.Inputs with { Retention = 1, Discount = 0, Growth = 0, Horizon = x.Years.Value };
+            return NearlyEqual(new MarginClv(x.Inputs.Purchases, x.Inputs.Margin, x.Years).Value, stays.Discounted.Value, Size(stays));
+        });
 
     [Fact]
     public void The_simple_formula_is_the_limit_of_vanishing_discount_and_churn() => Properties.ForAll(

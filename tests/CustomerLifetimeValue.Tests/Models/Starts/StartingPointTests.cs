@@ -151,14 +151,23 @@ public sealed class StartingPointTests
         var customers = CustomerPatterns.Of(Base(Three));
         var (starts, constant) = (GGomNbdDescriptor.Instance.Starts(customers), ParetoNbdDescriptor.Instance.Starts(customers));
         Assert.Equal(constant.Select(start => (start[0], start[1], start[2], start[3])).Order(), starts.Where(start => start[2] == 0).Select(start => (start[0], start[1], start[3], start[4])).Order());
-        double[] growths = [.. starts.Where(start => start[2] != 0).Select(start => start[2] * MeanAge).Order()];
-        Assert.Equal(3, growths.Length);
-        Golden.Agrees(-1, growths[0], 1e-12);
-        Golden.Agrees(1, growths[1], 1e-12);
-        // Hazards that rise to their limit at once: from then on sb/(κb) of … all leave at one rate, s·b.
-        double[] soon = starts.Single(start => start[2] * MeanAge > 2);
-        Golden.Agrees(LeavesPerPurchase * ActiveRate, soon[3] * soon[2], 1e-12);
-        Golden.Agrees(3, soon[2] * soon[4], 1e-12);
+        double[] usual = [.. starts.Where(start => start[2] * MeanAge is > -2 and < 2 and not 0).Select(start => start[2] * MeanAge).Order()];
+        Assert.Equal(2, usual.Length);
+        Golden.Agrees(-1, usual[0], 1e-12);
+        Golden.Agrees(1, usual[1], 1e-12);
+        double[][] growing = [.. starts.Where(start => start[2] * MeanAge > 2)];
+        Assert.All(growing, start => Golden.Agrees(LeavesPerPurchase * ActiveRate, start[3] * start[2], 1e-12)); // whoever has not left by then leaves at the rate sb
+        Golden.Agrees(3, Assert.Single(growing, start => start[2] * start[4] > 1) is var soon ? soon[2] * soon[4] : 0, 1e-12);
+    }
+
+    /// <summary>Survival is (κb/(κb + e^(bt) − 1))ˢ: at once it falls by the factor (κ|b|)ˢ, and then at the rate sb, or not at all where b is below 0.</summary>
+    [Fact]
+    public void The_gamma_gompertz_nbd_starts_from_a_share_that_leaves_at_once()
+    {
+        double[][] starts = [.. GGomNbdDescriptor.Instance.Starts(CustomerPatterns.Of(Base(Three))).Where(start => start[2] != 0 && Math.Abs(start[2]) * start[4] < 1e-3)];
+        Assert.Equal(3, starts.Length);
+        Assert.Single(starts, start => start[2] < 0);
+        Assert.All(starts, start => Golden.Agrees(1 - 1 / 3.0, Math.Pow(start[4] * Math.Abs(start[2]), start[3]), 1e-12)); // one of three has not bought again
     }
 
     private static CustomerBase Base(CustomerSummary[] customers) => CustomerBase.From(customers.Select((customer, i) => ((long)i, customer)));
