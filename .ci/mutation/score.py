@@ -102,13 +102,15 @@ def work(waiting, count):
         except queue.Empty:
             break
         tests = count.order(mutant)
-        test, state = "", "not covered" if not tests else "spoilt"
-        while state == "spoilt" and mutant["id"] not in MADE:  # a test left something behind for this one: asked again in a new process
+        test, state = "", "spoilt" if tests else "not covered"
+        for _ in range(2 if tests and mutant["id"] not in MADE else 0):  # spoilt: an earlier mutant left something behind for a test, which is asked again in a new process
             shared = shared or Process()
             test, state = shared.ask(mutant, tests)
             if state in ("spoilt", "endless", "crash"):
                 shared.end()
                 shared = None
+            if state != "spoilt":
+                break
         if state in ("survived", "spoilt"):  # what a test keeps from test to test, or a type from its making on, is made with the mutant only in a process of its own
             alone = Process(str(mutant["id"]))
             test, state = alone.ask(mutant, tests)

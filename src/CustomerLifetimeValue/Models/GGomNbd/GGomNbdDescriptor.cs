@@ -17,6 +17,9 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
     /// <summary>The growth, over a mean age, that is large enough to start from where a share leaves at once.</summary>
     private const double Fast = 50;
 
+    /// <summary>The s at which hardly anybody leaves, at once or later.</summary>
+    private const double Few = 0.001;
+
     /// <summary>The single instance.</summary>
     public static GGomNbdDescriptor Instance { get; } = new();
 
@@ -41,8 +44,8 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
     public override ILogLikelihood Likelihood(CustomerPatterns data) => new GGomNbdLikelihood(data);
 
     /// <inheritdoc/>
-    /// <remarks>Ordinary customers with constant, fading and growing hazards and with those that soon stay the same; a share (1 − (|b|κ)ˢ, as those who have not bought again) that leaves at once, the others at
-    /// one rate or never; and the kinds of base for which the Pareto/NBD's likelihood may have several maxima. The study of maxima found bases for each that end lower without it.</remarks>
+    /// <remarks>Ordinary customers with constant, fading and growing hazards and with those that soon stay the same; a share (1 − (|b|κ)ˢ, as those who have not bought again, or hardly any) that leaves at
+    /// once, the others at one rate or never; and the kinds of base for which the Pareto/NBD's likelihood may have several maxima. The study of maxima found bases for each that end lower without it.</remarks>
     protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
         double usual = 0.25 / customers.MeanRate, age = customers.MeanAge, r = customers.ActiveShape, rate = customers.ActiveRate, alike = PurchaseMoments.Alike;
@@ -56,6 +59,7 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
             [r, r / rate, b, s, Math.Exp(-Depth) / b],
             [alike, alike / rate, b, s, Math.Exp(-Depth) / b],
             [r, r / rate, -AtOnce / age, s, Math.Exp(-Depth) * age / AtOnce],
+            [customers.MeanShape, customers.MeanShape / customers.MeanRate, Fast / age, Few, Math.Exp(-Depth) * age / Fast],
             .. ParetoNbdDescriptor.StartsOf(customers).Skip(1).Select(start => (double[])[start[0], start[1], 0, start[2], start[3]]),
         ];
     }

@@ -69,6 +69,7 @@ public sealed class BestMaximumTests(ITestOutputHelper output)
         Assert.Equal(-7173.669503200036, GGomNbd.Fit(Shop.Draw(24, Most).Customers).LogLikelihood, 1e-8);
         Assert.Equal(-1491.011923419776, GGomNbd.Fit(Shop.Draw(135, Most).Customers).LogLikelihood, 1e-8);
         Assert.Equal(-203.15107483679844, GGomNbd.Fit(Shop.Draw(139, Most).Customers).LogLikelihood, 1e-8);
+        Assert.Equal(-13144.768043209933, GGomNbd.Fit(Shop.Draw(209, Most).Customers).LogLikelihood, 1e-8);
         Assert.Equal(-12058.009707418616, GGomNbd.Fit(Shop.Draw(176, Most).Customers).LogLikelihood, 1e-8);
     }
 
