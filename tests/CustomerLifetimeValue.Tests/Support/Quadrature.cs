@@ -17,6 +17,15 @@ internal static class Quadrature
         return sum;
     }
 
+    /// <summary>The same between each two neighbouring bounds on its own, as a function may jump there.</summary>
+    public static double Piecewise(IReadOnlyList<double> bounds, Func<double, double> function)
+    {
+        double sum = 0;
+        for (int piece = 1; piece < bounds.Count; piece++)
+            if (bounds[piece] > bounds[piece - 1]) sum += Of(function, bounds[piece - 1], bounds[piece]);
+        return sum;
+    }
+
     /// <summary>The integral from 0 without end, by the trapezoidal rule over the logarithm, of a function that falls to nothing beyond e to the last.</summary>
     public static double WithoutEnd(Func<double, double> function, double last = 12)
     {

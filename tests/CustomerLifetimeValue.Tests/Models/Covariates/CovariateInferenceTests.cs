@@ -97,14 +97,14 @@ public sealed class CovariateInferenceTests
         var spend = new CovariateModel<GammaGamma>(Spend.Baseline, spend: [new("age", 0.4)]);
         double[] own = new double[2], ofSpend = [.. two.Entries.Select(entry => spend.For(age[entry.Customer]).LogLikelihood(entry.Summary))];
         model.LogLikelihood(two, age, own);
-        var purchases = CovariateCatalog.BgNbd.Infer(new(model, Summary([0.6, 6, 0.9, 2.5, 0.4], own.Sum())), two, age);
-        var orders = CovariateCatalog.GammaGamma.Infer(new(spend, Summary([6, 4, 15, 0.4], ofSpend.Sum())), two, age);
+        var purchases = CovariateCatalog.BgNbd.Infer(new(model, StatedFits.Report([0.6, 6, 0.9, 2.5, 0.4], own.Sum())), two, age);
+        var orders = CovariateCatalog.GammaGamma.Infer(new(spend, StatedFits.Report([6, 4, 15, 0.4], ofSpend.Sum())), two, age);
         Assert.Equal(3, Seen(purchases, own).Distinct().Count());
         Assert.Equal(3, Seen(orders, ofSpend).Distinct().Count());
 
         var rounds = new CovariateModel<BgBb>(new BgBb(1.2, 0.8, 0.7, 2.8, TimeUnit.Week), [new("age", 0.4)]);
         rounds.LogLikelihood(two, age, own);
-        Assert.Equal(3, Seen(CovariateCatalog.BgBb.Infer(new(rounds, Summary([1.2, 0.8, 0.7, 2.8, 0.4], own.Sum())), two, age), own).Distinct().Count());
+        Assert.Equal(3, Seen(CovariateCatalog.BgBb.Infer(new(rounds, StatedFits.Report([1.2, 0.8, 0.7, 2.8, 0.4], own.Sum())), two, age), own).Distinct().Count());
 
         static int[] Seen<T>(Inference<T> inference, double[] each) where T : class => [.. Enumerable.Range(1, 20).Select(seed =>
         {
@@ -136,23 +136,5 @@ public sealed class CovariateInferenceTests
         return values.Sum();
     }
 
-    private static ModelFit<CovariateModel<BgNbd>> Fit(CovariateModel<BgNbd> model, double[] values) => new(model, Summary(values, Sum(model)));
-
-    private static FitSummary Summary(double[] values, double likelihood) => new()
-    {
-        Names = [.. values.Select((_, i) => $"p{i}")],
-        Values = values,
-        Transforms = [.. values.Select(_ => ParameterTransform.Identity)],
-        Status = FitStatus.Converged,
-        LogLikelihood = likelihood,
-        GradientNorm = 0,
-        Covariance = null,
-        Condition = null,
-        Iterations = 1,
-        Starts = 1,
-        Observations = 24,
-        DistinctPatterns = 24,
-        Remarks = [],
-        Priors = [],
-    };
+    private static ModelFit<CovariateModel<BgNbd>> Fit(CovariateModel<BgNbd> model, double[] values) => new(model, StatedFits.Report(values, Sum(model)));
 }

@@ -59,21 +59,6 @@ public sealed class TermTestTests
         return covariance;
     }
 
-    private static ModelFit<CovariateModel<ParetoNbd>> Fit(double[]? covariance) => new(Model, new FitSummary
-    {
-        Names = Names,
-        Values = [1.2, 10, 0.8, 30, 0.5, 0.03, -0.2, 0.3],
-        Transforms = [.. Names.Select(_ => ParameterTransform.Identity)],
-        Status = FitStatus.Converged,
-        LogLikelihood = -1,
-        GradientNorm = 0,
-        Covariance = covariance,
-        Condition = null,
-        Iterations = 1,
-        Starts = 1,
-        Observations = 9,
-        DistinctPatterns = 9,
-        Remarks = ["It ends nowhere."],
-        Priors = [],
-    });
+    private static ModelFit<CovariateModel<ParetoNbd>> Fit(double[]? covariance) =>
+        new(Model, StatedFits.Report([1.2, 10, 0.8, 30, 0.5, 0.03, -0.2, 0.3], covariance: covariance, names: Names, remarks: ["It ends nowhere."]));
 }

@@ -67,34 +67,8 @@ public sealed class RegularLikelihoodTests
 
     [Theory]
     [MemberData(nameof(Points))]
-    public void Gradient_and_hessian_are_the_derivatives(bool atOnce, int k, double r, double alpha, double a, double b)
-    {
-        var likelihood = Likelihood(atOnce, k);
-        double[] at = [r, alpha, a, b], gradient = new double[4], hessian = new double[16];
-        likelihood.Evaluate(at, gradient, hessian);
-        double size = 1 + gradient.Zip(at, (g, p) => Math.Abs(g * p)).Max();
-        for (int i = 0; i < 4; i++)
-        {
-            Assert.InRange((Difference(i, evaluated => evaluated.Value) - gradient[i]) * at[i] / size, -1e-7, 1e-7);
-            for (int j = 0; j < 4; j++)
-                Assert.InRange((Difference(i, evaluated => evaluated.Gradient[j]) - hessian[i * 4 + j]) * at[i] * at[j] / size, -1e-7, 1e-7);
-        }
-
-        double Difference(int i, Func<(double Value, double[] Gradient), double> of)
-        {
-            double narrow = Central(2e-3), wide = Central(4e-3);
-            return narrow + (narrow - wide) / 3;
-
-            double Central(double step) => (of(Moved(step)) - of(Moved(-step))) / (2 * step * at[i]);
-
-            (double, double[]) Moved(double step)
-            {
-                double[] moved = [.. at], slopes = new double[4];
-                moved[i] *= 1 + step;
-                return (likelihood.Evaluate(moved, slopes, new double[16]), slopes);
-            }
-        }
-    }
+    public void Gradient_and_hessian_are_the_derivatives(bool atOnce, int k, double r, double alpha, double a, double b) =>
+        Derivatives.AreRight(Likelihood(atOnce, k), [r, alpha, a, b], 1e-7);
 
     [Fact]
     public void Purchases_whose_stages_are_too_many_for_an_int_are_no_wrong_sum()

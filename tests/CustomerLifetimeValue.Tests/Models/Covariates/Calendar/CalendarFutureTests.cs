@@ -39,7 +39,7 @@ public sealed class CalendarFutureTests
     [InlineData(0.7, 2.6)]
     [InlineData(1, 1)]
     public void Purchases_are_the_intensity_of_those_who_stay(double from, double to) =>
-        Golden.Agrees(Shape / Rate * Buying * Numerically.Integral(Within(from, to), u => A(u) * Stays(u)), Future.Purchases(from, to), 1e-11);
+        Golden.Agrees(Shape / Rate * Buying * Quadrature.Piecewise(Within(from, to), u => A(u) * Stays(u)), Future.Purchases(from, to), 1e-11);
 
     [Theory]
     [InlineData(0, 6.5)]
@@ -49,8 +49,8 @@ public sealed class CalendarFutureTests
     public void Discounted_sums_are_integrals(double delta, double end)
     {
         double[] until = Within(0, end);
-        Golden.Agrees(Shape / Rate * Buying * Numerically.Integral(until, u => A(u) * Stays(u) * Math.Exp(-delta * u)), Future.Discounted(delta, end), 1e-10);
-        Golden.Agrees(Numerically.Integral(until, u => Stays(u) * Math.Exp(-delta * u)), Future.AliveTime(delta, end), 1e-10);
+        Golden.Agrees(Shape / Rate * Buying * Quadrature.Piecewise(until, u => A(u) * Stays(u) * Math.Exp(-delta * u)), Future.Discounted(delta, end), 1e-10);
+        Golden.Agrees(Quadrature.Piecewise(until, u => Stays(u) * Math.Exp(-delta * u)), Future.AliveTime(delta, end), 1e-10);
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed class CalendarFutureTests
         new(Shape, Rate, S, Scale, new CalendarClock(new(Ends, [.. X.Select(x => new[] { x })], [.. Y.Select(y => new[] { y })]), [Gamma], [Delta]), now, buying, leaving);
 
     /// <summary>E f(time of leaving, at most the end).</summary>
-    private static double WhoLeaves(double end, Func<double, double> f) => f(end) * Stays(end) + Numerically.Integral(Within(0, end), u => f(u) * S * Leaving * C(u) / (Scale + Leaving * D(u)) * Stays(u));
+    private static double WhoLeaves(double end, Func<double, double> f) => f(end) * Stays(end) + Quadrature.Piecewise(Within(0, end), u => f(u) * S * Leaving * C(u) / (Scale + Leaving * D(u)) * Stays(u));
 
     private static double Stays(double t) => Math.Pow(Scale / (Scale + Leaving * D(t)), S);
 

@@ -43,7 +43,7 @@ public sealed class DynamicLikelihoodTests
     {
         const double Birth = 0.5, Now = 4.5;
         double[] bounds = [from, .. Ends.Where(end => end > from && end < to), to];
-        double expected = (R + 2) / (Alpha + B(Now) - B(Birth)) * Numerically.Integral(bounds, u => Math.Exp(Gamma * X[Piece(u)]) * Ahead(u) * Math.Exp(-discount * (u - Now)));
+        double expected = (R + 2) / (Alpha + B(Now) - B(Birth)) * Quadrature.Piecewise(bounds, u => Math.Exp(Gamma * X[Piece(u)]) * Ahead(u) * Math.Exp(-discount * (u - Now)));
         Golden.Agrees(expected, Density.Purchases(2, Birth, Now, from, to, discount), 1e-9);
         Golden.Agrees(Ahead(to), Density.AliveAhead(Birth, Now, to), 1e-12);
 
@@ -62,8 +62,8 @@ public sealed class DynamicLikelihoodTests
     public void Gradient_and_hessian_are_the_derivatives()
     {
         var likelihood = new DynamicLikelihood([Calendar], Customers, [3.5, 8]);
-        Numerically.AreDerivatives(at => likelihood.Evaluated(at), [R, Alpha, S, Beta, 0.4, 0.1, -0.3]);
-        Numerically.AreDerivatives(at => likelihood.Evaluated(at), [0.6, 4, 1.7, 25, 0.2, -0.1, 0.4]);
+        Derivatives.AreRight(at => likelihood.Evaluated(at), [R, Alpha, S, Beta, 0.4, 0.1, -0.3]);
+        Derivatives.AreRight(at => likelihood.Evaluated(at), [0.6, 4, 1.7, 25, 0.2, -0.1, 0.4]);
     }
 
     [Theory]
@@ -76,15 +76,15 @@ public sealed class DynamicLikelihoodTests
     public void Each_history_alone_has_its_derivatives(int which)
     {
         var likelihood = new DynamicLikelihood([Calendar], [Customers[which]], [0, 0]);
-        Numerically.AreDerivatives(at => likelihood.Evaluated(at), [R, Alpha, S, Beta, 0.4, 0.1, -0.3]);
+        Derivatives.AreRight(at => likelihood.Evaluated(at), [R, Alpha, S, Beta, 0.4, 0.1, -0.3]);
     }
 
     [Fact]
     public void One_side_may_have_no_columns()
     {
         CalendarPieces buying = new(Ends, [.. X.Select(x => new[] { x })], [.. Y.Select(_ => Array.Empty<double>())]), leaving = new(Ends, [.. X.Select(_ => Array.Empty<double>())], [.. Y.Select(y => new[] { y, y * y })]);
-        Numerically.AreDerivatives(at => new DynamicLikelihood([buying], Customers, [3]).Evaluated(at), [R, Alpha, S, Beta, 0.4]);
-        Numerically.AreDerivatives(at => new DynamicLikelihood([leaving], Customers, []).Evaluated(at), [R, Alpha, S, Beta, -0.4, 0.1]);
+        Derivatives.AreRight(at => new DynamicLikelihood([buying], Customers, [3]).Evaluated(at), [R, Alpha, S, Beta, 0.4]);
+        Derivatives.AreRight(at => new DynamicLikelihood([leaving], Customers, []).Evaluated(at), [R, Alpha, S, Beta, -0.4, 0.1]);
     }
 
     [Fact]
@@ -132,8 +132,8 @@ public sealed class DynamicLikelihoodTests
             Golden.Agrees(b, state[0], 1e-14);
             Golden.Agrees(d, state[1], 1e-14);
             Golden.Agrees(Ends.Select((end, i) => Math.Max(0, Math.Min(time, end) - (i == 0 ? 0 : Ends[i - 1])) * Math.Exp(0.4 * X[i] + 0.1 * X[i] * X[i])).Sum(), b, 1e-13);
-            Numerically.AreDerivatives(moved => Split(moved, time, purchase: true), at[..2], 1e-9);
-            Numerically.AreDerivatives(moved => Split(moved, time, purchase: false), at[2..], 1e-9);
+            Derivatives.AreRight(moved => Split(moved, time, purchase: true), at[..2], 1e-9);
+            Derivatives.AreRight(moved => Split(moved, time, purchase: false), at[2..], 1e-9);
         }
         Assert.Equal((2, 1, 2 + 3 + 4 + 1), (Of(at).P, Of(at).Q, Of(at).Width));
 
@@ -153,7 +153,7 @@ public sealed class DynamicLikelihoodTests
     {
         double n = R + c.Frequency;
         double[] bounds = [c.Last, .. Ends.Where(end => end > c.Last && end < c.Now), c.Now];
-        return (Math.Pow(A(c.Now), -n) * Math.Pow(G(c.Now), -S), S * Numerically.Integral(bounds, u => Math.Exp(Delta * Y[Piece(u)]) * Math.Pow(A(u), -n) * Math.Pow(G(u), -S - 1), 400));
+        return (Math.Pow(A(c.Now), -n) * Math.Pow(G(c.Now), -S), S * Quadrature.Piecewise(bounds, u => Math.Exp(Delta * Y[Piece(u)]) * Math.Pow(A(u), -n) * Math.Pow(G(u), -S - 1)));
 
         double A(double u) => Alpha + B(u) - B(c.Birth);
 

@@ -19,8 +19,8 @@ public sealed class CurveLikelihoodTests
     public void Gradient_and_hessian_are_the_derivatives(bool fitShape)
     {
         double[] own = fitShape ? [1.2, 9, 1.3] : [1.2, 9];
-        Numerically.AreDerivatives(at => Likelihood(fitShape, "price", "gold").Evaluated(at), [.. own, 0.4, -0.3]);
-        Numerically.AreDerivatives(at => Likelihood(fitShape).Evaluated(at), own);
+        Derivatives.AreRight(at => Likelihood(fitShape, "price", "gold").Evaluated(at), [.. own, 0.4, -0.3]);
+        Derivatives.AreRight(at => Likelihood(fitShape).Evaluated(at), own);
     }
 
     [Theory]

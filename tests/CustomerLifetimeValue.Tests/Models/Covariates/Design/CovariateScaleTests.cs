@@ -74,7 +74,7 @@ public sealed class CovariateScaleTests
         {
             double[] start = scale.Coordinates(Parameters), theta = [.. start.Select(x => Math.Log(x))];
             var bounds = scale.Bounds(Names);
-            Numerically.AreDerivatives(moved =>
+            Derivatives.AreRight(moved =>
             {
                 double[] coordinates = [.. moved.Select(x => Math.Exp(x))], hessian = new double[16], jacobian = scale.Jacobian(bounds, coordinates);
                 scale.AddCurvature(bounds, coordinates, weights, hessian);

@@ -77,7 +77,7 @@ public sealed class EffectReportTests
             double[] above = Report.Stated(up), below = Report.Stated(down);
             for (int i = 0; i < 6; i++) jacobian[i * 6 + j] = (above[i] - below[i]) / (2 * step);
         }
-        var fit = Report.At0(Summary(Fitted, covariance));
+        var fit = Report.At0(StatedFits.Report(Fitted, covariance: covariance));
         Assert.Equal(["r", "alpha", "a", "b", "purchase:age", "dropout:basket"], fit.Names, StringComparer.Ordinal);
         Assert.Equal(Report.Stated(Fitted), fit.Values);
         for (int i = 0; i < 6; i++)
@@ -97,10 +97,10 @@ public sealed class EffectReportTests
     public void Effects_have_their_columns_and_standard_errors_where_there_are_any()
     {
         double[] covariance = [.. Enumerable.Range(0, 36).Select(i => i % 7 == 0 ? 1.0 + i / 7 : 0)];
-        CovariateEffect effect = Assert.Single(Report.Of(CovariateSide.Dropout, Report.At0(Summary(Fitted, covariance))));
+        CovariateEffect effect = Assert.Single(Report.Of(CovariateSide.Dropout, Report.At0(StatedFits.Report(Fitted, covariance: covariance))));
         Assert.Equal(("basket", -0.3), (effect.Column, effect.Coefficient));
         Golden.Agrees(Math.Sqrt(6), effect.StandardError!.Value, 1e-14);
-        var bare = Assert.Single(Report.Of(CovariateSide.Purchase, Report.At0(Summary(Fitted, null))));
+        var bare = Assert.Single(Report.Of(CovariateSide.Purchase, Report.At0(StatedFits.Report(Fitted))));
         Assert.Equal(("age", 0.02, null), (bare.Column, bare.Coefficient, bare.StandardError));
         Assert.Empty(Report.Of(CovariateSide.Spend, Fitted));
         Assert.Equal([0.02], Report.Of(CovariateSide.Purchase, Fitted).Select(own => own.Coefficient));
@@ -113,11 +113,11 @@ public sealed class EffectReportTests
         var report = new EffectReport(new(), Names[..2], [.. Names[..2], .. EffectReport.Coefficients([(Buying, far)])], [(Buying, far)]);
         foreach (double coefficient in new[] { 1.0, -1.0 })
         {
-            string message = Refused.Naming("covariates", () => report.At0(Summary([0.8, 6, coefficient], null))).Message;
+            string message = Refused.Naming("covariates", () => report.At0(StatedFits.Report([0.8, 6, coefficient]))).Message;
             Assert.Contains("alpha would be", message, StringComparison.Ordinal);
             Assert.Contains("year", message, StringComparison.Ordinal);
         }
-        Assert.Equal(0.8, report.At0(Summary([0.8, 6, 0], null)).Values[0]);
+        Assert.Equal(0.8, report.At0(StatedFits.Report([0.8, 6, 0])).Values[0]);
     }
 
     [Fact]
@@ -135,22 +135,4 @@ public sealed class EffectReportTests
         Assert.Contains("there are: none", Refused.Naming("options", () => EffectPriors.Of(new FitOptions(priors: [new("r", 1)]), null, [])).Message, StringComparison.Ordinal);
         Refused.OutOfRange("coefficientSpread", "0", () => EffectPriors.Of(null, 0, Effects));
     }
-
-    private static FitSummary Summary(double[] values, double[]? covariance) => new()
-    {
-        Names = [.. values.Select((_, i) => $"p{i}")],
-        Values = values,
-        Transforms = [.. values.Select(_ => ParameterTransform.Identity)],
-        Status = FitStatus.Converged,
-        LogLikelihood = -1,
-        GradientNorm = 0,
-        Covariance = covariance,
-        Condition = null,
-        Iterations = 1,
-        Starts = 1,
-        Observations = 4,
-        DistinctPatterns = 3,
-        Remarks = [],
-        Priors = [],
-    };
 }

@@ -59,7 +59,7 @@ public sealed class DynamicProblemTests
         Assert.Equal(8, problem.Coordinates.Count);
         Assert.Equal(problem.Bounds.Skip(4).Select(bound => bound.Name), problem.Coordinates.Priors.Skip(4).Select(prior => prior.Coordinate), StringComparer.Ordinal);
         Assert.All(problem.Coordinates.Priors.Skip(4), prior => Assert.Equal((0, 2), (prior.Mean, prior.Spread)));
-        Numerically.AreDerivatives(at => problem.Likelihood.Evaluated(at), problem.Report.Moved(stated));
+        Derivatives.AreRight(at => problem.Likelihood.Evaluated(at), problem.Report.Moved(stated));
 
         var calendar = new DynamicParetoNbd(Plain, Weeks, [new("season", 0.3)], Weeks, [new("season", -0.2)]);
         var shared = DynamicParetoNbd.Problem(Log, End, TimeUnit.Week, Weeks, Weeks, null, default);

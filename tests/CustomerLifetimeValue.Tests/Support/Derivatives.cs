@@ -1,24 +1,10 @@
-namespace CustomerLifetimeValue.Tests.Models.Covariates;
+namespace CustomerLifetimeValue.Tests.Support;
 
-/// <summary>Integrals and derivatives by plain rules, to compare with.</summary>
-internal static class Numerically
+/// <summary>Whether gradients and Hessians are the derivatives, by Richardson's rule on central differences.</summary>
+internal static class Derivatives
 {
-    /// <summary>∫ f by Simpson's rule, between each two neighbouring bounds on its own, as f may jump there.</summary>
-    public static double Integral(IReadOnlyList<double> bounds, Func<double, double> f, int steps = 200)
-    {
-        double sum = 0;
-        for (int p = 1; p < bounds.Count; p++)
-        {
-            double from = bounds[p - 1], h = (bounds[p] - from) / (2 * steps), inset = 1e-13 * (bounds[p] - from);
-            if (!(h > 0)) continue;
-            sum += h / 3 * (f(from + inset) + f(bounds[p] - inset));
-            for (int i = 1; i < 2 * steps; i++) sum += h / 3 * (i % 2 == 0 ? 2 : 4) * f(from + i * h);
-        }
-        return sum;
-    }
-
-    /// <summary>Asserts that a gradient and a Hessian are the derivatives of a value, by Richardson's rule on central differences.</summary>
-    public static void AreDerivatives(Func<double[], (double Value, double[] Gradient, double[] Hessian)> evaluate, double[] at, double tolerance = 1e-6)
+    /// <summary>Asserts that a gradient and a Hessian are the derivatives of a value.</summary>
+    public static void AreRight(Func<double[], (double Value, double[] Gradient, double[] Hessian)> evaluate, double[] at, double tolerance = 1e-6)
     {
         var (_, gradient, hessian) = evaluate(at);
         int n = at.Length;
@@ -45,6 +31,18 @@ internal static class Numerically
             return [.. above.Gradient.Zip(below.Gradient, (a, b) => (a - b) / (2 * step)), (above.Value - below.Value) / (2 * step)];
         }
     }
+
+    /// <summary>Asserts that a likelihood's are the derivatives by the logarithms of parameters above 0.</summary>
+    public static void AreRight(ILogLikelihood likelihood, double[] at, double tolerance) => AreRight(
+        logs =>
+        {
+            double[] p = [.. logs.Select(log => Math.Exp(log))];
+            var (value, gradient, hessian) = likelihood.Evaluated(p);
+            double[] slopes = [.. gradient.Zip(p, (g, q) => g * q)];
+            return (value, slopes, [.. hessian.Select((h, k) => h * p[k / p.Length] * p[k % p.Length] + (k / p.Length == k % p.Length ? slopes[k % p.Length] : 0))]);
+        },
+        [.. at.Select(p => Math.Log(p))],
+        tolerance);
 
     /// <summary>A likelihood with its derivatives in arrays of their own.</summary>
     public static (double Value, double[] Gradient, double[] Hessian) Evaluated(this ILogLikelihood likelihood, double[] at)
