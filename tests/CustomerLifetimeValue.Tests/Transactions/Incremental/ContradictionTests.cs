@@ -54,6 +54,7 @@ public sealed class ContradictionTests
         ("a first purchase between where there is none", parts => (parts.History.Between, parts.History.Last.Rows) = (new() { First = ExactSum.Of(1, 0) }, 2)),
         ("purchases between further apart than their days", parts => { Two(parts); parts.History.Between.Gaps.Add(4); }),
         ("a double that is not finite among the examples", parts => parts.State.Zero.Add(1, new(1, "a", s_day, double.PositiveInfinity))),
+        ("rows so many that their sum is small", parts => (parts.History.First.Rows, parts.History.Last.Rows, parts.History.Between.Rows) = (long.MaxValue, long.MaxValue, 5)),
         ("more possible duplicates than rows", parts => parts.State.Folded.Duplicates.Add(5)),
     ];
 
@@ -110,6 +111,9 @@ public sealed class ContradictionTests
     {
         var refusing = new SummaryOptions(returns: ReturnsPolicy.Refuse);
         StateCheck.Require(new Parts(refusing).State);
+        var free = new Parts(refusing);
+        (free.History.First.Sum, free.History.Last.Sum) = (default, default);
+        StateCheck.Require(free.State);
         var parts = new Parts(refusing);
         parts.History.First.HasReturn = true;
         Assert.Throws<InvalidDataException>(() => StateCheck.Require(parts.State));
@@ -147,6 +151,7 @@ public sealed class ContradictionTests
 
     [Theory]
     [InlineData(ReturnsPolicy.Refuse, -5.0)]
+    [InlineData(ReturnsPolicy.Refuse, 0.0)]
     [InlineData(ReturnsPolicy.Keep, 5.0)]
     public void Returns_are_where_they_are_allowed_and_found(ReturnsPolicy returns, double amount)
     {
