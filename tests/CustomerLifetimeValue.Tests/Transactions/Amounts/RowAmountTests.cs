@@ -78,7 +78,7 @@ public sealed class RowAmountTests
         Assert.True(ReadOptions.Default.IsMissing(marker.ToLowerInvariant()));
         Assert.False(ReadOptions.Default.IsMissing($"{marker}s"));
         Assert.False(ReadOptions.Default.IsMissing($"x{marker}"));
-        Assert.Contains(marker, ReadOptions.Default.Missing);
+        Assert.Contains(marker, ReadOptions.Default.Missing, StringComparer.Ordinal);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class UnreadableTests
     {
         object?[] segments = ["mail", 7, 2.5, 1.50m, new DateOnly(2025, 3, 9), new DateTime(2025, 3, 9, 12, 0, 0, DateTimeKind.Utc), true, null, "  ", BigNumber];
         string?[] names = ["mail", "7", "2.5", "1.50", "2025-03-09", "2025-03-09", "True", null, null, "18446744073709551615"];
-        Assert.Equal(names, ReadSegments(segments).Orders.Select(row => row.Segment));
+        Assert.Equal(names, ReadSegments(segments).Orders.Select(row => row.Segment), StringComparer.Ordinal);
         var refused = Assert.Throws<BadRowException>(() => ReadSegments("mail", new byte[] { 1 }));
         Assert.Equal((2, "channel"), (refused.Row, refused.Column));
     }

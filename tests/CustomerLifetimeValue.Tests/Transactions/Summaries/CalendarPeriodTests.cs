@@ -1,6 +1,5 @@
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
-using FsCheck.Fluent;
 using static CustomerLifetimeValue.Tests.Transactions.Orders;
 
 namespace CustomerLifetimeValue.Tests.Transactions;
