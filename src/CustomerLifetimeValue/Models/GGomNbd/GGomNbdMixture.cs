@@ -60,7 +60,7 @@ internal sealed class GGomNbdMixture(CustomerPatterns customers, double r, doubl
         double end = now.At(age - recency), rate = alpha + recency, grown = Log1p((age - recency) / rate);
         Span<double> parts = stackalloc double[DerivativeSums.Width(Count)];
         var mixed = new DerivativeSums(parts);
-        var part = new GGomNbdPart(n, alpha, s, _birth, recency, slopes);
+        var part = new GGomNbdPart(n, alpha, s, _birth, recency, l, slopes);
         part.SetAlive(age, end, grown, Math.Exp(-n * grown - s * end), mixed);
         var leaving = new LeavingSums(n, rate, s, _birth, now, recency, l, slopes, left);
         PeakIntegral.Around(new LeavingIntegrand(n, rate, s, now), 0, end, ref leaving);

@@ -5,13 +5,13 @@ namespace CustomerLifetimeValue.Models;
 
 /// <summary>The parts of a pattern's mixture, each e^φ of a share, where φ is measured at tₓ: −n·ln((α+y)/(α+tₓ)) − s(ℓ(y) − ℓ(tₓ)) of a customer alive at y, and
 /// −n·ln((α+y)/(α+tₓ)) + ln(s/κ) + by − (s+1)ℓ(y) + sℓ(tₓ) of one who left at y.</summary>
-internal readonly struct GGomNbdPart(double n, double alpha, double s, GompertzClock birth, double recency, GompertzSlopes since)
+internal readonly struct GGomNbdPart(double n, double alpha, double s, GompertzClock birth, double recency, double atRecency, GompertzSlopes since)
 {
     /// <summary>Sets the sums to those of a customer alive at a time; <paramref name="l"/> is the increase of ℓ since tₓ, <paramref name="byRate"/> ln((α+y)/(α+tₓ)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SetAlive(double time, double l, double byRate, double share, DerivativeSums d)
     {
-        var at = new GompertzSlopes(birth, time, birth.At(recency) + l);
+        var at = new GompertzSlopes(birth, time, atRecency + l);
         double end = 1 / (alpha + time), begin = 1 / (alpha + recency), byB = at.ByB - since.ByB, byKappa = at.ByKappa - since.ByKappa;
         ReadOnlySpan<double> g = [-byRate, n * (time - recency) * begin * end, -s * byB, -l, -s * byKappa];
         d.Value = share;

@@ -30,14 +30,9 @@ public sealed class CovariateForecastTests
     {
         var forecast = Customers.Forecast(Who, Of, Draws(Model), Draws(Spend), key => key == "a" || key == "b" ? "early" : "late", TimeUnit.Week);
         var predicted = Customers.Predict(Who, Of);
-        double[] expected = [.. Enumerable.Range(0, 5).Select(i => predicted.At(i).ExpectedPurchases!.Value)];
-        Golden.Agrees(expected.Sum(), forecast.Purchases.Mean, 1e-9);
-        Assert.Equal(0, forecast.Purchases.FromParameters, 1e-9);
+        AddsUp(predicted, forecast);
         Golden.Agrees(Math.Sqrt(Model.PurchaseDistribution(Customers, Who, Duration.Weeks(8)).Sum(law => law.Variance)), forecast.Purchases.FromChance, 1e-9);
-        Golden.Agrees(predicted.TotalValue, forecast.Value.Mean, 1e-6);
         Assert.Equal(["early", "late"], forecast.BySegment.Select(group => group.Name!), StringComparer.Ordinal);
-        Golden.Agrees(expected[0] + expected[1], forecast.BySegment[0].Purchases.Mean, 1e-9);
-        Golden.Agrees(expected.Skip(2).Sum(), forecast.BySegment[1].Purchases.Mean, 1e-9);
 
         static PredictedClv Of(CovariateRow row) => Clv(Model.For(row));
     }
@@ -47,13 +42,8 @@ public sealed class CovariateForecastTests
     {
         var forecast = Customers.Forecast(Series, Of, Draws(Dated), Draws(Spend), key => key == "a" || key == "b" ? "early" : "late", TimeUnit.Week);
         var predicted = Customers.Predict(Series, Of);
-        double[] expected = [.. Enumerable.Range(0, 5).Select(i => predicted.At(i).ExpectedPurchases!.Value)];
-        Golden.Agrees(expected.Sum(), forecast.Purchases.Mean, 1e-9);
-        Assert.Equal(0, forecast.Purchases.FromParameters, 1e-9);
+        AddsUp(predicted, forecast);
         Golden.Agrees(Math.Sqrt(Dated.PurchaseDistribution(Customers, Series, Duration.Weeks(8)).Sum(law => law.Variance)), forecast.Purchases.FromChance, 1e-8);
-        Golden.Agrees(predicted.TotalValue, forecast.Value.Mean, 1e-6);
-        Golden.Agrees(expected[0] + expected[1], forecast.BySegment[0].Purchases.Mean, 1e-9);
-        Golden.Agrees(expected.Skip(2).Sum(), forecast.BySegment[1].Purchases.Mean, 1e-9);
         var still = Customers.Forecast(Series, own => Clv(new DynamicCovariateModel(Plain).For(own)), Draws(new DynamicCovariateModel(Plain)), Draws(Spend));
         Assert.True(still.Purchases.Mean < 0.9 * forecast.Purchases.Mean);
 
@@ -112,6 +102,17 @@ public sealed class CovariateForecastTests
         PredictedClv Of(CovariateRow row) => Clv(Model.For(row));
         double expected = Customers.Keys.Average(key => Of(Who[key].With("age", Who[key].NumberOf("age")!.Value + 1)).Predict(Customers[key]).Value - Of(Who[key]).Predict(Customers[key]).Value);
         Golden.Agrees(expected, Customers.AverageEffect(Who, Who.Shifted("age", 1), Of), 1e-10);
+    }
+
+    /// <summary>Asserts that a forecast's totals and those of its two segments, the first two customers and the others, are the sums of what the customers are predicted to do.</summary>
+    private static void AddsUp(CustomerPredictions predicted, PortfolioForecast forecast)
+    {
+        double[] expected = [.. Enumerable.Range(0, 5).Select(i => predicted.At(i).ExpectedPurchases!.Value)];
+        Golden.Agrees(expected.Sum(), forecast.Purchases.Mean, 1e-9);
+        Assert.Equal(0, forecast.Purchases.FromParameters, 1e-9);
+        Golden.Agrees(predicted.TotalValue, forecast.Value.Mean, 1e-6);
+        Golden.Agrees(expected[0] + expected[1], forecast.BySegment[0].Purchases.Mean, 1e-9);
+        Golden.Agrees(expected.Skip(2).Sum(), forecast.BySegment[1].Purchases.Mean, 1e-9);
     }
 
     private static PredictedClv Clv(IPurchaseModel model) => new(model, Spend, DiscountRate.PerYear(0.1), 0.3, Duration.Weeks(8));
