@@ -74,9 +74,21 @@ internal sealed class Climber(int start, double[] theta)
             && Vectors.Distance(Vectors.Plus(Theta, 1, step), Vectors.Plus(other.Theta, 1, ahead)) < Same;
     }
 
-    /// <summary>Whether parameters diverge in both to the same side and at the same height, and all others agree.</summary>
-    private bool IsOnRidgeOf(Climber other) => IsRunningAway && other.IsRunningAway && other.Objective - Objective < Same
-        && !Vectors.AnyPlace(Theta.Length, i => (Side(i), other.Side(i)) is var (one, two) && (one == 0 && two == 0 ? !(Math.Abs(Theta[i] - other.Theta[i]) < Same) : one * two < 0));
+    /// <summary>Whether both diverge at the same height, along the same ridge in every parameter.</summary>
+    private bool IsOnRidgeOf(Climber other) => IsRunningAway && other.IsRunningAway && other.Objective - Objective < Same && !Vectors.AnyPlace(Theta.Length, i => Parts(i, other));
+
+    /// <summary>Whether a parameter tells two ridges apart: it moves to opposite sides, in one of them only and not towards where the other stands, or in neither and has two values.</summary>
+    private bool Parts(int i, Climber other)
+    {
+        double ahead = other.Theta[i] - Theta[i];
+        return (Side(i), other.Side(i)) switch
+        {
+            (0, 0) => !(Math.Abs(ahead) < Same),
+            (0, var two) => two * ahead > Same,
+            (var one, 0) => one * ahead < -Same,
+            var (one, two) => one != two,
+        };
+    }
 
     /// <summary>The side to which a parameter moves on: −1, 1, or 0 where it does not.</summary>
     private int Side(int i) => Way!.LastStep is { } step && Math.Abs(step[i]) > LongStep ? Math.Sign(step[i]) : 0;
