@@ -20,6 +20,9 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
     /// <summary>The s at which hardly anybody leaves, at once or later.</summary>
     private const double Few = 0.001;
 
+    /// <summary>The age, in mean ages, before which nobody leaves where the hazard comes late.</summary>
+    private const double Late = 1.3;
+
     /// <summary>The single instance.</summary>
     public static GGomNbdDescriptor Instance { get; } = new();
 
@@ -45,7 +48,7 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
 
     /// <inheritdoc/>
     /// <remarks>Ordinary customers with constant, fading and growing hazards and with those that soon stay the same; a share (1 − (|b|κ)ˢ, as those who have not bought again, or hardly any) that leaves at
-    /// once, the others at one rate or never; and the kinds of base for which the Pareto/NBD's likelihood may have several maxima. The study of maxima found bases for each that end lower without it.</remarks>
+    /// once, the others at one rate or never; nobody before an age, and all at one rate from there; and the kinds of base for which the Pareto/NBD's likelihood may have several maxima. The study of maxima found bases for each that end lower without it.</remarks>
     protected override IReadOnlyList<double[]> Starts(in PurchaseMoments customers)
     {
         double usual = 0.25 / customers.MeanRate, age = customers.MeanAge, r = customers.ActiveShape, rate = customers.ActiveRate, alike = PurchaseMoments.Alike;
@@ -60,6 +63,7 @@ internal sealed class GGomNbdDescriptor : ContinuousModelDescriptor<GGomNbd>
             [alike, alike / rate, b, s, Math.Exp(-Depth) / b],
             [r, r / rate, -AtOnce / age, s, Math.Exp(-Depth) * age / AtOnce],
             [customers.MeanShape, customers.MeanShape / customers.MeanRate, Fast / age, Few, Math.Exp(-Depth) * age / Fast],
+            [customers.MeanShape, customers.MeanShape / customers.MeanRate, Depth / age, 1 / Depth, Math.Exp(Late * Depth) * age / Depth],
             .. ParetoNbdDescriptor.StartsOf(customers).Skip(1).Select(start => (double[])[start[0], start[1], 0, start[2], start[3]]),
         ];
     }

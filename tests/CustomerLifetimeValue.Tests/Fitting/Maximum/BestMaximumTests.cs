@@ -60,7 +60,7 @@ public sealed class BestMaximumTests(ITestOutputHelper output)
     });
 
     /// <summary>Bases that the study found to end lower: a Weibull law of customers all alike beside a beta mixture, a ridge along an edge that is longer than the most steps, hazards that rise to their
-    /// limit in a week, and a share that leaves at once beside others who leave at one rate or never. The heights are the search's.</summary>
+    /// limit in a week, a share that leaves at once beside others who leave at one rate or never, two ridges of one height, and nobody who leaves before an age. The heights are the search's.</summary>
     [Fact]
     public void The_bases_of_which_a_better_maximum_was_once_known_end_there()
     {
@@ -71,6 +71,9 @@ public sealed class BestMaximumTests(ITestOutputHelper output)
         Assert.Equal(-203.15107483679844, GGomNbd.Fit(Shop.Draw(139, Most).Customers).LogLikelihood, 1e-8);
         Assert.Equal(-13144.768043209933, GGomNbd.Fit(Shop.Draw(209, Most).Customers).LogLikelihood, 1e-8);
         Assert.Equal(-12058.009707418616, GGomNbd.Fit(Shop.Draw(176, Most).Customers).LogLikelihood, 1e-8);
+        Assert.Equal(-28979.2664803363, GGomNbd.Fit(Shop.Draw(1094, Most).Customers).LogLikelihood, 1e-8);
+        Assert.Equal(-1243.9219395067748, GGomNbd.Fit(Shop.Draw(1645, Most).Customers).LogLikelihood, 1e-8);
+        Assert.Equal(-1364.2663819281358, GGomNbd.Fit(Shop.Draw(1204, Most).Customers).LogLikelihood, 1e-8);
     }
 
     private static (double LogLikelihood, FitStatus Status, string Text) Summary<T>(ModelFit<T> fit) where T : class => (fit.LogLikelihood, fit.Status, fit.ToString());

@@ -155,7 +155,7 @@ public sealed class StartingPointTests
         Assert.Equal(2, usual.Length);
         Golden.Agrees(-1, usual[0], 1e-12);
         Golden.Agrees(1, usual[1], 1e-12);
-        double[][] growing = [.. starts.Where(start => start[2] * MeanAge > 2 && start[3] > 0.005)];
+        double[][] growing = [.. starts.Where(start => start[2] * MeanAge > 2 && start[3] > 0.005 && start[2] * start[4] < 100)];
         Assert.All(growing, start => Golden.Agrees(LeavesPerPurchase * ActiveRate, start[3] * start[2], 1e-12)); // whoever has not left by then leaves at the rate sb
         Golden.Agrees(3, Assert.Single(growing, start => start[2] * start[4] > 1) is var soon ? soon[2] * soon[4] : 0, 1e-12);
     }
@@ -169,6 +169,16 @@ public sealed class StartingPointTests
         Assert.InRange(Assert.Single(all.Except(starts)) is var few ? Math.Pow(few[4] * few[2], few[3]) : 0, 0.98, 0.99); // hardly anybody leaves
         Assert.Single(starts, start => start[2] < 0);
         Assert.All(starts, start => Golden.Agrees(1 - 1 / 3.0, Math.Pow(start[4] * Math.Abs(start[2]), start[3]), 1e-12)); // one of three has not bought again
+    }
+
+    /// <summary>Hazards grow like e^(bt) until that has come to κb, and are sb from there.</summary>
+    [Fact]
+    public void The_gamma_gompertz_nbd_starts_from_customers_who_stay_until_an_age()
+    {
+        double[] late = Assert.Single(GGomNbdDescriptor.Instance.Starts(CustomerPatterns.Of(Base(Three))), start => start[2] > 0 && start[2] * start[4] > 100);
+        Golden.Agrees(MeanRate, late[0] / late[1], 1e-12);
+        Assert.InRange(Math.Log(late[2] * late[4]) / late[2], 1.2 * MeanAge, 1.5 * MeanAge);
+        Golden.Agrees(1 / MeanAge, late[3] * late[2], 1e-12);
     }
 
     private static CustomerBase Base(CustomerSummary[] customers) => CustomerBase.From(customers.Select((customer, i) => ((long)i, customer)));
