@@ -50,6 +50,9 @@ public sealed class SamplingStatisticsTests
         Assert.True(ChainDiagnostics.RHat(Chains(0.5, 0)) > 1.05);
         Assert.InRange(ChainDiagnostics.EffectiveSize(Chains(0, 0)) / 16_000, 0.85, 1.15);
         Assert.InRange(ChainDiagnostics.EffectiveSize(Chains(0, 0.5)) / 16_000, 0.28, 0.39); // (1 − ρ)/(1 + ρ) = 1/3
+        double few = ChainDiagnostics.EffectiveSize(Chains(3, 0));
+        Assert.Equal(few, ChainDiagnostics.EffectiveSize(Chains(3, 0), few / 2));
+        Assert.InRange(ChainDiagnostics.EffectiveSize(Chains(3, 0), 100 * few), few, 100 * few); // all that is wanted to be known
         Assert.True(ChainDiagnostics.RHat([.. Chains(0, 0).Select((chain, c) => Array.ConvertAll(chain, x => c == 0 ? 3 * x : x))]) > 1.05); // folded: same place, other spread
     }
 

@@ -15,25 +15,26 @@ internal static class ChainDiagnostics
         return Math.Max(PotentialScaleReduction(RankNormalized(halves)), PotentialScaleReduction(RankNormalized([.. halves.Select(half => Array.ConvertAll(half, x => Math.Abs(x - median)))])));
     }
 
-    /// <summary>The bulk effective sample size.</summary>
+    /// <summary>The bulk effective sample size; an upper bound on it where that is already below what is wanted, as chains that do not agree are correlated at all lags.</summary>
     /// <param name="chains">The chains, equally long, at least four draws each.</param>
-    public static double EffectiveSize(double[][] chains)
+    /// <param name="wanted">The size below which nothing more needs to be known.</param>
+    public static double EffectiveSize(double[][] chains, double wanted = 0)
     {
         double[][] halves = RankNormalized(Split(chains));
         int m = halves.Length, n = halves[0].Length;
         double[] means = [.. halves.Select(half => half.Average())];
         var (within, total) = Variances(halves, means);
-        if (!(total > 0)) return m * n;
+        if (!(total > 0)) return m * (double)n;
         double sum = 0, before = double.PositiveInfinity;
-        for (int lag = 0; lag + 1 < n; lag += 2)
+        for (int lag = 0; lag + 1 < n && (2 * sum - 1) * wanted <= m * (double)n; lag += 2)
         {
             double pair = Correlation(halves, means, lag, within, total) + Correlation(halves, means, lag + 1, within, total);
             if (pair < 0) break; // Geyer's initial positive sequence, made monotone
             before = Math.Min(before, pair);
             sum += before;
         }
-        double time = Math.Max(2 * sum - 1, 1 / Math.Log10(m * n));
-        return m * n / time;
+        double time = Math.Max(2 * sum - 1, 1 / Math.Log10(m * (double)n));
+        return m * (double)n / time;
     }
 
     private static double PotentialScaleReduction(double[][] chains)

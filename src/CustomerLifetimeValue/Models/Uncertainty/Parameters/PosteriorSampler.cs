@@ -93,7 +93,7 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
             if (reduction < MostReduction && effective > LeastEffective) return (Thinned(chains, draws), reduction, effective);
         }
         throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-            $"The draws of the posterior are not reliable: R-hat is {reduction:0.###}, and they are worth {effective:0} independent ones. State priors with the fit (FitOptions.Priors), or take more customers."));
+            $"The draws of the posterior are not reliable: R-hat is {reduction:0.###} (allowed: below {MostReduction}), and they are worth at most {effective:0} independent ones (wanted: more than {LeastEffective}). State priors with the fit (FitOptions.Priors), or take more customers."));
     }
 
     private LogPosterior NewPosterior() => LogPosterior.Of(inference);
@@ -132,7 +132,7 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
         {
             double[][] own = [.. chains.Select(chain => Array.ConvertAll(chain, u => u[i]))];
             reduction = Math.Max(reduction, ChainDiagnostics.RHat(own));
-            effective = Math.Min(effective, ChainDiagnostics.EffectiveSize(own));
+            effective = Math.Min(effective, ChainDiagnostics.EffectiveSize(own, LeastEffective));
         }
         return (reduction, effective);
     }
