@@ -114,5 +114,5 @@ internal static class Require
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The exception for an argument of the caller's caller, by the name that it has there.</summary>
-    internal static ArgumentException Refusal(string parameter, string message) => new(message, parameter);
+    internal static ArgumentException Refusal(string parameter, string message, Exception? inner = null) => new(message, parameter, inner);
 }

@@ -33,11 +33,11 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
             Patterns = patterns,
             FirstIsNear = start.Converged,
         };
-        var summary = LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellation, (_, status) => Remarks(design, status, plain.Observations)).Summary;
+        var summary = LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellation, (values, _) => report.Separations(values).Concat(Remarks(design, plain.Observations))).Summary;
         var fit = report.At0(summary);
         var unit = model.UnitOfData(all);
         return new(new(
-            model.Make([.. fit.Values.Take(plain.Parameters.Count)], unit),
+            report.Made(() => model.Make([.. fit.Values.Take(plain.Parameters.Count)], unit)),
             report.Of(CovariateSide.Purchase, fit), report.Of(CovariateSide.Dropout, fit), report.Of(CovariateSide.Spend, fit)), fit);
     }
 
@@ -59,7 +59,7 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
             Likelihood = () => Likelihood(bounds, design, groups),
             Resampled = random => Likelihood(bounds, design, resample(random)),
             Create = values => new(
-                model.Make([.. values.Take(own)], unit), report.Of(CovariateSide.Purchase, values), report.Of(CovariateSide.Dropout, values), report.Of(CovariateSide.Spend, values)),
+                report.Made(() => model.Make([.. values.Take(own)], unit)), report.Of(CovariateSide.Purchase, values), report.Of(CovariateSide.Dropout, values), report.Of(CovariateSide.Spend, values)),
             Estimate = InferenceOf.Estimate(fit, report, Likelihood(bounds, design, groups), "customers"),
             FitPriors = InferenceOf.PriorsOf(fit, bounds),
             Reported = report.Reported,
@@ -98,10 +98,8 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
     /// <inheritdoc/>
     protected sealed override JsonConverter<T> BaselineForm() => (JsonConverter<T>)model.CreateForm();
 
-    private static IEnumerable<string> Remarks(CovariateDesign design, FitStatus status, long customers)
+    private static IEnumerable<string> Remarks(CovariateDesign design, long customers)
     {
-        if (status == FitStatus.Boundary && design.Effects.Count > 0)
-            yield return "Where a coefficient runs to infinity, its column separates the customers: with or without it nobody does what the side is about, so that no finite effect fits best. A prior on the coefficients (coefficientSpread) holds it.";
         if (design.Groups.Counts.Length > 0.5 * customers && design.Groups.Counts.Length > 100)
             yield return $"Hardly any two customers are alike in {string.Join(", ", design.Effects.Select(effect => effect.Column.Term).Distinct(StringComparer.Ordinal))}: every one is a pattern of its own, and the fit's work follows the number of customers.";
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using CustomerLifetimeValue.Transactions;
 
@@ -20,16 +19,22 @@ internal abstract class CovariateDescriptor<T>(CovariateScale scale, params Cova
     /// <param name="baseline">The model.</param>
     /// <param name="effect">Σ γ·z of a side.</param>
     /// <param name="row">The covariates, for the refusal.</param>
-    /// <exception cref="ArgumentException">A parameter would be 0 or infinite.</exception>
+    /// <exception cref="ArgumentException">A parameter would not be one that a model may have.</exception>
     public T Moved(T baseline, Func<CovariateMove, double> effect, CovariateRow row)
     {
         double[] values = ValuesOf(baseline), by = new double[values.Length];
         foreach (var move in moves) by[move.Coordinate] += move.Sign * effect(move);
         if (Array.TrueForAll(by, x => x == 0)) return baseline;
         double[] moved = scale.Moved(values, by);
-        int bad = Array.FindIndex(moved, value => !double.IsFinite(value) || value == 0);
-        return bad < 0 || values[bad] == 0 ? Make(moved, baseline) : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-            $"With these covariates ({row}) parameter {bad + 1} of {baseline} would be {moved[bad]}; allowed: a finite number > 0. They lie far outside what a model can tell."), nameof(row));
+        scale.Hold(moved, static (_, _) => true);
+        try
+        {
+            return Make(moved, baseline);
+        }
+        catch (ArgumentOutOfRangeException refusal)
+        {
+            throw new ArgumentException($"With these covariates ({row}) {baseline} would not be a model: {refusal.Message} They lie far outside what a model can tell.", nameof(row), refusal);
+        }
     }
 
     /// <inheritdoc/>

@@ -124,6 +124,17 @@ public sealed class CovariateFitTests
     }
 
     [Fact]
+    public void A_boundary_of_the_model_itself_says_nothing_of_columns()
+    {
+        var alike = CustomerBase.From(Enumerable.Range(0, 60).Select(i => ($"c{i}", new CustomerSummary(9 + i % 3, 46 + i % 4, 50, TimeUnit.Week))));
+        var table = CustomerCovariates.Of(alike).Number("basket", key => alike.IndexOf(key) % 7);
+        var fit = BgNbd.Fit(alike, table, ["basket"], []);
+        Assert.Equal(FitStatus.Boundary, fit.Status);
+        Assert.Contains("r goes to infinity", fit.Diagnosis, StringComparison.Ordinal);
+        Assert.DoesNotContain("separates", fit.Diagnosis, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_level_without_a_repeat_purchase_ends_at_a_boundary_and_is_named()
     {
         var customers = CustomerBase.From(Customers.Entries.Select((entry, i) => (entry.Customer.Text!, i % 40 == 0 ? new CustomerSummary(0, 0, entry.Summary.Age, TimeUnit.Week) : entry.Summary)));
@@ -131,7 +142,7 @@ public sealed class CovariateFitTests
         var fit = BgNbd.Fit(customers, table, ["club"], []);
         Assert.Equal(FitStatus.Boundary, fit.Status);
         Assert.Contains("purchase:club=none goes to −infinity", fit.Diagnosis, StringComparison.Ordinal);
-        Assert.Contains("coefficientSpread", fit.Diagnosis, StringComparison.Ordinal);
+        Assert.Contains("The column of purchase:club=none separates the customers", fit.Diagnosis, StringComparison.Ordinal);
         Assert.Null(fit.Model.Purchase["club=none"].StandardError);
         var held = BgNbd.Fit(customers, table, ["club"], [], coefficientSpread: 1);
         Assert.True(held.Converged, held.Diagnosis);

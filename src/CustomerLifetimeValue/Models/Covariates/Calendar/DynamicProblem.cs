@@ -78,11 +78,11 @@ internal sealed class DynamicProblem
             Patterns = Histories.Patterns.Length,
             FirstIsNear = start.Converged,
         };
-        return Report.At0(LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellation).Summary);
+        return Report.At0(LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellation, (values, _) => Report.Separations(values)).Summary);
     }
 
     /// <summary>The plain model at covariates of 0, of a fit's values.</summary>
-    public ParetoNbd BaselineOf(IReadOnlyList<double> values) => ParetoNbdDescriptor.Instance.Make([.. values.Take(DynamicMixture.Own)], _unit);
+    public ParetoNbd BaselineOf(IReadOnlyList<double> values) => Report.Made(() => ParetoNbdDescriptor.Instance.Make([.. values.Take(DynamicMixture.Own)], _unit));
 
     /// <summary>The coordinates of a posterior.</summary>
     public Coordinates Coordinates => new(Bounds, [.. ParetoNbdDescriptor.Instance.Coordinates(_patterns).Parts, .. Bounds.Skip(DynamicMixture.Own).Select(InferenceOf.Coefficient)]);

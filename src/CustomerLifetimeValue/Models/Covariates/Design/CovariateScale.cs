@@ -6,6 +6,9 @@ namespace CustomerLifetimeValue.Models;
 /// <param name="pairs">The places of the two shapes of each beta distribution; the odds take the first place, the sum the second.</param>
 internal sealed class CovariateScale(params (int First, int Second)[] pairs)
 {
+    /// <summary>The smallest shape of a model.</summary>
+    private const double LeastShape = 1e-15;
+
     /// <summary>The coordinates of parameters.</summary>
     public double[] Coordinates(IReadOnlyList<double> parameters)
     {
@@ -39,6 +42,18 @@ internal sealed class CovariateScale(params (int First, int Second)[] pairs)
             (moved[first], moved[second]) = (sum * (odds / (1 + odds)), sum / (1 + odds));
         }
         return moved;
+    }
+
+    /// <summary>Raises the sum of two shapes of which one is smaller than a model may have, and leaves their odds: that one is 0 to any data, and the sum then says little or nothing.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="isHarmless">Whether another sum of the pair whose odds have a place changes nothing that could be seen.</param>
+    public void Hold(double[] parameters, Func<int, double, bool> isHarmless)
+    {
+        foreach (var (first, second) in pairs)
+        {
+            double factor = LeastShape / Math.Min(parameters[first], parameters[second]), sum = factor * (parameters[first] + parameters[second]);
+            if (factor > 1 && double.IsFinite(factor) && isHarmless(first, sum)) (parameters[first], parameters[second]) = (Math.Max(LeastShape, factor * parameters[first]), Math.Max(LeastShape, factor * parameters[second]));
+        }
     }
 
     /// <summary>How a fit moves the coordinates.</summary>

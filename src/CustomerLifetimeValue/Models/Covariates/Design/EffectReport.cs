@@ -13,6 +13,12 @@ internal sealed class EffectReport(
     /// <summary>The largest effect of a column over its range that a fit follows: a ratio of e^±20 is all or nothing to any data.</summary>
     private const double LargestEffect = 20;
 
+    /// <summary>The share of that by which a coefficient falls short at most that separates the customers: where the likelihood is flat to the last digit it is not followed further.</summary>
+    private const double Short = 0.1;
+
+    /// <summary>A chance that no data show: what the sum of two shapes changes is at most as large, times the purchases.</summary>
+    private const double Unseen = 1e-5;
+
     /// <summary>The coefficients as a fit moves them: in units of their columns' standard deviations, within bounds at which the column separates the customers.</summary>
     public static IEnumerable<ModelParameter> Coefficients(IEnumerable<(CovariateMove Move, CovariateColumn Column)> effects) =>
         from effect in effects
@@ -22,15 +28,20 @@ internal sealed class EffectReport(
     /// <summary>The name of a coefficient: "purchase:channel=web".</summary>
     public static string NameOf(CovariateMove move, CovariateColumn column) => $"{CovariateDesign.NameOf(move.Side)}:{column.Name}";
 
+    /// <summary>What is to be said of the coefficients that ended at a bound.</summary>
+    /// <param name="values">The coordinates and after them the coefficients, as the fit left them.</param>
+    public IEnumerable<string> Separations(IReadOnlyList<double> values) =>
+        from i in Enumerable.Range(names.Count, effects.Count)
+        where Math.Abs(values[i]) >= (1 - Short) * bounds[i].Most
+        select $"The column of {bounds[i].Name} separates the customers: with or without it nobody does what the side is about, so that no finite effect fits best. A prior on the coefficients (coefficientSpread) holds this one.";
+
     /// <summary>The report with the model's parameters at covariates of 0.</summary>
     /// <exception cref="ArgumentException">A column is so far from 0 that the model there cannot be stated.</exception>
     public FitSummary At0(FitSummary fit)
     {
         int own = names.Count, all = bounds.Count;
-        double[] coordinates = Shifted(fit.Values.Take(own), fit.Values, -1), parameters = scale.Parameters(coordinates);
-        if (Array.FindIndex(parameters, p => !double.IsFinite(p) || p == 0) is >= 0 and var place)
-            throw Require.Refusal("covariates", string.Create(CultureInfo.InvariantCulture,
-                $"At covariates of 0 {names[place].Name} would be {parameters[place]}: the columns ({string.Join(", ", effects.Select(effect => effect.Column.Name).Distinct(StringComparer.Ordinal))}) lie too far from 0. Subtract a typical value from them."));
+        double[] coordinates = Shifted(fit.Values.Take(own), fit.Values, -1), parameters = Parameters(coordinates, fit.Values);
+        if (Array.FindIndex(parameters, p => !double.IsFinite(p) || p == 0) is >= 0 and var place) throw TooFar(string.Create(CultureInfo.InvariantCulture, $"{names[place].Name} would be {parameters[place]}."));
         double[] jacobian = scale.Jacobian(bounds, coordinates), whole = new double[all * all];
         for (int i = 0; i < own; i++)
         {
@@ -47,8 +58,48 @@ internal sealed class EffectReport(
         };
     }
 
+    /// <summary>The model at covariates of 0.</summary>
+    /// <param name="make">Makes it.</param>
+    /// <exception cref="ArgumentException">A parameter is not one that a model may have.</exception>
+    public T Made<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentOutOfRangeException refusal)
+        {
+            throw TooFar(refusal.Message, refusal);
+        }
+    }
+
+    private ArgumentException TooFar(string what, Exception? refusal = null) => Require.Refusal("covariates",
+        $"There is no model at covariates of 0: {what} The columns ({string.Join(", ", effects.Select(effect => effect.Column.Name).Distinct(StringComparer.Ordinal))}) lie too far from 0, or a coefficient runs to infinity. Subtract a typical value from them, or hold the coefficients by a prior (coefficientSpread).", refusal);
+
+    /// <summary>The parameters at coordinates at covariates of 0, with both shapes of a beta distribution in a model's range where that changes nothing that could be seen of any customer.</summary>
+    private double[] Parameters(double[] coordinates, IReadOnlyList<double> values)
+    {
+        double[] parameters = scale.Parameters(coordinates);
+        scale.Hold(parameters, (place, sum) => Math.Min(sum, 1) * Rarer(place, values) < Unseen);
+        return parameters;
+    }
+
+    /// <summary>The largest odds of any customer, or the largest odds against, where those are smaller.</summary>
+    private double Rarer(int place, IReadOnlyList<double> values)
+    {
+        double most = 0, least = double.PositiveInfinity;
+        for (int g = 0, groups = effects.Count > 0 ? effects[0].Column.Centred.Length : 1; g < groups; g++)
+        {
+            double odds = values[place];
+            foreach (var (c, (move, column)) in effects.Index())
+                if (move.Coordinate == place) odds *= Math.Exp(move.Sign * values[names.Count + c] * column.Centred[g]);
+            (most, least) = (Math.Max(most, odds), Math.Min(least, odds));
+        }
+        return Math.Min(most, 1 / least);
+    }
+
     /// <summary>The parameters at covariates of 0 and the coefficients, of the coordinates at the mean covariates and the coefficients.</summary>
-    public double[] Stated(IReadOnlyList<double> moved) => [.. scale.Parameters(Shifted(moved.Take(names.Count), moved, -1)), .. moved.Skip(names.Count)];
+    public double[] Stated(IReadOnlyList<double> moved) => [.. Parameters(Shifted(moved.Take(names.Count), moved, -1), moved), .. moved.Skip(names.Count)];
 
     /// <summary>The coordinates at the mean covariates and the coefficients, of the parameters at covariates of 0 and the coefficients.</summary>
     public double[] Moved(IReadOnlyList<double> stated) => [.. Shifted(scale.Coordinates([.. stated.Take(names.Count)]), stated, 1), .. stated.Skip(names.Count)];

@@ -101,6 +101,14 @@ public sealed class CurveLikelihoodTests
         Golden.Agrees(fit.Model.Alpha * Math.Exp(3 * gamma), other.Model.Alpha, 1e-2);
     }
 
+    [Fact]
+    public void A_covariate_with_which_nobody_leaves_is_said_to_separate_the_customers()
+    {
+        CovariateTenures[] groups = [.. from gold in (int[])[0, 1] select CovariateTenures.Of(new SurvivalTable(gold == 1 ? [50, 50, 50, 50] : [100, 80, 70, 66], TimeUnit.Month)).With("gold", gold)];
+        Assert.Contains("The column of dropout:gold separates the customers", CovariateCurveModel.Fit(groups, fitShape: false).Diagnosis, StringComparison.Ordinal);
+        Assert.DoesNotContain("separates", CovariateCurveModel.Fit(groups, fitShape: false, coefficientSpread: 1).Diagnosis, StringComparison.Ordinal);
+    }
+
     private static Tenure[] Tenures => [new(1, true), new(1, true), new(2.5, true), new(4, true), new(4, false), new(2, false), new(5, true)];
 
     private static CurveLikelihood Likelihood(bool fitShape, params string[] names) => new(
