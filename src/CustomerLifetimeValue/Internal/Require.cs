@@ -22,7 +22,7 @@ internal static class Require
 
     /// <summary>A shape of a model's distribution, in the range that the numerics hold: seven decades beyond what any fit may end at.</summary>
     public static double Shape(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value is >= 1e-15 and <= 1e15 ? value : throw OutOfRange(name, value, "1e-15 to 1e15");
+        value is >= LeastShape and <= 1e15 ? value : throw OutOfRange(name, value, "1e-15 to 1e15");
 
     /// <summary>A scale of a model's distribution, in any unit of time or money; the numerics are tried to these ends.</summary>
     public static double Scale(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
@@ -31,6 +31,9 @@ internal static class Require
     /// <summary>A growth of hazards per unit of time: of either sign, as large as the scale of a time may be small.</summary>
     public static double Growth(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Math.Abs(value) <= MostScale ? value : throw OutOfRange(name, value, "−1e30 to 1e30");
+
+    /// <summary>The smallest shape.</summary>
+    public const double LeastShape = 1e-15;
 
     /// <summary>The bounds of a scale.</summary>
     public const double LeastScale = 1e-30, MostScale = 1e30;

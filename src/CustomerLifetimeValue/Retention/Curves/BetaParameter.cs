@@ -6,12 +6,12 @@ namespace CustomerLifetimeValue.Retention;
 /// <summary>The range of the parameters of the two beta mixtures, and the diagnosis at a boundary.</summary>
 internal static class BetaParameter
 {
-    /// <summary>The largest value.</summary>
-    public const double Most = 1e8;
+    /// <summary>The smallest and the largest value.</summary>
+    public const double Least = 1e-8, Most = 1e8;
 
     /// <summary>Checks that a parameter is in the range for which the computations are accurate.</summary>
     public static double Checked(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value >= Rounding.Below(1e-8) && value <= Rounding.Above(Most) ? value : throw Require.OutOfRange(name, value, "1e-8 to 1e8");
+        value >= Rounding.Below(Least) && value <= Rounding.Above(Most) ? value : throw Require.OutOfRange(name, value, "1e-8 to 1e8");
 
     /// <summary>What a boundary means for customers.</summary>
     public static IEnumerable<string> Remarks(IReadOnlyList<double> parameters, FitStatus status)

@@ -1,4 +1,5 @@
 using CustomerLifetimeValue.Models;
+using CustomerLifetimeValue.Retention;
 using CustomerLifetimeValue.Tests.Support;
 using CustomerLifetimeValue.Transactions;
 
@@ -76,5 +77,39 @@ public sealed class AwkwardBasesTests
         var who = CustomerCovariates.Of(customers).Number("day", key => 1e6 + customers.IndexOf(key) % 2);
         Assert.Contains("day", Refused.Naming("covariates", () => ParetoNbd.Fit(customers, who, ["day"], [])).Message, StringComparison.Ordinal);
         Assert.Contains("coefficientSpread", Refused.Naming("covariates", () => BgNbd.Fit(customers, who, [], ["day"])).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Contracts of two kinds, of which hardly anybody leaves or one kind alone leaves.</summary>
+    [Theory]
+    [InlineData("one leaves")]
+    [InlineData("odd ones leave in the first period")]
+    [InlineData("even ones leave one by one")]
+    [InlineData("odd ones leave one by one")]
+    public void A_fit_of_contracts_ends_at_a_model_of_all_customers(string kind) => Holds(null, kind switch
+    {
+        "one leaves" => i => i == 7 ? new(2, true) : new(5, false),
+        "odd ones leave in the first period" => i => i % 2 == 1 ? new(1, true) : new(5, false),
+        "even ones leave one by one" => i => i % 2 == 0 ? new(1 + i / 12, i < 50) : new(5, false),
+        _ => i => i % 2 == 1 ? new(1 + i / 12, i < 50) : new(5, false),
+    });
+
+    /// <summary>Nobody of the reference kind stays, one in thirty of the other does: the chance to stay of the one is too small for a model that has the other's too.</summary>
+    [Fact]
+    public void A_fit_of_contracts_that_no_model_holds_is_refused_and_a_prior_helps_as_it_says()
+    {
+        static Tenure OneStays(int i) => i == 7 ? new(5, false) : new(1, true);
+        Assert.Contains("coefficientSpread", Refused.Naming("covariates", () => { Holds(null, OneStays); return null; }).Message, StringComparison.Ordinal);
+        Holds(1, OneStays);
+    }
+
+    private static void Holds(double? spread, Func<int, Tenure> of)
+    {
+        (CustomerKey Customer, Tenure Tenure)[] tenures = [.. Enumerable.Range(0, Customers).Select(i => ((CustomerKey)$"c{i}", of(i)))];
+        var who = CustomerCovariates.Of(tenures.Select(tenure => tenure.Customer)).Number("parity", key => Array.FindIndex(tenures, tenure => tenure.Customer == key) % 2);
+        var fit = ContractCovariates.FitShiftedBetaGeometric(tenures, TimeUnit.Month, who, ["parity"], coefficientSpread: spread);
+        Assert.Equal(fit.LogLikelihood, tenures.Sum(entry => Math.Log(ChanceOf(entry.Tenure, fit.Model.For(who[entry.Customer])))), 1e-3);
+
+        static double ChanceOf(Tenure tenure, ShiftedBetaGeometric curve) =>
+            (int)tenure.Length is var t && tenure.Churned ? curve.Survival(t - 1) - curve.Survival(t) : curve.Survival(t);
     }
 }

@@ -6,8 +6,8 @@ namespace CustomerLifetimeValue.Models;
 /// <param name="pairs">The places of the two shapes of each beta distribution; the odds take the first place, the sum the second.</param>
 internal sealed class CovariateScale(params (int First, int Second)[] pairs)
 {
-    /// <summary>The smallest shape of a model.</summary>
-    private const double LeastShape = 1e-15;
+    /// <summary>The smallest shape that the model may have.</summary>
+    public double LeastShape { get; init; } = Require.LeastShape;
 
     /// <summary>The coordinates of parameters.</summary>
     public double[] Coordinates(IReadOnlyList<double> parameters)
