@@ -22,7 +22,7 @@ internal static class Require
 
     /// <summary>A shape of a model's distribution, in the range that the numerics hold: seven decades beyond what any fit may end at.</summary>
     public static double Shape(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value is >= LeastShape and <= 1e15 ? value : throw OutOfRange(name, value, "1e-15 to 1e15");
+        value is >= LeastShape and <= MostShape ? value : throw OutOfRange(name, value, "1e-15 to 1e15");
 
     /// <summary>A scale of a model's distribution, in any unit of time or money; the numerics are tried to these ends.</summary>
     public static double Scale(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
@@ -32,8 +32,8 @@ internal static class Require
     public static double Growth(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Math.Abs(value) <= MostScale ? value : throw OutOfRange(name, value, "−1e30 to 1e30");
 
-    /// <summary>The smallest shape.</summary>
-    public const double LeastShape = 1e-15;
+    /// <summary>The bounds of a shape.</summary>
+    public const double LeastShape = 1e-15, MostShape = 1e15;
 
     /// <summary>The bounds of a scale.</summary>
     public const double LeastScale = 1e-30, MostScale = 1e30;
@@ -115,6 +115,9 @@ internal static class Require
         value is null or >= 1 ? value : throw OutOfRange(name, value.Value, "a whole number ≥ 1, or null for all processors");
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What a refusal says, without the parameter's name in brackets.</summary>
+    internal static string ReasonOf(ArgumentException refusal) => refusal.Message.Split(" (Parameter")[0];
 
     /// <summary>The exception for an argument of the caller's caller, by the name that it has there.</summary>
     internal static ArgumentException Refusal(string parameter, string message, Exception? inner = null) => new(message, parameter, inner);

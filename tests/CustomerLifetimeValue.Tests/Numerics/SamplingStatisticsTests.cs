@@ -52,7 +52,7 @@ public sealed class SamplingStatisticsTests
         Assert.InRange(ChainDiagnostics.EffectiveSize(Chains(0, 0.5)) / 16_000, 0.28, 0.39); // (1 − ρ)/(1 + ρ) = 1/3
         double few = ChainDiagnostics.EffectiveSize(Chains(3, 0));
         Assert.Equal(few, ChainDiagnostics.EffectiveSize(Chains(3, 0), few / 2));
-        Assert.InRange(ChainDiagnostics.EffectiveSize(Chains(3, 0), 100 * few), few, 100 * few); // all that is wanted to be known
+        Assert.True(ChainDiagnostics.EffectiveSize(Chains(3, 0), 100 * few) is var bound && bound > few && bound < 100 * few);
         Assert.True(ChainDiagnostics.RHat([.. Chains(0, 0).Select((chain, c) => Array.ConvertAll(chain, x => c == 0 ? 3 * x : x))]) > 1.05); // folded: same place, other spread
     }
 

@@ -33,7 +33,7 @@ internal abstract class CovariateDescriptor<T, TData>(ModelDescriptor<T, TData> 
             Patterns = patterns,
             FirstIsNear = start.Converged,
         };
-        var summary = LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellation, (values, _) => report.Separations(values).Concat(Remarks(design, plain.Observations))).Summary;
+        var summary = LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellation, (values, status) => report.Separations(values, status).Concat(Remarks(design, plain.Observations))).Summary;
         var fit = report.At0(summary);
         var unit = model.UnitOfData(all);
         return new(new(

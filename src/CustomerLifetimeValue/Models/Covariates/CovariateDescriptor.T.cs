@@ -33,7 +33,7 @@ internal abstract class CovariateDescriptor<T>(CovariateScale scale, params Cova
         }
         catch (ArgumentOutOfRangeException refusal)
         {
-            throw new ArgumentException($"With these covariates ({row}) {baseline} would not be a model: {refusal.Message} They lie far outside what a model can tell.", nameof(row), refusal);
+            throw new ArgumentException($"With these covariates ({row}) {baseline} would not be a model: {Require.ReasonOf(refusal)} The covariates lie far outside what a model can tell.", nameof(row), refusal);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class ChainDiagnostics
         return Math.Max(PotentialScaleReduction(RankNormalized(halves)), PotentialScaleReduction(RankNormalized([.. halves.Select(half => Array.ConvertAll(half, x => Math.Abs(x - median)))])));
     }
 
-    /// <summary>The bulk effective sample size; an upper bound on it where that is already below what is wanted, as chains that do not agree are correlated at all lags.</summary>
+    /// <summary>The bulk effective sample size, or a bound above it that is below what is wanted: chains that do not agree are correlated at all lags, and not all are summed then.</summary>
     /// <param name="chains">The chains, equally long, at least four draws each.</param>
     /// <param name="wanted">The size below which nothing more needs to be known.</param>
     public static double EffectiveSize(double[][] chains, double wanted = 0)

@@ -78,7 +78,7 @@ internal sealed class DynamicProblem
             Patterns = Histories.Patterns.Length,
             FirstIsNear = start.Converged,
         };
-        return Report.At0(LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellation, (values, _) => Report.Separations(values)).Summary);
+        return Report.At0(LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellation, Report.Separations).Summary);
     }
 
     /// <summary>The plain model at covariates of 0, of a fit's values.</summary>

@@ -41,7 +41,7 @@ public sealed partial class CovariateCurveModel
             Patterns = groups.Sum(group => group.Cells.Patterns),
         };
         var report = new EffectReport(new(), own, bounds, effects);
-        var fit = report.At0(LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellationToken, (values, _) => report.Separations(values)).Summary);
+        var fit = report.At0(LikelihoodMaximizer.Fit(problem, values => values, options, progress, cancellationToken, report.Separations).Summary);
         return new(new(fit.Values[0], fit.Values[1], fitShape ? fit.Values[2] : 1, groups[0].Cells.Unit, report.Of(CovariateSide.Dropout, fit)), fit);
     }
 

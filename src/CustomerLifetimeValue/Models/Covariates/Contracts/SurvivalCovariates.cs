@@ -4,7 +4,7 @@ using CustomerLifetimeValue.Transactions;
 namespace CustomerLifetimeValue.Models;
 
 /// <summary>What covariates can move of a beta mixture of churn chances: the log-odds of the mean chance in the first period.</summary>
-internal sealed class SurvivalCovariates<TCurve>(BetaSurvivalDescriptor<TCurve> model, CovariateMove dropout) : CovariateDescriptor<TCurve, TenureCells>(model, new((0, 1)) { LeastShape = BetaParameter.Least }, dropout) where TCurve : class, IRetentionCurve
+internal sealed class SurvivalCovariates<TCurve>(BetaSurvivalDescriptor<TCurve> model, CovariateMove dropout) : CovariateDescriptor<TCurve, TenureCells>(model, new((0, 1)) { Shapes = (BetaParameter.Least, BetaParameter.Most) }, dropout) where TCurve : class, IRetentionCurve
 {
     /// <summary>Fits the model to single customers' tenures.</summary>
     public ModelFit<CovariateModel<TCurve>> Fit(

@@ -6,8 +6,8 @@ namespace CustomerLifetimeValue.Models;
 /// <param name="pairs">The places of the two shapes of each beta distribution; the odds take the first place, the sum the second.</param>
 internal sealed class CovariateScale(params (int First, int Second)[] pairs)
 {
-    /// <summary>The smallest shape that the model may have.</summary>
-    public double LeastShape { get; init; } = Require.LeastShape;
+    /// <summary>The smallest and the largest shape that the model may have.</summary>
+    public (double Least, double Most) Shapes { get; init; } = (Require.LeastShape, Require.MostShape);
 
     /// <summary>The coordinates of parameters.</summary>
     public double[] Coordinates(IReadOnlyList<double> parameters)
@@ -47,13 +47,19 @@ internal sealed class CovariateScale(params (int First, int Second)[] pairs)
     /// <summary>Raises the sum of two shapes of which one is smaller than a model may have, and leaves their odds: that one is 0 to any data, and the sum then says little or nothing.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="isHarmless">Whether another sum of the pair whose odds have a place changes nothing that could be seen.</param>
-    public void Hold(double[] parameters, Func<int, double, bool> isHarmless)
+    /// <returns>Whether a sum was raised.</returns>
+    public bool Hold(double[] parameters, Func<int, double, bool> isHarmless)
     {
+        bool raised = false;
         foreach (var (first, second) in pairs)
         {
-            double factor = LeastShape / Math.Min(parameters[first], parameters[second]), sum = factor * (parameters[first] + parameters[second]);
-            if (factor > 1 && double.IsFinite(factor) && isHarmless(first, sum)) (parameters[first], parameters[second]) = (Math.Max(LeastShape, factor * parameters[first]), Math.Max(LeastShape, factor * parameters[second]));
+            double factor = Shapes.Least / Math.Min(parameters[first], parameters[second]);
+            if (!(factor > 1 && double.IsFinite(factor) && isHarmless(first, factor * (parameters[first] + parameters[second])))) continue;
+            (parameters[first], parameters[second], raised) = (Within(factor * parameters[first]), Within(factor * parameters[second]), true);
         }
+        return raised;
+
+        double Within(double shape) => Math.Clamp(shape, Shapes.Least, Shapes.Most);
     }
 
     /// <summary>How a fit moves the coordinates.</summary>

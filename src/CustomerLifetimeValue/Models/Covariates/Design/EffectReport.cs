@@ -13,11 +13,11 @@ internal sealed class EffectReport(
     /// <summary>The largest effect of a column over its range that a fit follows: a ratio of e^±20 is all or nothing to any data.</summary>
     private const double LargestEffect = 20;
 
-    /// <summary>The share of that by which a coefficient falls short at most that separates the customers: where the likelihood is flat to the last digit it is not followed further.</summary>
+    /// <summary>How near its bound, as a share of it, a coefficient counts as there: a flat likelihood stops the ascent short of it.</summary>
     private const double Short = 0.1;
 
-    /// <summary>A chance that no data show: what the sum of two shapes changes is at most as large, times the purchases.</summary>
-    private const double Unseen = 1e-5;
+    /// <summary>The largest change of any chance by raising a sum of shapes.</summary>
+    private const double Unseen = 1e-7;
 
     /// <summary>The coefficients as a fit moves them: in units of their columns' standard deviations, within bounds at which the column separates the customers.</summary>
     public static IEnumerable<ModelParameter> Coefficients(IEnumerable<(CovariateMove Move, CovariateColumn Column)> effects) =>
@@ -30,17 +30,20 @@ internal sealed class EffectReport(
 
     /// <summary>What is to be said of the coefficients that ended at a bound.</summary>
     /// <param name="values">The coordinates and after them the coefficients, as the fit left them.</param>
-    public IEnumerable<string> Separations(IReadOnlyList<double> values) =>
+    /// <param name="status">How it ended.</param>
+    public IEnumerable<string> Separations(IReadOnlyList<double> values, FitStatus status) =>
         from i in Enumerable.Range(names.Count, effects.Count)
-        where Math.Abs(values[i]) >= (1 - Short) * bounds[i].Most
-        select $"The column of {bounds[i].Name} separates the customers: with or without it nobody does what the side is about, so that no finite effect fits best. A prior on the coefficients (coefficientSpread) holds this one.";
+        where status != FitStatus.Converged && Math.Abs(values[i]) >= (1 - Short) * bounds[i].Most
+        select $"The column of {bounds[i].Name} separates the customers: with or without it nobody does what the side is about, or all do, so that no finite effect fits best. A prior on the coefficients (coefficientSpread) holds this one.";
 
     /// <summary>The report with the model's parameters at covariates of 0.</summary>
     /// <exception cref="ArgumentException">A column is so far from 0 that the model there cannot be stated.</exception>
     public FitSummary At0(FitSummary fit)
     {
         int own = names.Count, all = bounds.Count;
-        double[] coordinates = Shifted(fit.Values.Take(own), fit.Values, -1), parameters = Parameters(coordinates, fit.Values);
+        double[] coordinates = Shifted(fit.Values.Take(own), fit.Values, -1);
+        var (parameters, raised) = Parameters(coordinates, fit.Values);
+        if (raised) coordinates = scale.Coordinates(parameters);
         if (Array.FindIndex(parameters, p => !double.IsFinite(p) || p == 0) is >= 0 and var place) throw TooFar(string.Create(CultureInfo.InvariantCulture, $"{names[place].Name} would be {parameters[place]}."));
         double[] jacobian = scale.Jacobian(bounds, coordinates), whole = new double[all * all];
         for (int i = 0; i < own; i++)
@@ -69,7 +72,7 @@ internal sealed class EffectReport(
         }
         catch (ArgumentOutOfRangeException refusal)
         {
-            throw TooFar(refusal.Message, refusal);
+            throw TooFar(Require.ReasonOf(refusal), refusal);
         }
     }
 
@@ -77,11 +80,10 @@ internal sealed class EffectReport(
         $"There is no model at covariates of 0: {what} The columns ({string.Join(", ", effects.Select(effect => effect.Column.Name).Distinct(StringComparer.Ordinal))}) lie too far from 0, or a coefficient runs to infinity. Subtract a typical value from them, or hold the coefficients by a prior (coefficientSpread).", refusal);
 
     /// <summary>The parameters at coordinates at covariates of 0, with both shapes of a beta distribution in a model's range where that changes nothing that could be seen of any customer.</summary>
-    private double[] Parameters(double[] coordinates, IReadOnlyList<double> values)
+    private (double[] Held, bool Raised) Parameters(double[] coordinates, IReadOnlyList<double> values)
     {
         double[] parameters = scale.Parameters(coordinates);
-        scale.Hold(parameters, (place, sum) => Math.Min(sum, 1) * Rarer(place, values) < Unseen);
-        return parameters;
+        return (parameters, scale.Hold(parameters, (place, sum) => Math.Min(sum, 1) * Rarer(place, values) < Unseen));
     }
 
     /// <summary>The largest odds of any customer, or the largest odds against, where those are smaller.</summary>
@@ -99,7 +101,7 @@ internal sealed class EffectReport(
     }
 
     /// <summary>The parameters at covariates of 0 and the coefficients, of the coordinates at the mean covariates and the coefficients.</summary>
-    public double[] Stated(IReadOnlyList<double> moved) => [.. Parameters(Shifted(moved.Take(names.Count), moved, -1), moved), .. moved.Skip(names.Count)];
+    public double[] Stated(IReadOnlyList<double> moved) => [.. Parameters(Shifted(moved.Take(names.Count), moved, -1), moved).Held, .. moved.Skip(names.Count)];
 
     /// <summary>The coordinates at the mean covariates and the coefficients, of the parameters at covariates of 0 and the coefficients.</summary>
     public double[] Moved(IReadOnlyList<double> stated) => [.. Shifted(scale.Coordinates([.. stated.Take(names.Count)]), stated, 1), .. stated.Skip(names.Count)];

@@ -93,7 +93,7 @@ internal sealed class PosteriorSampler<T>(Inference<T> inference, LaplaceProposa
             if (reduction < MostReduction && effective > LeastEffective) return (Thinned(chains, draws), reduction, effective);
         }
         throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-            $"The draws of the posterior are not reliable: R-hat is {reduction:0.###} (allowed: below {MostReduction}), and they are worth at most {effective:0} independent ones (wanted: more than {LeastEffective}). State priors with the fit (FitOptions.Priors), or take more customers."));
+            $"The draws of the posterior are not reliable: R-hat is {reduction:0.###}, and they are worth {(effective > LeastEffective ? "" : "at most ")}{effective:0} independent ones; wanted: below {MostReduction} and more than {LeastEffective}. State priors with the fit (FitOptions.Priors), or take more customers."));
     }
 
     private LogPosterior NewPosterior() => LogPosterior.Of(inference);

@@ -13,6 +13,26 @@ public sealed class CovariateScaleTests
     private static readonly ModelParameter[] Names = [ModelParameter.Positive("a"), ModelParameter.Positive("b"), ModelParameter.Positive("c"), ModelParameter.Positive("d")];
 
     [Fact]
+    public void A_shape_too_small_for_a_model_is_raised_with_its_fellow()
+    {
+        var scale = new CovariateScale((1, 2)) { Shapes = (1e-8, 1e8) };
+        Assert.Equal([3.0, 1e-8, 20], Held(3, 1e-10, 0.2)); // the odds are left
+        Assert.Equal([3.0, 20, 1e-8], Held(3, 0.2, 1e-10));
+        Assert.Equal([3.0, 1e-8, 1e8], Held(3, 1e-20, 0.2)); // as near as a model can be
+        Assert.Equal([3.0, 1e-8, 0.2], Held(3, 1e-8, 0.2));
+        double[] seen = [1e-9, 1e-10, 0.2];
+        Assert.False(scale.Hold(seen, (place, sum) => !(place == 1 && Golden.Close(20, sum, 1e-7))));
+        Assert.Equal([1e-9, 1e-10, 0.2], seen);
+
+        double[] Held(params double[] parameters)
+        {
+            double[] held = [.. parameters];
+            Assert.Equal(Math.Min(parameters[1], parameters[2]) < 1e-8, scale.Hold(held, (_, _) => true));
+            return [.. held.Select(value => Math.Round(value, 12))];
+        }
+    }
+
+    [Fact]
     public void Coordinates_are_the_odds_and_the_sum_of_a_pair_and_lead_back()
     {
         Assert.Equal([0.6, 6, 0.9 / 2.5, 3.4], One.Coordinates(Parameters));
