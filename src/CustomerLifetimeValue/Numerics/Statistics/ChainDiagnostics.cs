@@ -21,20 +21,20 @@ internal static class ChainDiagnostics
     public static double EffectiveSize(double[][] chains, double wanted = 0)
     {
         double[][] halves = RankNormalized(Split(chains));
-        int m = halves.Length, n = halves[0].Length;
+        int n = halves[0].Length;
         double[] means = [.. halves.Select(half => half.Average())];
         var (within, total) = Variances(halves, means);
-        if (!(total > 0)) return m * (double)n;
-        double sum = 0, before = double.PositiveInfinity;
-        for (int lag = 0; lag + 1 < n && (2 * sum - 1) * wanted <= m * (double)n; lag += 2)
+        double all = halves.Length * (double)n, sum = 0, before = double.PositiveInfinity;
+        if (!(total > 0)) return all;
+        for (int lag = 0; lag + 1 < n && (2 * sum - 1) * wanted <= all; lag += 2)
         {
             double pair = Correlation(halves, means, lag, within, total) + Correlation(halves, means, lag + 1, within, total);
             if (pair < 0) break; // Geyer's initial positive sequence, made monotone
             before = Math.Min(before, pair);
             sum += before;
         }
-        double time = Math.Max(2 * sum - 1, 1 / Math.Log10(m * (double)n));
-        return m * (double)n / time;
+        double time = Math.Max(2 * sum - 1, 1 / Math.Log10(all));
+        return all / time;
     }
 
     private static double PotentialScaleReduction(double[][] chains)

@@ -27,7 +27,7 @@ public sealed class AwkwardBasesTests
     [MemberData(nameof(Names))]
     public void A_fit_ends_at_a_model_of_all_customers(string kind)
     {
-        var customers = CustomerBase.From(Enumerable.Range(0, Customers).Select(i => ($"c{i}", Kinds[kind](i))));
+        var customers = Base(kind);
         var who = CustomerCovariates.Of(customers).Number("parity", key => customers.IndexOf(key) % 2).Number("weekday", key => customers.IndexOf(key) % 7).Number("outlier", key => customers.IndexOf(key) is 7 ? 1000 : customers.IndexOf(key) % 2);
         foreach (var (purchase, dropout) in from column in (string[])["parity", "weekday", "outlier"] from sides in ((string[], string[])[])[([column], []), ([], [column]), ([column], [column]), ([], ["parity", "outlier", "weekday"])] select sides)
         {
@@ -55,7 +55,7 @@ public sealed class AwkwardBasesTests
     [MemberData(nameof(Names))]
     public void A_posterior_and_a_bootstrap_are_made_of_models(string kind)
     {
-        var customers = CustomerBase.From(Enumerable.Range(0, Customers).Select(i => ($"c{i}", Kinds[kind](i))));
+        var customers = Base(kind);
         var who = CustomerCovariates.Of(customers).Number("parity", key => customers.IndexOf(key) % 2).Number("weekday", key => customers.IndexOf(key) % 7);
         foreach (var (purchase, dropout) in ((string[], string[])[])[(["parity"], ["parity"]), ([], ["parity"]), ([], ["parity", "weekday"]), (["weekday"], [])])
         {
@@ -76,7 +76,7 @@ public sealed class AwkwardBasesTests
     [Fact]
     public void A_separating_column_far_from_0_is_refused_by_name()
     {
-        var customers = CustomerBase.From(Enumerable.Range(0, Customers).Select(i => ($"c{i}", Kinds["half buy and nobody leaves"](i))));
+        var customers = Base("half buy and nobody leaves");
         var who = CustomerCovariates.Of(customers).Number("day", key => 1e6 + customers.IndexOf(key) % 2);
         Assert.Contains("day", Refused.Naming("covariates", () => ParetoNbd.Fit(customers, who, ["day"], [])).Message, StringComparison.Ordinal);
         Assert.Contains("coefficientSpread", Refused.Naming("covariates", () => BgNbd.Fit(customers, who, [], ["day"])).Message, StringComparison.Ordinal);
@@ -104,6 +104,8 @@ public sealed class AwkwardBasesTests
         Assert.Contains("coefficientSpread", Refused.Naming("covariates", () => { Holds(null, OneStays); return null; }).Message, StringComparison.Ordinal);
         Holds(1, OneStays);
     }
+
+    private static CustomerBase Base(string kind) => CustomerBase.From(Enumerable.Range(0, Customers).Select(i => ($"c{i}", Kinds[kind](i))));
 
     private static void Holds(double? spread, Func<int, Tenure> of)
     {

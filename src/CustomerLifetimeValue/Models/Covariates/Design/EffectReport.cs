@@ -17,7 +17,7 @@ internal sealed class EffectReport(
     private const double Short = 0.1;
 
     /// <summary>The largest change of any chance by raising a sum of shapes.</summary>
-    private const double Unseen = 1e-7;
+    private const double Unseen = 1e-9;
 
     /// <summary>The coefficients as a fit moves them: in units of their columns' standard deviations, within bounds at which the column separates the customers.</summary>
     public static IEnumerable<ModelParameter> Coefficients(IEnumerable<(CovariateMove Move, CovariateColumn Column)> effects) =>

@@ -7,9 +7,6 @@ namespace CustomerLifetimeValue.Models;
 /// <summary>Makes an <see cref="Inference{T}"/> of a fit and the data it was made of, by the model's descriptor.</summary>
 internal static class InferenceOf
 {
-    /// <summary>How far the log-likelihood of the data of a fit may be from the fit's, where the sum of two shapes may have been raised to state the model.</summary>
-    private const double Stated = 1e-7;
-
     /// <summary>Of a purchase model or a spend model and a base of customers.</summary>
     public static Inference<T> Of<T>(ModelFit<T> fit, CustomerBase customers) where T : class
     {
@@ -89,7 +86,7 @@ internal static class InferenceOf
     public static double[] Estimate<T>(ModelFit<T> fit, EffectReport report, ILogLikelihood likelihood, string name) where T : class
     {
         double[] estimate = report.Moved(fit.Summary.Values);
-        RequireOwn(fit, likelihood, estimate, name, Stated);
+        RequireOwn(fit, likelihood, estimate, name);
         return estimate;
     }
 
@@ -97,11 +94,11 @@ internal static class InferenceOf
     public static IReadOnlyList<ParameterPrior?> PriorsOf<T>(ModelFit<T> fit, IEnumerable<ModelParameter> parameters) where T : class =>
         [.. parameters.Select(parameter => fit.Priors.FirstOrDefault(prior => string.Equals(prior.Parameter, parameter.Name, StringComparison.Ordinal)))];
 
-    private static void RequireOwn<T>(ModelFit<T> fit, ILogLikelihood likelihood, double[] estimate, string name, double tolerance = 1e-9) where T : class
+    private static void RequireOwn<T>(ModelFit<T> fit, ILogLikelihood likelihood, double[] estimate, string name) where T : class
     {
         int n = estimate.Length;
         double here = likelihood.Evaluate(estimate, new double[n], new double[n * n]);
-        if (!(Math.Abs(here - fit.LogLikelihood) <= tolerance * (1 + Math.Abs(fit.LogLikelihood))))
+        if (!(Math.Abs(here - fit.LogLikelihood) <= 1e-9 * (1 + Math.Abs(fit.LogLikelihood))))
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The fit's log-likelihood is {fit.LogLikelihood:G10}, that of these data {here:G10}; allowed: the data that were fitted."), name);
     }
 
